@@ -1,0 +1,117 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"plenary/reflection"
+)
+
+// Incoming is what a person did, as an adapter decoded it. Exactly one of the
+// groups below Kind is filled, by Kind.
+type Incoming struct {
+	Workspace reflection.WorkspaceID
+	User      string // the platform's id of the person
+	EventID   string // the platform's id of what happened, where it has one; repeats are answered once
+	Kind      IncomingKind
+
+	Button string // Press: the button's id
+	Where  string // Press: the address of the message it stood in; empty in a View or Home
+
+	Form   string // Submit: the form's id
+	Values Values
+
+	Text reflection.Private // Say and Command
+
+	Clip     reflection.Private // Clip: the sound
+	ClipType string             // its media type
+}
+
+// IncomingKind is what kind of thing a person did.
+type IncomingKind string
+
+const (
+	Press    IncomingKind = "press"
+	Submit   IncomingKind = "submit"
+	Say      IncomingKind = "say"     // typed a message to the bot
+	Command  IncomingKind = "command" // /reflect, with Text after it
+	SentClip IncomingKind = "clip"
+)
+
+// Values are what was filled in, by input. A toggle is "true" or absent.
+type Values map[string][]reflection.Private
+
+// Get is the first value of an input, or blank.
+func (v Values) Get(input string) reflection.Private {
+	if len(v[input]) == 0 {
+		return ""
+	}
+	return v[input][0]
+}
+
+// Answer is what to show the person at once. At most one of Form, View and
+// Error is set.
+type Answer struct {
+	Messages []Message
+	Update   *Message // what the pressed message becomes
+	Form     *Form
+	View     *View
+	Error    *InputError
+	Home     bool // the person's Home has changed
+}
+
+// Receiver takes what people do. It never fails: whatever goes wrong becomes
+// an Answer that says what to do, and a log line without private text.
+type Receiver interface {
+	Receive(ctx context.Context, in Incoming) Answer
+	// HomeOf is what the person's Home shows now.
+	HomeOf(ctx context.Context, ws reflection.WorkspaceID, user string) Home
+}
+
+// Platform is a chat that people are reached on.
+type Platform interface {
+	// Name is the Workspace.Platform it serves.
+	Name() string
+	// Send posts a message to a person and returns its address. delivery is
+	// opaque and goes along where the platform can carry it. An error that is
+	// not a *Refusal means nobody knows whether it was shown.
+	Send(ctx context.Context, to Address, m Message, delivery reflection.DeliveryID) (where string, err error)
+	// Update replaces a message that was sent.
+	Update(ctx context.Context, to Address, where string, m Message) error
+}
+
+// Address is a person on a platform.
+type Address struct {
+	Workspace reflection.Workspace
+	User      string
+}
+
+// Sent is the ability to say whether a delivery was shown. Not found is
+// ("", false, nil); an error means it cannot be known.
+type Sent interface {
+	Sent(ctx context.Context, to Address, delivery reflection.DeliveryID, since time.Time) (where string, shown bool, err error)
+}
+
+// Directory is the ability to find people of a workspace by e-mail.
+type Directory interface {
+	// FindByEmail gives the platform's id and time zone of the person;
+	// reflection.ErrNotFound when there is none.
+	FindByEmail(ctx context.Context, ws reflection.Workspace, email string) (user, zone string, err error)
+}
+
+// Refusal is a definite no: the message was not shown.
+type Refusal struct {
+	RetryAfter time.Duration // when to come back; zero with Gone
+	Gone       bool          // never: the person or the workspace cannot be reached
+	Reason     string        // the platform's word for it, such as ratelimited
+}
+
+func (r *Refusal) Error() string { return fmt.Sprintf("refused: %s", r.Reason) }
+
+// refused takes a Refusal out of an error.
+func refused(err error) (*Refusal, bool) {
+	var r *Refusal
+	return r, errors.As(err, &r)
+}

@@ -1,0 +1,126 @@
+package reflection
+
+import (
+	"fmt"
+	"time"
+)
+
+// Delivery is one message the bot will start, standing in the ledger ahead of
+// its time. It holds references, never text.
+type Delivery struct {
+	ID           DeliveryID // opaque: all that a platform ever sees of it
+	Key          string     // natural and unique: prompt/<member>/2026-W47
+	Organisation OrganisationID
+	Workspace    WorkspaceID
+	To           MemberID
+	Kind         Kind
+	Ref          string // what it is about: a plan's id, a question's id
+	DueAt        time.Time
+	Until        time.Time // after this it is dropped, not sent
+	State        State
+	Reason       string // why it was dropped or is dead; never tells whether someone wrote
+	Attempts     int
+	Where        string // the platform's address of the message once sent
+	SettledAt    time.Time
+}
+
+// Kind is what a delivery is.
+type Kind string
+
+const (
+	WelcomeKind Kind = "welcome" // once, one repeat
+	PromptKind  Kind = "prompt"  // the weekly prompt
+	AskKind     Kind = "ask"     // to an ECT, the school day before a meeting
+	DigestKind  Kind = "digest"  // to a mentor, the school day before meetings
+	TapKind     Kind = "tap"     // did you meet?
+	CueKind     Kind = "cue"     // the morning of a plan's date
+	NoteKind    Kind = "note"    // to a coordinator, once a week
+)
+
+// State is where a delivery stands; docs/architecture.md draws them.
+type State string
+
+const (
+	Queued   State = "queued"
+	Claimed  State = "claimed"
+	Sending  State = "sending"
+	Settling State = "settling"
+	Sent     State = "sent"
+	Unknown  State = "unknown"
+	Dropped  State = "dropped"
+	Dead     State = "dead"
+)
+
+// Final reports whether nothing more will happen to it.
+func (s State) Final() bool {
+	return s == Sent || s == Unknown || s == Dropped || s == Dead
+}
+
+// counts reports whether it was, or may have been, shown to the person.
+func (s State) counts() bool {
+	return s == Sent || s == Unknown || s == Sending || s == Settling
+}
+
+func weekKey(k Kind, to MemberID, d Date) string { return fmt.Sprintf("%s/%s/%s", k, to, d.Week()) }
+func dayKey(k Kind, to MemberID, d Date) string  { return fmt.Sprintf("%s/%s/%s", k, to, d) }
+
+// Caps on what the bot starts in a school week (P8). A welcome is outside
+// them. A mentor's digest and tap are bounded by their keys instead: one of
+// each a day.
+const (
+	ectCap         = 4
+	colleagueCap   = 2
+	coordinatorCap = 1
+)
+
+// rank orders kinds by who keeps a place when a week is full: the prompt's is
+// reserved; then meeting, share, pair, cue.
+func (k Kind) rank() int {
+	switch k {
+	case PromptKind:
+		return 0
+	case AskKind, TapKind:
+		return 1
+	case CueKind:
+		return 4
+	}
+	return 2
+}
+
+// fits reports whether d may go out to m in its school week, given every other
+// delivery to m in that week. Those already out take a place each; those still
+// waiting keep theirs if they rank before d.
+func fits(d Delivery, m Member, week []Delivery) bool {
+	limit, capped := capOn(d.Kind, m)
+	if !capped {
+		return true
+	}
+	taken := 0
+	for _, o := range week {
+		if _, same := capOn(o.Kind, m); !same || o.Key == d.Key {
+			continue
+		}
+		if o.State.counts() || !o.State.Final() && o.Kind.rank() < d.Kind.rank() {
+			taken++
+		}
+	}
+	return taken < limit
+}
+
+// capOn is the weekly cap that a kind falls under for this person.
+func capOn(k Kind, m Member) (limit int, capped bool) {
+	switch k {
+	case WelcomeKind, DigestKind:
+		return 0, false
+	case NoteKind:
+		return coordinatorCap, true
+	case TapKind:
+		if !m.Is(ECT) {
+			return 0, false
+		}
+	}
+	if m.Is(ECT) {
+		return ectCap, true
+	}
+	return colleagueCap, true
+}

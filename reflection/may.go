@@ -1,0 +1,84 @@
+package reflection
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Relation is what the person acting is to the person whose thing it is.
+type Relation string
+
+const (
+	Self     Relation = "self"     // it is their own
+	MentorOf Relation = "mentorof" // they are that person's mentor now
+	Peer     Relation = "peer"     // both are of the same organisation
+	Outsider Relation = "outsider" // they are not
+)
+
+// Relations lists every relation there is.
+func Relations() []Relation { return []Relation{Self, MentorOf, Peer, Outsider} }
+
+// Operation is something a person can ask for.
+type Operation string
+
+const (
+	WriteJournal Operation = "write journal" // start, answer, edit, delete, plan
+	ReadJournal  Operation = "read journal"
+	ShareText    Operation = "share" // draft, share, take back
+	ReadShare    Operation = "read share"
+	OpenNote     Operation = "open note" // the mentor's note before a meeting
+	TapMeeting   Operation = "tap meeting"
+	Settle       Operation = "settings" // welcome, slot, pause
+	SetUp        Operation = "set up"   // schools, people, calendar, safeguarding
+)
+
+// Operations lists every operation there is.
+func Operations() []Operation {
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, Settle, SetUp}
+}
+
+// may is the one table of who may do what. Everyone keeps a journal, and
+// nobody reads another's; a mentor reads what was shared with them; a
+// coordinator sets things up and reads nothing anyone wrote.
+func may(role Role, rel Relation, op Operation) bool {
+	switch op {
+	case WriteJournal, ReadJournal, Settle:
+		return rel == Self
+	case ShareText:
+		return rel == Self && role == ECT
+	case ReadShare, OpenNote:
+		return rel == MentorOf && role == Mentor
+	case TapMeeting:
+		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
+	case SetUp:
+		return role == Coordinator && rel != Outsider
+	}
+	return false
+}
+
+// relation is what by is to the owner of a thing.
+func relation(by, owner Member) Relation {
+	switch {
+	case by.Organisation != owner.Organisation:
+		return Outsider
+	case by.ID == owner.ID:
+		return Self
+	case owner.Mentor == by.ID:
+		return MentorOf
+	}
+	return Peer
+}
+
+// allowed is ErrForbidden unless one of the person's roles may do it.
+func allowed(by Member, rel Relation, op Operation) error {
+	for _, r := range by.Roles {
+		if may(r, rel, op) {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s as %s: %w", op, rel, ErrForbidden)
+}
+
+func isStale(err error) bool    { return errors.Is(err, ErrStale) }
+func isMissing(err error) bool  { return errors.Is(err, ErrNotFound) }
+func isRepeated(err error) bool { return errors.Is(err, ErrExists) }

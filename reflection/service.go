@@ -1,0 +1,42 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Service is everything people, the clock and set-up files can do. Each method
+// names who acts, asks may.go whether they may, decides, and writes once.
+type Service struct {
+	Store Store
+	Now   func() time.Time // one clock, set by cmd
+}
+
+// tries is how often a decision is made again when what it was made from was
+// changed meanwhile.
+const tries = 5
+
+// retry decides again while the answer is ErrStale.
+func retry(decide func() error) error {
+	var err error
+	for range tries {
+		if err = decide(); !isStale(err) {
+			return err
+		}
+	}
+	return err
+}
+
+// weekOf reads the calendar and zone the member lives by.
+func (s *Service) weekOf(ctx context.Context, m Member) (Week, School, error) {
+	school, err := s.Store.School(ctx, m.Organisation, m.School)
+	if err != nil {
+		return Week{}, School{}, fmt.Errorf("school of member %s: %w", m.ID, err)
+	}
+	spans, err := s.Store.Calendar(ctx, m.Organisation)
+	if err != nil {
+		return Week{}, School{}, fmt.Errorf("calendar of member %s: %w", m.ID, err)
+	}
+	return Week{Member: m, Terms: TermsFor(m.School, spans), Zone: ZoneOf(m, school)}, school, nil
+}

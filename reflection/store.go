@@ -1,0 +1,171 @@
+package reflection
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// What a Store answers when it cannot do what was asked. Adapters test for
+// these with errors.Is and never see a database's own errors.
+var (
+	ErrNotFound  = errors.New("not found")
+	ErrExists    = errors.New("exists already")
+	ErrForbidden = errors.New("not allowed")
+	// ErrStale means the record was changed by someone else since it was read.
+	// Nothing was written; read again and decide again.
+	ErrStale = errors.New("changed since it was read")
+)
+
+// Store keeps and finds. Everything it takes and gives belongs to one
+// organisation, which is named first; a record of another organisation is
+// ErrNotFound. Times are UTC. A single thing that is missing is ErrNotFound; a
+// list of nothing is empty. Private text is sealed before it reaches a table.
+type Store interface {
+	Roster
+	Journal
+	Sharing
+	Ledger
+
+	// Write keeps every record or none of them. A record with Revision 0 is
+	// new: ErrExists if it is there already. Any other replaces the one with
+	// that revision: ErrStale if it has another by now, ErrNotFound if it is
+	// gone. The kept record's revision is one higher.
+	Write(ctx context.Context, org OrganisationID, records ...Record) error
+
+	// Erase destroys the member's key and removes the member and everything
+	// they wrote or was queued for them. Others keep what is theirs; what the
+	// member shared is gone. Erasing twice is ErrNotFound.
+	Erase(ctx context.Context, org OrganisationID, id MemberID) error
+}
+
+// Roster finds people and where they work.
+type Roster interface {
+	Organisations(ctx context.Context) ([]Organisation, error)
+	Workspaces(ctx context.Context) ([]Workspace, error)
+	// Identify finds the person a platform speaks of: the only query that
+	// starts outside an organisation, since the workspace belongs to one.
+	Identify(ctx context.Context, ws WorkspaceID, platformID string) (Member, error)
+	Member(ctx context.Context, org OrganisationID, id MemberID) (Member, error)
+	// Members lists everyone, by name.
+	Members(ctx context.Context, org OrganisationID) ([]Member, error)
+	// MentoredBy lists the people whose mentor is id, by name.
+	MentoredBy(ctx context.Context, org OrganisationID, id MemberID) ([]Member, error)
+	Schools(ctx context.Context, org OrganisationID) ([]School, error)
+	School(ctx context.Context, org OrganisationID, id SchoolID) (School, error)
+	// Calendar lists every span of the organisation, by first day.
+	Calendar(ctx context.Context, org OrganisationID) ([]Span, error)
+}
+
+// Journal finds what people wrote.
+type Journal interface {
+	Entry(ctx context.Context, org OrganisationID, id EntryID) (Entry, error)
+	// Entries lists an author's entries, newest first, at most limit.
+	Entries(ctx context.Context, org OrganisationID, author MemberID, limit int) ([]Entry, error)
+	Plan(ctx context.Context, org OrganisationID, id PlanID) (Plan, error)
+	// OpenPlan is the author's newest plan in state PlanOpen.
+	OpenPlan(ctx context.Context, org OrganisationID, author MemberID) (Plan, error)
+	// Plans lists an author's plans, newest first.
+	Plans(ctx context.Context, org OrganisationID, author MemberID) ([]Plan, error)
+	File(ctx context.Context, org OrganisationID, id FileID) (File, error)
+}
+
+// Sharing finds what was shared and what was said about meetings.
+type Sharing interface {
+	Share(ctx context.Context, org OrganisationID, id ShareID) (Share, error)
+	// SharesBy lists an author's shares, drafts left out, newest first.
+	SharesBy(ctx context.Context, org OrganisationID, author MemberID) ([]Share, error)
+	// SharesFor lists what author shared with reader for meetings in
+	// (after, upTo], drafts left out, oldest first.
+	SharesFor(ctx context.Context, org OrganisationID, author, reader MemberID, after, upTo Date) ([]Share, error)
+	Meeting(ctx context.Context, org OrganisationID, id MeetingID) (Meeting, error)
+	// MeetingsOf lists the kept meetings of an ECT before d, newest first, at
+	// most limit.
+	MeetingsOf(ctx context.Context, org OrganisationID, ect MemberID, before Date, limit int) ([]Meeting, error)
+}
+
+// Ledger finds deliveries. They are changed by Write, but for Claim.
+type Ledger interface {
+	// Claim marks up to limit queued rows of the workspace that are due at now
+	// as Claimed and returns them, longest due first.
+	Claim(ctx context.Context, ws WorkspaceID, now time.Time, limit int) ([]Delivery, error)
+	// Stranded lists rows that a stopped process left Claimed, Sending or
+	// Settling, in every workspace.
+	Stranded(ctx context.Context) ([]Delivery, error)
+	// NextDue is the instant the earliest queued row is due; ErrNotFound when
+	// nothing is queued.
+	NextDue(ctx context.Context) (time.Time, error)
+	// Upcoming lists the next queued rows of an organisation, soonest first.
+	Upcoming(ctx context.Context, org OrganisationID, limit int) ([]Delivery, error)
+	// Delivery finds one by its opaque id.
+	Delivery(ctx context.Context, org OrganisationID, id DeliveryID) (Delivery, error)
+	// DeliveriesTo lists the rows to a member that are due in [from, to),
+	// soonest first, whatever their state.
+	DeliveriesTo(ctx context.Context, org OrganisationID, to MemberID, from, until time.Time) ([]Delivery, error)
+}
+
+// Record is something Write can keep or take away: Organisation, Workspace,
+// School, Member, Entry, Plan, Share, Meeting, File, and the ones below.
+type Record interface{ record() }
+
+func (Organisation) record() {}
+func (Workspace) record()    {}
+func (School) record()       {}
+func (Member) record()       {}
+func (Entry) record()        {}
+func (Plan) record()         {}
+func (Share) record()        {}
+func (Meeting) record()      {}
+func (File) record()         {}
+
+// A Delivery is new in the ledger. One whose Key is there already changes
+// nothing: deciding twice keeps one.
+func (Delivery) record() {}
+
+// Moved replaces the delivery with that ID if it is still in state From:
+// ErrStale otherwise.
+type Moved struct {
+	Delivery Delivery
+	From     State
+}
+
+// Unqueued takes away the member's rows of those kinds that are still Queued.
+type Unqueued struct {
+	To    MemberID
+	Kinds []Kind
+}
+
+// Unchanged locks the member's row and gives ErrStale if its revision is not
+// the one that was read: what was decided from it would be out of date.
+type Unchanged struct{ Member Member }
+
+// Calendar replaces the spans of one school, or of the organisation as a
+// whole where School is empty.
+type Calendar struct {
+	School SchoolID
+	Spans  []Span
+}
+
+// Event is something a platform told us, by its own id. ErrExists means it was
+// taken in before, and nothing else of the write is kept.
+type Event struct {
+	Workspace WorkspaceID
+	ID        string
+	At        time.Time
+}
+
+// Gone takes a record away. ErrNotFound if it is not there. Only entries,
+// plans, shares and files can go; an entry takes its clips with it.
+type Gone struct {
+	Entry EntryID
+	Plan  PlanID
+	Share ShareID
+	File  FileID
+}
+
+func (Moved) record()     {}
+func (Unqueued) record()  {}
+func (Unchanged) record() {}
+func (Calendar) record()  {}
+func (Event) record()     {}
+func (Gone) record()      {}
