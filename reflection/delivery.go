@@ -91,13 +91,13 @@ func (k Kind) rank() int {
 // delivery to m in that week. Those already out take a place each; those still
 // waiting keep theirs if they rank before d.
 func fits(d Delivery, m Member, week []Delivery) bool {
-	limit, capped := capOn(d.Kind, m)
-	if !capped {
+	limit := capOn(d.Kind, m)
+	if limit == uncapped {
 		return true
 	}
 	taken := 0
 	for _, o := range week {
-		if _, same := capOn(o.Kind, m); !same || o.Key == d.Key {
+		if o.Key == d.Key || (o.Kind == NoteKind) != (d.Kind == NoteKind) || capOn(o.Kind, m) == uncapped {
 			continue
 		}
 		if o.State.counts() || !o.State.Final() && o.Kind.rank() < d.Kind.rank() {
@@ -107,20 +107,17 @@ func fits(d Delivery, m Member, week []Delivery) bool {
 	return taken < limit
 }
 
-// capOn is the weekly cap that a kind falls under for this person.
-func capOn(k Kind, m Member) (limit int, capped bool) {
-	switch k {
-	case WelcomeKind, DigestKind:
-		return 0, false
-	case NoteKind:
-		return coordinatorCap, true
-	case TapKind:
-		if !m.Is(ECT) {
-			return 0, false
-		}
+const uncapped = -1
+
+// capOn is how many deliveries of the kind's sort the person gets in a week.
+func capOn(k Kind, m Member) int {
+	switch {
+	case k == WelcomeKind, k == DigestKind, k == TapKind && !m.Is(ECT):
+		return uncapped
+	case k == NoteKind:
+		return coordinatorCap
+	case m.Is(ECT):
+		return ectCap
 	}
-	if m.Is(ECT) {
-		return ectCap, true
-	}
-	return colleagueCap, true
+	return colleagueCap
 }

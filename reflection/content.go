@@ -1,0 +1,292 @@
+package reflection
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Content is what a delivery says, as facts. Package bot puts it into words.
+// None of it was written by a person about their practice (P1), and what goes
+// to a mentor depends on their meetings alone (P4).
+type Content interface{ content() }
+
+// WelcomeContent invites a person to take part.
+type WelcomeContent struct {
+	Name, School string
+	As           Role
+	Mentees      []string // for a mentor: whom they mentor
+	Again        bool     // the one repeat
+}
+
+// PromptContent is the weekly prompt.
+type PromptContent struct {
+	Prompt       DeliveryID
+	Stem         Stem
+	Plan         PlanID // an open plan to ask about first; empty for none
+	CalendarOver bool   // the term calendar is missing or ended
+}
+
+// AskContent asks an ECT what to talk about at their next meeting.
+type AskContent struct{ Meeting MeetingFact }
+
+// DigestContent tells a mentor whom they meet and that a note is ready.
+type DigestContent struct{ Meetings []MeetingFact }
+
+// TapContent asks whether the meetings took place.
+type TapContent struct{ Meetings []MeetingFact }
+
+// CueContent reminds of a plan on its day, without saying it.
+type CueContent struct{ Plan PlanID }
+
+// NoteContent is the coordinator's weekly note: the state of the set-up.
+type NoteContent struct {
+	SetUp, People int
+	Missing       []string // schools without a safeguarding contact
+	Unconfirmed   []string // schools whose contact is not confirmed this term
+	CalendarOver  bool
+}
+
+// MeetingFact is one meeting as a message may name it.
+type MeetingFact struct {
+	ID    MeetingID
+	With  string // the other person's first name
+	On    Date
+	At    TimeOfDay
+	Today Date // where the reader is, to say "tomorrow"
+}
+
+func (WelcomeContent) content() {}
+func (PromptContent) content()  {}
+func (AskContent) content()     {}
+func (DigestContent) content()  {}
+func (TapContent) content()     {}
+func (CueContent) content()     {}
+func (NoteContent) content()    {}
+
+// contentOf is what d says now and the reference to keep with it. Nil content
+// means it is no longer true, for the reason given.
+func (s *Service) contentOf(ctx context.Context, o outlook, d Delivery) (c Content, ref, reason string, err error) {
+	ref, reason = d.Ref, reasonGone
+	if !o.due(d) {
+		return nil, ref, reason, nil
+	}
+	switch d.Kind {
+	case WelcomeKind:
+		c = o.welcome(d)
+	case PromptKind:
+		if !o.school.Safeguarding.Set() {
+			return nil, ref, reasonNoContact, nil
+		}
+		c, ref, err = s.prompt(ctx, o, d)
+	case AskKind:
+		c, err = s.ask(ctx, o, d)
+	case DigestKind:
+		c = o.digest()
+	case TapKind:
+		c, err = s.tap(ctx, o, d)
+	case CueKind:
+		c, err = s.cue(ctx, o, d)
+	case NoteKind:
+		c, err = s.note(ctx, o)
+	}
+	return c, ref, reason, err
+}
+
+// due reports whether the person still wants this kind of message.
+func (o outlook) due(d Delivery) bool {
+	m := o.Member
+	if !m.Linked() || m.Welcome == Declined || (m.Welcome == Invited) != (d.Kind == WelcomeKind) {
+		return false
+	}
+	paused := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind
+	return !(paused && o.pausedOn(o.Today(d.DueAt)))
+}
+
+func (o outlook) welcome(d Delivery) Content {
+	c := WelcomeContent{Name: o.Member.FirstName(), School: o.school.Name, As: o.Member.mainRole(),
+		Again: d.Key != string(WelcomeKind)+"/"+string(d.To)}
+	for _, w := range o.mentees {
+		c.Mentees = append(c.Mentees, w.Member.FirstName())
+	}
+	return c
+}
+
+// mainRole is the role a person is welcomed as.
+func (m Member) mainRole() Role {
+	for _, r := range Roles() {
+		if m.Is(r) {
+			return r
+		}
+	}
+	return Colleague
+}
+
+// prompt picks the week's question and remembers it as the delivery's
+// reference, so that the Form asks what the message asked.
+func (s *Service) prompt(ctx context.Context, o outlook, d Delivery) (Content, string, error) {
+	stem, asked := StemByID(StemID(d.Ref)) // asked before, and refused by the platform
+	if !asked {
+		used, err := s.askedLately(ctx, o.Member)
+		if err != nil {
+			return nil, "", err
+		}
+		stem = Choose(Description, used, string(o.Member.ID))
+	}
+	c := PromptContent{Prompt: d.ID, Stem: stem, CalendarOver: !o.Terms.Known(o.Today(o.now))}
+	plan, err := s.Store.OpenPlan(ctx, d.Organisation, d.To)
+	switch {
+	case isMissing(err):
+	case err != nil:
+		return nil, "", err
+	case !plan.On.After(o.Today(o.now)):
+		c.Plan = plan.ID
+	}
+	return c, string(stem.ID), nil
+}
+
+func (s *Service) ask(ctx context.Context, o outlook, d Delivery) (Content, error) {
+	on, err := ParseDate(d.Ref)
+	if err != nil || !o.MeetsOn(on) {
+		return nil, err
+	}
+	mentor, err := s.Store.Member(ctx, d.Organisation, o.Member.Mentor)
+	if err != nil {
+		return nil, fmt.Errorf("mentor of %s: %w", d.To, err)
+	}
+	return AskContent{o.fact(o.Week, mentor, on)}, nil
+}
+
+// fact is the meeting of an ECT's week on a day, named for o's reader.
+func (o outlook) fact(ect Week, with Member, on Date) MeetingFact {
+	return MeetingFact{
+		ID: NewMeetingID(ect.Member.ID, on), With: with.FirstName(), On: on,
+		At: ect.Member.Meets.When.At, Today: o.Today(o.now),
+	}
+}
+
+// digest names every meeting whose school day before, for this mentor, is today.
+func (o outlook) digest() Content {
+	today := o.Today(o.now)
+	var c DigestContent
+	for _, w := range o.mentees {
+		for d := w.NextMeeting(today.AddDays(1)); !d.IsZero() && o.LastInBefore(d) == today; d = w.NextMeeting(d.AddDays(1)) {
+			c.Meetings = append(c.Meetings, o.fact(w, w.Member, d))
+		}
+	}
+	if len(c.Meetings) == 0 {
+		return nil
+	}
+	sortMeetings(c.Meetings)
+	return c
+}
+
+// tap asks about the day's meetings that nobody has spoken of on this side.
+func (s *Service) tap(ctx context.Context, o outlook, d Delivery) (Content, error) {
+	on, err := ParseDate(d.Ref)
+	if err != nil {
+		return nil, err
+	}
+	var c TapContent
+	for _, w := range o.meeters() {
+		if !w.MeetsOn(on) {
+			continue
+		}
+		with := w.Member
+		if w.Member.ID == o.Member.ID {
+			if with, err = s.Store.Member(ctx, d.Organisation, w.Member.Mentor); err != nil {
+				return nil, fmt.Errorf("mentor of %s: %w", d.To, err)
+			}
+		}
+		c.Meetings = append(c.Meetings, o.fact(w, with, on))
+	}
+	if len(c.Meetings) == 0 {
+		return nil, nil
+	}
+	sortMeetings(c.Meetings)
+	return c, nil
+}
+
+func (s *Service) cue(ctx context.Context, o outlook, d Delivery) (Content, error) {
+	plan, err := s.Store.Plan(ctx, d.Organisation, PlanID(d.Ref))
+	if isMissing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if plan.State != PlanOpen || plan.On != o.Today(o.now) {
+		return nil, nil
+	}
+	return CueContent{plan.ID}, nil
+}
+
+// note counts who can be reached, which is the coordinator's own work, and
+// nothing that anyone did.
+func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
+	people, err := s.Store.Members(ctx, o.Member.Organisation)
+	if err != nil {
+		return nil, err
+	}
+	var c NoteContent
+	for _, m := range people {
+		c.People++
+		if m.Linked() {
+			c.SetUp++
+		}
+	}
+	schools, err := s.Store.Schools(ctx, o.Member.Organisation)
+	if err != nil {
+		return nil, err
+	}
+	today := o.Today(o.now)
+	for _, school := range schools {
+		switch {
+		case !school.Safeguarding.Set():
+			c.Missing = append(c.Missing, school.Name)
+		case school.Safeguarding.ConfirmedOn.Before(o.Terms.TermStart(today)):
+			c.Unconfirmed = append(c.Unconfirmed, school.Name)
+		}
+	}
+	c.CalendarOver = !o.Terms.Known(today)
+	return c, nil
+}
+
+// askedFor is how many weeks must pass before a question comes back.
+const askedFor = 6
+
+// askedLately lists the questions the person was asked in the last six weeks,
+// by the bot or in an entry of their own, most recent first.
+func (s *Service) askedLately(ctx context.Context, m Member) ([]StemID, error) {
+	since := s.Now().AddDate(0, 0, -7*askedFor)
+	rows, err := s.Store.DeliveriesTo(ctx, m.Organisation, m.ID, since, s.Now())
+	if err != nil {
+		return nil, err
+	}
+	var asked []StemID
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].Kind == PromptKind && rows[i].State.counts() {
+			asked = append(asked, StemID(rows[i].Ref))
+		}
+	}
+	entries, err := s.Store.Entries(ctx, m.Organisation, m.ID, 3*askedFor)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if e.StartedAt.Before(since) {
+			break
+		}
+		for _, stage := range e.Asks() {
+			asked = append(asked, e.Answers[stage].Stem)
+		}
+	}
+	return asked, nil
+}
+
+func sortMeetings(ms []MeetingFact) {
+	slices.SortFunc(ms, func(a, b MeetingFact) int {
+		return cmp.Or(a.On.DaysSince(b.On), cmp.Compare(a.At, b.At), cmp.Compare(a.With, b.With))
+	})
+}
