@@ -1,5 +1,11 @@
 package reflection
 
+import (
+	"bytes"
+	"crypto/sha256"
+	"slices"
+)
+
 // StemID names one question stem, such as "description/pupils-understood". It
 // is a reference, not private text: a delivery may carry it.
 type StemID string
@@ -9,4 +15,107 @@ type Stem struct {
 	ID    StemID
 	Stage Stage
 	Text  string
+}
+
+// Stems lists the stems of a stage. It is empty for a stage there is not; for
+// every other it has at least ten.
+func Stems(stage Stage) []Stem { return slices.Clone(stemsOf[stage]) }
+
+// StemByID finds a stem; false means there is none of that ID (any more).
+func StemByID(id StemID) (Stem, bool) {
+	s, ok := stemByID[id]
+	return s, ok
+}
+
+// Choose picks the stem to ask at a stage. Used are the stems the person was
+// asked lately, most recent first; those of other stages and unknown ones are
+// passed over. Each seed (a member's ID) has an order of its own, so that two
+// people at one school are asked different things; the answer is the first
+// unused stem after the latest one in that order, or the one whose last use is
+// longest ago. The same arguments always give the same stem. The zero Stem
+// means the stage has none.
+func Choose(stage Stage, used []StemID, seed string) Stem {
+	stems := inOrderOf(seed, Stems(stage))
+	if len(stems) == 0 {
+		return Stem{}
+	}
+	stems = startingAfter(latest(stems, used), stems)
+	return slices.MaxFunc(stems, func(a, b Stem) int { return ago(a, used) - ago(b, used) })
+}
+
+// inOrderOf shuffles by hash, not by a generator: a stem added in a later
+// release then leaves the others in the order they had.
+func inOrderOf(seed string, stems []Stem) []Stem {
+	slices.SortFunc(stems, func(a, b Stem) int {
+		x, y := sha256.Sum256([]byte(seed+"/"+string(a.ID))), sha256.Sum256([]byte(seed+"/"+string(b.ID)))
+		return bytes.Compare(x[:], y[:])
+	})
+	return stems
+}
+
+// latest is the index of the stem used most recently, or -1.
+func latest(stems []Stem, used []StemID) int {
+	for _, id := range used {
+		if i := slices.IndexFunc(stems, func(s Stem) bool { return s.ID == id }); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// startingAfter turns the order so that it goes on where it stopped. Beginning
+// from the top each time would never reach the stems beyond the sixth week.
+func startingAfter(i int, stems []Stem) []Stem {
+	return append(slices.Clone(stems[i+1:]), stems[:i+1]...)
+}
+
+// ago is how many questions back the stem was last used; unused is furthest.
+func ago(s Stem, used []StemID) int {
+	if i := slices.Index(used, s.ID); i >= 0 {
+		return i
+	}
+	return len(used)
+}
+
+// FreshQuestion is a question a mentor can ask at a meeting: open, coaching,
+// never judging. Any n will do; it goes round, and neighbours differ.
+func FreshQuestion(n int) string {
+	i := n % len(freshQuestions)
+	if i < 0 {
+		i += len(freshQuestions)
+	}
+	return freshQuestions[i]
+}
+
+var freshQuestions = []string{
+	"What would you like to see more of from your pupils next week?",
+	"What are you most pleased with since we last met?",
+	"Which moment this week would you most like to have again?",
+	"What did your pupils teach you this week?",
+	"How did you find out what they had understood?",
+	"What is one thing you are curious about in your teaching?",
+	"Which pupils are hardest for you to read, and what might help?",
+	"What would make next week a little easier for you?",
+	"What did you change in the middle of a lesson, and what did you see?",
+	"When do your pupils work hardest, and what do you do just before?",
+	"What feedback did pupils use this week, and what made it useful?",
+	"What have you tried that you would tell a friend about?",
+	"What would you like to try if nothing could go wrong?",
+	"Which routine is nearly there, and what is the next small step?",
+	"What do you want pupils to be able to do by half-term?",
+	"What is going better now than a month ago?",
+	"What are you still puzzling over?",
+	"Whose lesson would you like to see for ten minutes, and what for?",
+	"What do you need from me this week?",
+	"Which part of your planning takes longest, and what could go?",
+	"How do pupils know what good work looks like in your room?",
+	"What do you notice about the start of your lessons?",
+	"What does a wrong answer tell you, and what do you do next?",
+	"When did you feel most like the teacher you want to be?",
+	"What would your pupils say helps them learn with you?",
+	"What is one thing you could stop doing?",
+	"How are you looking after yourself at the moment?",
+	"What shall we look for, so we know it is working?",
+	"Which decision this week felt hard, and how did you make it?",
+	"What else is on your mind?",
 }
