@@ -1,0 +1,78 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Front is what a person's home is made of: what is next, and no private text.
+type Front struct {
+	Member     Member
+	School     School
+	Unfinished bool          // there is an entry to go on with
+	NextPrompt time.Time     // in the person's zone; zero when none is queued
+	Meetings   []MeetingFact // the next one with each person they meet
+	MayShare   bool
+	MaySetUp   bool
+}
+
+// Home is what a person finds when they open the bot.
+func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
+	o, err := s.outlookOf(ctx, by)
+	if err != nil {
+		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
+	}
+	f := Front{Member: by, School: o.school,
+		MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != "",
+		MaySetUp: allowed(by, Peer, SetUp) == nil,
+	}
+	_, f.Unfinished, err = s.Resume(ctx, by)
+	if err != nil {
+		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
+	}
+	if f.NextPrompt, err = s.nextPrompt(ctx, o); err != nil {
+		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
+	}
+	f.Meetings, err = s.nextMeetings(ctx, o)
+	return f, err
+}
+
+func (s *Service) nextPrompt(ctx context.Context, o outlook) (time.Time, error) {
+	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, o.Member.ID, o.now, o.now.AddDate(0, 0, searchDays))
+	if err != nil {
+		return time.Time{}, err
+	}
+	for _, d := range rows {
+		if d.Kind == PromptKind && d.State == Queued {
+			return d.DueAt.In(o.Zone), nil
+		}
+	}
+	return time.Time{}, nil
+}
+
+// nextMeetings is the next meeting of the person as an ECT, and of each person
+// they mentor.
+func (s *Service) nextMeetings(ctx context.Context, o outlook) ([]MeetingFact, error) {
+	var next []MeetingFact
+	if d := o.UpcomingMeeting(o.now); o.Member.Is(ECT) && !d.IsZero() {
+		mentor, err := s.Store.Member(ctx, o.Member.Organisation, o.Member.Mentor)
+		if err != nil {
+			return nil, fmt.Errorf("mentor of %s: %w", o.Member.ID, err)
+		}
+		next = append(next, o.fact(o.Week, mentor, d))
+	}
+	for _, w := range o.mentees {
+		if d := w.NextMeeting(o.Today(o.now)); !d.IsZero() {
+			next = append(next, o.fact(w, w.Member, d))
+		}
+	}
+	sortMeetings(next)
+	return next, nil
+}
+
+// Contact is the school whose safeguarding contact the person is shown; any
+// member may see it, at any time.
+func (s *Service) Contact(ctx context.Context, by Member) (School, error) {
+	return s.Store.School(ctx, by.Organisation, by.School)
+}

@@ -1,0 +1,117 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+	"unicode/utf8"
+)
+
+// Said is what came of a message a person typed, or a clip they spoke, in the
+// chat itself.
+type Said struct {
+	Sheet   Sheet // the entry it went to, laid out at its next stage
+	Stage   Stage // where it went; empty for a clip
+	Cut     bool  // the text was longer than an entry takes; the chat has all of it
+	Tell    bool  // tell them, this once, that this copy stays in the chat
+	Guard   Guard
+	Contact Safeguarding
+}
+
+// Say keeps a typed message: at the next unanswered stage of the open entry,
+// else at the start of a new one. The event is kept in the same write, so that
+// a repeat of it is ErrExists and changes nothing.
+func (s *Service) Say(ctx context.Context, by Member, event Event, text Private) (Said, error) {
+	text = Clean(text)
+	if text.Blank() {
+		return Said{}, Fault{string(Description), Blank}
+	}
+	said := Said{}
+	if utf8.RuneCountInString(text.Reveal()) > MaxText {
+		text, said.Cut = Private([]rune(text.Reveal())[:MaxText]), true
+	}
+	err := s.byChat(ctx, by, event, &said, func(e *Entry) []Record {
+		said.Stage = nextText(*e)
+		a := e.Answers[said.Stage]
+		e.Answers[said.Stage] = Answer{Stem: a.Stem, Text: text, Revision: a.Revision + 1}
+		return nil
+	})
+	if err != nil {
+		return Said{}, fmt.Errorf("say: %w", err)
+	}
+	return said, s.afterwards(ctx, by, text, &said)
+}
+
+// nextText is the next stage of an entry that takes plain text: the plan needs
+// its Form.
+func nextText(e Entry) Stage {
+	if next, more := e.Next(""); more && next != ActionPlan {
+		return next
+	}
+	return ""
+}
+
+// Attach keeps a clip the person spoke or uploaded, readable by them alone.
+func (s *Service) Attach(ctx context.Context, by Member, event Event, mediaType string, clip Private) (Said, error) {
+	switch {
+	case len(clip) == 0:
+		return Said{}, Fault{"clip", Blank}
+	case len(clip) > MaxClip:
+		return Said{}, Fault{"clip", TooLong}
+	}
+	said := Said{}
+	file := File{ID: FileID(NewID()), Organisation: by.Organisation, Owner: by.ID, Type: mediaType, Body: clip}
+	err := s.byChat(ctx, by, event, &said, func(e *Entry) []Record {
+		file.Entry = e.ID
+		e.Clips = append(e.Clips, file.ID)
+		return []Record{file}
+	})
+	if err != nil {
+		return Said{}, fmt.Errorf("attach clip: %w", err)
+	}
+	return said, nil
+}
+
+// byChat changes the open entry, or a new one where there is none or no room
+// in it, and remembers the event and that the person was told about the copy.
+func (s *Service) byChat(ctx context.Context, by Member, event Event, said *Said, change func(*Entry) []Record) error {
+	if err := allowed(by, Self, WriteJournal); err != nil {
+		return err
+	}
+	return retry(func() error {
+		m, err := s.Store.Member(ctx, by.Organisation, by.ID)
+		if err != nil {
+			return err
+		}
+		e, open, err := s.openEntry(ctx, by)
+		if err != nil {
+			return err
+		}
+		if !open || nextText(e) == "" {
+			if e, err = s.newEntry(ctx, by, EntryID(NewID()), TwoMinutes, ""); err != nil {
+				return err
+			}
+		}
+		e = e.clone()
+		records := append([]Record{event}, change(&e)...)
+		if said.Tell = !m.ChatCopyTold; said.Tell {
+			m.ChatCopyTold = true
+			records = append(records, m)
+		}
+		if err := s.Store.Write(ctx, by.Organisation, append(records, e)...); err != nil {
+			return err
+		}
+		e.Revision++
+		said.Sheet, err = s.sheet(ctx, by, e, firstStages(e))
+		return err
+	})
+}
+
+// afterwards lets the guards look at text that is in the chat already.
+func (s *Service) afterwards(ctx context.Context, by Member, text Private, said *Said) error {
+	a := Answers{Texts: map[Stage]Draft{Description: {Text: text}}}
+	guard, contact, err := s.guard(ctx, by, a)
+	if err == nil && guard != nil {
+		said.Guard, said.Contact = *guard, contact
+	}
+	return err
+}

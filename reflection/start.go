@@ -1,0 +1,171 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+)
+
+// Sheet is an entry laid out to be written in: the stages of one Form, with
+// what stands there so far.
+type Sheet struct {
+	Entry  Entry
+	Stages []Stage // those on this Form
+	Plan   Plan    // the entry's plan so far; zero if there is none
+	Today  Date    // where the author is
+	School School  // whose safeguarding contact stands on the Form
+	Clash  Clash
+}
+
+// Clash is what another device saved at a stage while this Form was open: both
+// texts come back, and neither is lost.
+type Clash map[Stage]bool
+
+// Start opens an entry of the given length. Started from a prompt, its natural
+// key is that prompt: pressing twice, or on two devices, opens one entry.
+// An empty prompt opens a new entry of the person's own accord.
+func (s *Service) Start(ctx context.Context, by Member, length Length, prompt DeliveryID) (Sheet, error) {
+	if err := allowed(by, Self, WriteJournal); err != nil {
+		return Sheet{}, err
+	}
+	if !length.Valid() {
+		return Sheet{}, fmt.Errorf("start %s entry: %w", length, ErrNotFound)
+	}
+	id, stem := EntryID(NewID()), StemID("")
+	if prompt != "" {
+		d, err := s.Store.Delivery(ctx, by.Organisation, prompt)
+		if err != nil {
+			return Sheet{}, fmt.Errorf("start from prompt %s: %w", prompt, err)
+		}
+		if d.To != by.ID {
+			return Sheet{}, fmt.Errorf("start from prompt %s: %w", prompt, ErrNotFound)
+		}
+		id, stem = EntryID(prompt), StemID(d.Ref)
+		if e, err := s.Store.Entry(ctx, by.Organisation, id); !isMissing(err) {
+			return s.resumed(ctx, by, e, length, err)
+		}
+	}
+	e, err := s.newEntry(ctx, by, id, length, stem)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("start entry: %w", err)
+	}
+	err = s.Store.Write(ctx, by.Organisation, e)
+	if isRepeated(err) { // the other device was first
+		e, err = s.Store.Entry(ctx, by.Organisation, id)
+		return s.resumed(ctx, by, e, length, err)
+	}
+	if err != nil {
+		return Sheet{}, fmt.Errorf("start entry: %w", err)
+	}
+	e.Revision = 1
+	return s.sheet(ctx, by, e, firstStages(e))
+}
+
+// newEntry picks the questions of an entry; opening is the stem the prompt
+// asked, if it asked one.
+func (s *Service) newEntry(ctx context.Context, by Member, id EntryID, length Length, opening StemID) (Entry, error) {
+	recent, err := s.Store.Entries(ctx, by.Organisation, by.ID, 3*askedFor)
+	if err != nil {
+		return Entry{}, err
+	}
+	used, err := s.askedLately(ctx, by)
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{ID: id, Organisation: by.Organisation, Author: by.ID, Length: length,
+		StartedAt: s.Now().UTC(), Answers: map[Stage]Answer{}}
+	if length == TwoMinutes {
+		e.Middle = nextMiddle(recent)
+	}
+	for _, stage := range e.Asks() {
+		stem := Choose(stage, used, string(by.ID))
+		if stage == Description && opening != "" {
+			stem.ID = opening
+		}
+		e.Answers[stage] = Answer{Stem: stem.ID}
+	}
+	return e, nil
+}
+
+// resumed lays out an entry that is there already. One that nobody has written
+// in yet takes the length just chosen.
+func (s *Service) resumed(ctx context.Context, by Member, e Entry, length Length, err error) (Sheet, error) {
+	if err != nil {
+		return Sheet{}, fmt.Errorf("resume entry: %w", err)
+	}
+	if e.Length != length && e.unanswered() {
+		changed, err := s.newEntry(ctx, by, e.ID, length, e.Answers[Description].Stem)
+		if err != nil {
+			return Sheet{}, fmt.Errorf("resume entry %s: %w", e.ID, err)
+		}
+		changed.Revision, changed.StartedAt = e.Revision, e.StartedAt
+		if err := s.Store.Write(ctx, by.Organisation, changed); err != nil {
+			return Sheet{}, fmt.Errorf("resume entry %s: %w", e.ID, err)
+		}
+		changed.Revision++
+		e = changed
+	}
+	return s.sheet(ctx, by, e, firstStages(e))
+}
+
+// unanswered reports whether no stage was saved yet, not even as skipped.
+func (e Entry) unanswered() bool {
+	for _, a := range e.Answers {
+		if a.Revision > 0 {
+			return false
+		}
+	}
+	return len(e.Clips) == 0
+}
+
+// firstStages are the stages on the Form an entry opens with: all of a short
+// one, the next unanswered stage of a full cycle.
+func firstStages(e Entry) []Stage {
+	if e.Length == TwoMinutes {
+		return e.Asks()
+	}
+	if next, more := e.Next(""); more {
+		return []Stage{next}
+	}
+	return []Stage{Description}
+}
+
+// sheet adds the plan, the day and the school to an entry.
+func (s *Service) sheet(ctx context.Context, by Member, e Entry, stages []Stage) (Sheet, error) {
+	sh := Sheet{Entry: e, Stages: stages}
+	var err error
+	if sh.School, err = s.Store.School(ctx, by.Organisation, by.School); err != nil {
+		return Sheet{}, fmt.Errorf("school of member %s: %w", by.ID, err)
+	}
+	sh.Today = DateOf(s.Now(), ZoneOf(by, sh.School))
+	if e.Answers[ActionPlan].Revision == 0 {
+		return sh, nil
+	}
+	sh.Plan, err = s.Store.Plan(ctx, by.Organisation, PlanID(e.ID))
+	if err != nil && !isMissing(err) {
+		return Sheet{}, err
+	}
+	return sh, nil
+}
+
+// Resume lays out the person's newest entry that is not finished. False means
+// there is none with anything in it.
+func (s *Service) Resume(ctx context.Context, by Member) (Sheet, bool, error) {
+	if err := allowed(by, Self, WriteJournal); err != nil {
+		return Sheet{}, false, err
+	}
+	e, open, err := s.openEntry(ctx, by)
+	if err != nil || !open || e.unanswered() {
+		return Sheet{}, false, err
+	}
+	sh, err := s.sheet(ctx, by, e, firstStages(e))
+	return sh, err == nil, err
+}
+
+// openEntry is the newest entry, if it is not finished.
+func (s *Service) openEntry(ctx context.Context, by Member) (Entry, bool, error) {
+	recent, err := s.Store.Entries(ctx, by.Organisation, by.ID, 1)
+	if err != nil || len(recent) == 0 || recent[0].Finished {
+		return Entry{}, false, err
+	}
+	return recent[0], true, nil
+}
