@@ -1,0 +1,101 @@
+package localchat
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"plenary/bot"
+	"plenary/reflection"
+)
+
+// submitRequest is the body of POST …/submit.
+type submitRequest struct {
+	Form   string `json:"form"`
+	Values values `json:"values"`
+}
+
+// values are what was filled in. In JSON each is a string, a list of strings,
+// true or false, or null for nothing.
+type values bot.Values
+
+var errValue = errors.New("a value is neither text, a list of texts, nor a yes or no")
+
+// UnmarshalJSON makes the text private before anything else can see it.
+func (v *values) UnmarshalJSON(data []byte) error {
+	var raw map[string]json.RawMessage
+	if json.Unmarshal(data, &raw) != nil {
+		return errValue
+	}
+	*v = values{}
+	for input, value := range raw {
+		texts, err := decodeValue(value)
+		if err != nil {
+			return err
+		}
+		if len(texts) > 0 {
+			(*v)[input] = texts
+		}
+	}
+	return nil
+}
+
+func decodeValue(raw json.RawMessage) ([]reflection.Private, error) {
+	var decoded any
+	if json.Unmarshal(raw, &decoded) != nil {
+		return nil, errValue
+	}
+	switch d := decoded.(type) {
+	case nil:
+		return nil, nil
+	case bool:
+		return decodeToggle(d), nil
+	case string:
+		return []reflection.Private{reflection.Private(d)}, nil
+	case []any:
+		return decodeList(d)
+	}
+	return nil, errValue
+}
+
+func decodeToggle(on bool) []reflection.Private {
+	if !on {
+		return nil
+	}
+	return []reflection.Private{"true"}
+}
+
+func decodeList(items []any) ([]reflection.Private, error) {
+	var out []reflection.Private
+	for _, item := range items {
+		s, ok := item.(string)
+		if !ok {
+			return nil, errValue
+		}
+		out = append(out, reflection.Private(s))
+	}
+	return out, nil
+}
+
+// submit answers POST …/submit. What comes from a Form this chat drew is held
+// to what the Form asked, as other platforms do. Any other is passed on as it
+// is: the Form may be older than the program, and its writing must not be lost.
+func (c *Chat) submit(w http.ResponseWriter, r *http.Request, person string) {
+	var s submitRequest
+	if !read(w, r, &s) {
+		return
+	}
+	if s.Form == "" {
+		complain(w, http.StatusBadRequest, notUnderstood)
+		return
+	}
+	filled := bot.Values(s.Values)
+	if f, ok := c.conversation(person).form(s.Form); ok {
+		var wrong *bot.InputError
+		if filled, wrong = check(f.Inputs, filled); wrong != nil {
+			reply(w, http.StatusOK, c.give(person, "", bot.Answer{Error: wrong}))
+			return
+		}
+	}
+	reply(w, http.StatusOK, c.receive(r, person, bot.Incoming{Kind: bot.Submit, Form: s.Form, Values: filled}))
+}

@@ -1,0 +1,80 @@
+package localchat_test
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/textproto"
+	"testing"
+
+	"plenary/bot"
+	"plenary/reflection"
+)
+
+// sendFile uploads a part with this name, file name and type.
+func (s *school) sendFile(part, file, kind string, body []byte) (int, string) {
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	h := textproto.MIMEHeader{"Content-Disposition": {`form-data; name="` + part + `"; filename="` + file + `"`}}
+	if kind != "" {
+		h.Set("Content-Type", kind)
+	}
+	p, _ := w.CreatePart(h)
+	p.Write(body)
+	w.Close()
+	return s.ask("POST", "/chat/api/people/asha/upload", b.String(), "Content-Type", w.FormDataContentType())
+}
+
+func TestUploadBringsTheRecording(t *testing.T) {
+	for _, c := range []struct{ file, declared, want string }{
+		{"clip.webm", "audio/webm;codecs=opus", "audio/webm"},
+		{"clip.webm", "video/webm", "video/webm"},
+		{"memo.mp3", "application/octet-stream", "audio/mpeg"},
+		{"memo", "", "audio/wave"},
+	} {
+		s := newSchool(t)
+		sound := []byte("RIFF\x00\x00\x00\x00WAVEsound")
+		code, got := s.sendFile("file", c.file, c.declared, sound)
+		if code != 200 || got != nothing || len(s.heard) != 1 {
+			t.Errorf("%s: got %d %s", c.file, code, got)
+			continue
+		}
+		in := s.heard[0]
+		if in.Kind != bot.SentClip || in.ClipType != c.want || in.Clip.Reveal() != string(sound) || in.EventID == "" {
+			t.Errorf("%s: heard %s of type %s", c.file, in.Kind, in.ClipType)
+		}
+	}
+}
+
+func TestUploadThatIsNoRecording(t *testing.T) {
+	s := newSchool(t)
+	for _, c := range []struct {
+		part, file, kind string
+		body             []byte
+		status           int
+		text             string
+	}{
+		{"file", "a.txt", "text/plain", []byte("hello"), 200, "Please choose a sound recording."},
+		{"file", "a.webm", "audio/webm", nil, 200, "Please choose a sound recording."},
+		{"other", "a.webm", "audio/webm", []byte("x"), 400, "The chat did not understand that. Please load the page again."},
+		{"file", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+1), 413, "That recording is too long. Ten minutes is the most."},
+		{"other", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+2<<20), 413, "That recording is too long. Ten minutes is the most."},
+	} {
+		code, got := s.sendFile(c.part, c.file, c.kind, c.body)
+		if code != c.status || got != failed(c.text) {
+			t.Errorf("%s of %d bytes: got %d %s", c.file, len(c.body), code, got)
+		}
+	}
+	if code, _ := s.ask("POST", "/chat/api/people/asha/upload", "{}", "Content-Type", "application/json"); code != 400 {
+		t.Errorf("no multipart: got %d", code)
+	}
+	if len(s.heard) != 0 {
+		t.Errorf("the bot heard %d of it", len(s.heard))
+	}
+}
+
+func TestTheLongestRecordingIsTaken(t *testing.T) {
+	s := newSchool(t)
+	if code, got := s.sendFile("file", "a.webm", "audio/webm", make([]byte, reflection.MaxClip)); code != 200 || got != nothing {
+		t.Errorf("got %d %s", code, got)
+	}
+}
