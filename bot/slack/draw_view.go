@@ -1,0 +1,64 @@
+package slack
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"plenary/bot"
+)
+
+// drawView draws a modal to read. from is the address of the message it was
+// opened from, kept so that a later answer can replace that message; it holds
+// a channel and a time, nothing a person wrote.
+func drawView(v bot.View, from string) slack.ModalViewRequest {
+	text := withAlt(v.Text, v.Image)
+	for {
+		drawn := frame(v.ID, v.Title, from, page(text, viewButtons(v), maxViewBlocks))
+		if size(drawn) <= maxViewBytes || len(text) < maxSection {
+			return drawn
+		}
+		text = text[:cut(text, width(text)*3/4)] + "\n\n" + bot.CutShort
+	}
+}
+
+// viewButtons adds a link for each clip to the view's own buttons.
+func viewButtons(v bot.View) []bot.Button {
+	buttons := make([]bot.Button, 0, len(v.Clips)+len(v.Buttons))
+	for i, c := range v.Clips {
+		buttons = append(buttons, bot.Button{ID: fmt.Sprintf("clip-%d", i+1), Label: clipLabel(i, len(v.Clips)), URL: c.URL})
+	}
+	return append(buttons, v.Buttons...)
+}
+
+func clipLabel(i, of int) string {
+	if of == 1 {
+		return bot.ListenLabel
+	}
+	return fmt.Sprintf("%s %d", bot.ListenLabel, i+1)
+}
+
+// frame is a modal without a submit button.
+func frame(id, title, from string, blocks []slack.Block) slack.ModalViewRequest {
+	if title == "" {
+		title = bot.ProductName
+	}
+	if len(blocks) == 0 {
+		blocks = []slack.Block{slack.NewSectionBlock(plain("", maxSection), nil, nil)}
+	}
+	return slack.ModalViewRequest{
+		Type:            slack.VTModal,
+		CallbackID:      id,
+		Title:           plain(title, maxTitle),
+		Close:           plain(bot.CloseLabel, maxTitle),
+		Blocks:          slack.Blocks{BlockSet: blocks},
+		PrivateMetadata: from,
+	}
+}
+
+// size is how many bytes Slack is sent.
+func size(v slack.ModalViewRequest) int {
+	b, _ := json.Marshal(v)
+	return len(b)
+}

@@ -1,0 +1,145 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// fileHost keeps the files of every workspace.
+const fileHost = "files.slack.com"
+
+// file is a file as Slack describes it: https://docs.slack.dev/reference/objects/file-object
+type file struct {
+	Name     string `json:"name"`
+	Type     string `json:"mimetype"`
+	Subtype  string `json:"subtype"`
+	Display  string `json:"media_display_type"`
+	Size     int64  `json:"size"`
+	Private  string `json:"url_private"`
+	Download string `json:"url_private_download"`
+}
+
+// spoken reports whether it is sound. Slack's own voice clips can arrive as
+// video/* or without a type.
+func (f file) spoken() bool {
+	return f.Display == "audio" || f.Subtype == "slack_audio" ||
+		strings.HasPrefix(f.Type, "audio/") || strings.HasPrefix(f.Name, "audio_message")
+}
+
+// mediaType is the type to play it as: the container of a voice clip is often
+// called video.
+func (f file) mediaType(header string) string {
+	kind := f.Type
+	if kind == "" {
+		kind, _, _ = mime.ParseMediaType(header)
+	}
+	if rest, ok := strings.CutPrefix(kind, "video/"); ok && f.spoken() {
+		return "audio/" + rest
+	}
+	if kind == "" {
+		return "audio/mp4"
+	}
+	return kind
+}
+
+var errTooLarge = errors.New("the file is too large")
+
+// fetch downloads a file with the bot's token, and gives its media type. The
+// token goes to Slack's own hosts only.
+func (p *Platform) fetch(ctx context.Context, f file) (reflection.Private, string, error) {
+	if f.Size > reflection.MaxClip {
+		return "", "", errTooLarge
+	}
+	from := f.Download
+	if from == "" {
+		from = f.Private
+	}
+	req, err := p.fileRequest(ctx, from)
+	if err != nil {
+		return "", "", fmt.Errorf("fetch a file: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
+	resp, err := p.fileClient().Do(req.WithContext(ctx))
+	if err != nil {
+		return "", "", fmt.Errorf("fetch a file: %w", withoutAddress(err))
+	}
+	defer resp.Body.Close()
+	content, err := readFile(resp)
+	return content, f.mediaType(resp.Header.Get("Content-Type")), err
+}
+
+func (p *Platform) fileRequest(ctx context.Context, from string) (*http.Request, error) {
+	u, err := url.Parse(from)
+	if err != nil {
+		return nil, errors.New("its address cannot be read")
+	}
+	if !p.trusted(u) {
+		return nil, fmt.Errorf("%s is not a host of Slack's files", u.Hostname())
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, from, nil)
+	if err != nil {
+		return nil, errors.New("its address cannot be asked")
+	}
+	req.Header.Set("Authorization", "Bearer "+p.settings.BotToken)
+	return req, nil
+}
+
+// trusted reports whether the token may be sent there.
+func (p *Platform) trusted(u *url.URL) bool {
+	api, err := url.Parse(p.settings.APIURL)
+	if err != nil {
+		return false
+	}
+	sameAsAPI := api.Host != "" && u.Scheme == api.Scheme && strings.EqualFold(u.Host, api.Host)
+	return sameAsAPI || u.Scheme == "https" && strings.EqualFold(u.Host, fileHost)
+}
+
+// fileClient follows redirects among trusted hosts only. Slack redirects to
+// its sign-in page when the token may not read the file.
+func (p *Platform) fileClient() *http.Client {
+	client := callsOnly(p.settings.HTTP)
+	client.CheckRedirect = func(to *http.Request, via []*http.Request) error {
+		if !p.trusted(to.URL) || len(via) >= 3 {
+			return errors.New("redirected to a host that may not see the token")
+		}
+		return nil
+	}
+	return client
+}
+
+func readFile(resp *http.Response) (reflection.Private, error) {
+	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	switch {
+	case resp.StatusCode != http.StatusOK:
+		return "", fmt.Errorf("fetch a file: status %d", resp.StatusCode)
+	case kind == "text/html":
+		return "", errors.New("fetch a file: Slack answered with a page: the token may not read it")
+	}
+	content, err := io.ReadAll(io.LimitReader(resp.Body, reflection.MaxClip+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("fetch a file: %w", err)
+	case len(content) > reflection.MaxClip:
+		return "", errTooLarge
+	}
+	return reflection.Private(content), nil
+}
+
+// withoutAddress drops the address from an error of net/http: it names the
+// person's file.
+func withoutAddress(err error) error {
+	var at *url.Error
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

@@ -1,0 +1,194 @@
+package slack
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"plenary/bot"
+)
+
+// submitWithin is how long a submitted form may take before the person is told
+// to try again, with the text still on the screen.
+const submitWithin = 2500 * time.Millisecond
+
+// interaction is a press, a submitted modal or a closed one:
+// https://docs.slack.dev/reference/interaction-payloads
+type interaction struct {
+	Type       string   `json:"type"`
+	Trigger    string   `json:"trigger_id"`
+	Team       owner    `json:"team"`
+	Enterprise owner    `json:"enterprise"`
+	User       owner    `json:"user"`
+	Channel    owner    `json:"channel"`
+	Container  standsIn `json:"container"`
+	Message    struct {
+		TS string `json:"ts"`
+	} `json:"message"`
+	View    window   `json:"view"`
+	Actions []action `json:"actions"`
+}
+
+type owner struct {
+	ID string `json:"id"`
+}
+
+// standsIn is what the pressed button stood in.
+type standsIn struct {
+	Type    string `json:"type"`
+	Channel string `json:"channel_id"`
+	TS      string `json:"message_ts"`
+}
+
+// window is a modal or a Home.
+type window struct {
+	ID       string `json:"id"`
+	Type     string `json:"type"`
+	Callback string `json:"callback_id"`
+	From     string `json:"private_metadata"`
+	State    state  `json:"state"`
+	Blocks   []struct {
+		Type string `json:"type"`
+		ID   string `json:"block_id"`
+	} `json:"blocks"`
+}
+
+type action struct {
+	ID   string `json:"action_id"`
+	Type string `json:"type"`
+	TS   string `json:"action_ts"`
+}
+
+// takeInteraction answers whatever a person did with a message or a window.
+func (l *Listener) takeInteraction(ctx context.Context, raw []byte) reply {
+	var in interaction
+	if json.Unmarshal(raw, &in) != nil || in.User.ID == "" {
+		return unread
+	}
+	switch {
+	case !l.ours(in.Team.ID, in.Enterprise.ID):
+		return foreign
+	case in.Type == "block_actions":
+		return l.takePress(in)
+	case in.Type == "view_submission":
+		return l.takeSubmit(ctx, in)
+	}
+	return taken // a closed view, or something that is not subscribed to
+}
+
+// takePress passes on the pressed button. The window it opens has to be asked
+// for within three seconds, so this does not wait its turn.
+func (l *Listener) takePress(in interaction) reply {
+	pressed, ok := in.pressed()
+	if !ok {
+		return taken
+	}
+	done := l.work.within(ackWithin, func(ctx context.Context) {
+		l.show(ctx, in.place(), l.receiver.Receive(ctx, bot.Incoming{
+			Workspace: l.workspace.ID,
+			User:      in.User.ID,
+			EventID:   once("press", in.Trigger, pressed.TS, in.User.ID),
+			Kind:      bot.Press,
+			Button:    pressed.ID,
+			Where:     in.where(),
+		}))
+	})
+	if !done {
+		return notNow
+	}
+	return taken
+}
+
+// takeSubmit passes on a filled-in Form. Its answer is the reply itself:
+// https://docs.slack.dev/surfaces/modals#updating_views
+func (l *Listener) takeSubmit(ctx context.Context, in interaction) reply {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), submitWithin)
+	defer cancel()
+	values, bad := l.values(ctx, in.View.State)
+	if bad != nil {
+		return in.wrong(*bad)
+	}
+	answer := l.receiver.Receive(ctx, bot.Incoming{
+		Workspace: l.workspace.ID,
+		User:      in.User.ID,
+		EventID:   once("submit", in.Trigger, in.View.ID, in.User.ID),
+		Kind:      bot.Submit,
+		Form:      in.View.Callback,
+		Values:    values,
+	})
+	l.work.spawn(func(ctx context.Context) { l.after(ctx, in.place(), answer) })
+	return in.answered(answer)
+}
+
+// answered is the reply to a submitted Form.
+func (in interaction) answered(a bot.Answer) reply {
+	if a.Error != nil {
+		return in.wrong(*a.Error)
+	}
+	if v, ok := modal(a, in.View.From); ok {
+		return reply{status: taken.status, body: slack.NewUpdateViewSubmissionResponse(&v)}
+	}
+	return reply{status: taken.status, body: slack.NewClearViewSubmissionResponse()}
+}
+
+// wrong puts the words at the input. Slack shows nothing for an input that is
+// not in the modal, so they go to the first one then.
+func (in interaction) wrong(e bot.InputError) reply {
+	at := ""
+	for _, b := range in.View.Blocks {
+		if b.Type == "input" && (at == "" || b.ID == e.Input) {
+			at = b.ID
+		}
+	}
+	if at == "" {
+		at = e.Input
+	}
+	return reply{status: taken.status, body: slack.NewErrorsViewSubmissionResponse(map[string]string{at: e.Text})}
+}
+
+// pressed is the button; a link was opened by Slack itself.
+func (in interaction) pressed() (action, bool) {
+	for _, a := range in.Actions {
+		if a.Type == "button" && a.ID != "" && !isLink(a.ID) {
+			return a, true
+		}
+	}
+	return action{}, false
+}
+
+// where is the address of the message the button stood in.
+func (in interaction) where() string {
+	channel, ts := in.Container.Channel, in.Container.TS
+	if channel == "" {
+		channel = in.Channel.ID
+	}
+	if ts == "" {
+		ts = in.Message.TS
+	}
+	if channel == "" || ts == "" || in.View.ID != "" {
+		return ""
+	}
+	return channel + "/" + ts
+}
+
+// place is where the answer can be shown.
+func (in interaction) place() place {
+	p := place{user: in.User.ID, trigger: in.Trigger, message: in.where()}
+	if in.View.Type == "modal" {
+		p.modal, p.message = in.View.ID, in.View.From
+	}
+	return p
+}
+
+// once names what happened for the domain, which answers repeats once. A
+// trigger_id is new for every press, and the same when Slack delivers one
+// press again over a socket.
+func once(what string, marks ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(marks, "\x00")))
+	return what + "/" + hex.EncodeToString(sum[:12])
+}

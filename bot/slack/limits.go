@@ -1,0 +1,23 @@
+package slack
+
+// What Block Kit holds: https://docs.slack.dev/reference/block-kit and its
+// pages on blocks, elements, composition objects and views.
+const (
+	maxMessageBlocks = 50
+	maxViewBlocks    = 100
+	maxViewBytes     = 250_000
+	maxSection       = 3000
+	maxNotification  = 4000 // text of chat.update
+	maxRowButtons    = 5    // ours: Slack takes 25, but a phone shows about five
+	maxRow           = 25
+	maxButton        = 75
+	maxTitle         = 24 // title, submit and close of a view
+	maxLabel         = 2000
+	maxOption        = 75
+	maxFewOptions    = 10 // radio buttons and checkboxes
+	maxOptions       = 100
+	maxTyped         = 3000
+	maxConfirmTitle  = 100
+	maxConfirmText   = 300
+	maxConfirmButton = 30
+)

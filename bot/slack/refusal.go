@@ -1,0 +1,135 @@
+package slack
+
+import (
+	"errors"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"plenary/bot"
+)
+
+// When to come back where Slack does not say.
+const (
+	retryUnreachable = 15 * time.Second // nothing was sent: the network
+	retryRateLimited = 30 * time.Second // a limit without a Retry-After
+	retryRefused     = 5 * time.Minute  // a setting someone has to mend
+)
+
+// gone are the errors after which this person or workspace will not be
+// reached: https://docs.slack.dev/reference/methods/chat.postMessage#errors
+// and conversations.open#errors.
+var gone = map[string]bool{
+	"account_inactive":    true,
+	"token_revoked":       true,
+	"channel_not_found":   true,
+	"is_archived":         true,
+	"user_not_found":      true,
+	"users_not_found":     true,
+	"user_disabled":       true,
+	"user_not_visible":    true,
+	"cannot_dm_bot":       true,
+	"not_in_channel":      true,
+	"message_not_found":   true,
+	"cant_update_message": true,
+	"edit_window_closed":  true,
+}
+
+// ambiguous are the errors with which Slack itself says that part of the call
+// may have taken effect.
+var ambiguous = map[string]bool{
+	"fatal_error":         true,
+	"internal_error":      true,
+	"request_timeout":     true,
+	"service_unavailable": true,
+}
+
+// limited are the errors that stand in for status 429.
+var limited = map[string]bool{
+	"ratelimited":            true,
+	"rate_limited":           true,
+	"message_limit_exceeded": true,
+}
+
+// refusal turns an error of the Web API into a *bot.Refusal where it is a
+// definite no. Anything else (a time-out, a cut connection, a 5xx) comes back
+// as it was, without secrets: nobody knows what happened.
+func (p *Platform) refusal(err error) error {
+	var (
+		limit  *slack.RateLimitedError
+		status slack.StatusCodeError
+		said   slack.SlackErrorResponse
+	)
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &limit):
+		return &bot.Refusal{RetryAfter: max(limit.RetryAfter, time.Second), Reason: "ratelimited"}
+	case errors.As(err, &said):
+		return refusalSaid(said.Err, err)
+	case errors.As(err, &status):
+		return refusalStatus(status.Code, p.safe(err))
+	case neverSent(err):
+		return &bot.Refusal{RetryAfter: retryUnreachable, Reason: "unreachable"}
+	}
+	return p.safe(err)
+}
+
+func refusalSaid(word string, err error) error {
+	switch {
+	case ambiguous[word]:
+		return err
+	case limited[word]:
+		return &bot.Refusal{RetryAfter: retryRateLimited, Reason: word}
+	case gone[word]:
+		return &bot.Refusal{Gone: true, Reason: word}
+	}
+	return &bot.Refusal{RetryAfter: retryRefused, Reason: word}
+}
+
+func refusalStatus(code int, err error) error {
+	switch {
+	case code == http.StatusTooManyRequests:
+		return &bot.Refusal{RetryAfter: retryRateLimited, Reason: "ratelimited"}
+	case code >= 400 && code < 500:
+		return &bot.Refusal{RetryAfter: retryRefused, Reason: http.StatusText(code)}
+	}
+	return err
+}
+
+// neverSent reports whether the connection was not even made.
+func neverSent(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "dial"
+}
+
+// notYet is for a step before the one that shows something: whatever went
+// wrong there, nothing was shown, so it is a refusal.
+func (p *Platform) notYet(err error) error {
+	err = p.refusal(err)
+	var r *bot.Refusal
+	if errors.As(err, &r) {
+		return err
+	}
+	return &bot.Refusal{RetryAfter: retryUnreachable, Reason: "unreachable"}
+}
+
+// safe is the error without secrets. It keeps the chain where the words hold
+// none.
+func (p *Platform) safe(err error) error {
+	if clean := p.scrub(err); clean != err.Error() {
+		return errors.New(clean)
+	}
+	return err
+}
+
+// word is Slack's own name for what went wrong, or "".
+func word(err error) string {
+	var said slack.SlackErrorResponse
+	if errors.As(err, &said) {
+		return said.Err
+	}
+	return ""
+}

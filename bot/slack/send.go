@@ -1,0 +1,112 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"plenary/bot"
+	"plenary/reflection"
+)
+
+// deliveryEvent names the metadata that carries a delivery's opaque id.
+// Metadata can be read by any app of the workspace, so it holds nothing else.
+const deliveryEvent = "plenary_delivery"
+
+// Send posts the message in the person's conversation with the bot. Its
+// address is "channel/ts".
+func (p *Platform) Send(ctx context.Context, to bot.Address, m bot.Message, delivery reflection.DeliveryID) (string, error) {
+	channel, err := p.conversation(ctx, to.User)
+	if err != nil {
+		return "", err
+	}
+	where, err := p.post(ctx, channel, m, delivery)
+	if word(err) == "channel_not_found" && p.forget(to.User) {
+		return "", &bot.Refusal{RetryAfter: retryUnreachable, Reason: "channel_not_found"}
+	}
+	if err != nil {
+		return "", p.refusal(err)
+	}
+	return where, nil
+}
+
+func (p *Platform) post(ctx context.Context, channel string, m bot.Message, delivery reflection.DeliveryID) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
+	options := append(messageOptions(m), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl())
+	if delivery != "" {
+		options = append(options, slack.MsgOptionMetadata(slack.SlackMetadata{
+			EventType:    deliveryEvent,
+			EventPayload: map[string]any{"id": string(delivery)},
+		}))
+	}
+	channel, ts, err := p.api.PostMessageContext(ctx, channel, options...)
+	switch {
+	case err != nil:
+		return "", err
+	case ts == "" || channel == "":
+		// An answer without an error and without a message: slack-go takes it
+		// for success, but it says nothing about what was shown.
+		return "", errors.New("post a message: the answer has no ts")
+	}
+	return channel + "/" + ts, nil
+}
+
+// Update replaces a message by chat.update, which works for as long as the
+// message stands; a response_url would end after 30 minutes.
+func (p *Platform) Update(ctx context.Context, to bot.Address, where string, m bot.Message) error {
+	channel, ts, ok := strings.Cut(where, "/")
+	if !ok || channel == "" || ts == "" {
+		return fmt.Errorf("update a message: %q is no address", where)
+	}
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
+	_, _, _, err := p.api.UpdateMessageContext(ctx, channel, ts, messageOptions(m)...)
+	return p.refusal(err)
+}
+
+func messageOptions(m bot.Message) []slack.MsgOption {
+	return []slack.MsgOption{
+		slack.MsgOptionText(notification(m), false),
+		slack.MsgOptionBlocks(drawMessage(m)...),
+	}
+}
+
+// conversation is the channel of the person's direct messages, opened once and
+// remembered. Nothing was shown yet, so every error is a *bot.Refusal.
+func (p *Platform) conversation(ctx context.Context, user string) (string, error) {
+	if channel := p.known(user); channel != "" {
+		return channel, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
+	channel, _, _, err := p.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	if err == nil && (channel == nil || channel.ID == "") {
+		err = errors.New("open a conversation: the answer names no channel")
+	}
+	if err != nil {
+		return "", p.notYet(err)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.dms[user] = channel.ID
+	return channel.ID, nil
+}
+
+func (p *Platform) known(user string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.dms[user]
+}
+
+// forget drops a remembered conversation and reports whether there was one.
+func (p *Platform) forget(user string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	_, was := p.dms[user]
+	delete(p.dms, user)
+	return was
+}

@@ -1,0 +1,76 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"plenary/bot"
+	"plenary/reflection"
+)
+
+const (
+	// historyPage is the most that conversations.history gives an app outside
+	// the Marketplace, https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
+	historyPage = 15
+	// historyPages is how far back Sent looks before it says it cannot know.
+	historyPages = 4
+	// skew is how far the clocks of Slack and of this machine may differ.
+	skew = time.Minute
+)
+
+// Sent looks for the delivery's id in the conversation since then. Without the
+// scope im:history, or when the conversation is longer than it may read, it
+// answers with an error: it cannot be known.
+func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection.DeliveryID, since time.Time) (string, bool, error) {
+	channel, err := p.conversation(ctx, to.User)
+	if err != nil {
+		return "", false, fmt.Errorf("look for a delivery: %w", err)
+	}
+	cursor := ""
+	for range historyPages {
+		page, err := p.history(ctx, channel, since, cursor)
+		if err != nil {
+			return "", false, fmt.Errorf("look for a delivery: %w", p.safe(err))
+		}
+		if ts := carries(page.Messages, delivery); ts != "" {
+			return channel + "/" + ts, true, nil
+		}
+		if cursor = page.ResponseMetaData.NextCursor; cursor == "" {
+			return "", false, nil
+		}
+	}
+	return "", false, fmt.Errorf("look for a delivery: more than %d messages since", historyPage*historyPages)
+}
+
+func (p *Platform) history(ctx context.Context, channel string, since time.Time, cursor string) (*slack.GetConversationHistoryResponse, error) {
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
+	page, err := p.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+		ChannelID:          channel,
+		Oldest:             timestamp(since.Add(-skew)),
+		Limit:              historyPage,
+		Cursor:             cursor,
+		IncludeAllMetadata: true,
+	})
+	if err == nil && !page.Ok {
+		err = fmt.Errorf("read the conversation: the answer is neither yes nor no")
+	}
+	return page, err
+}
+
+func carries(messages []slack.Message, delivery reflection.DeliveryID) string {
+	for _, m := range messages {
+		if m.Metadata.EventType == deliveryEvent && m.Metadata.EventPayload["id"] == string(delivery) {
+			return m.Timestamp
+		}
+	}
+	return ""
+}
+
+// timestamp writes a time as Slack's ts: seconds with six decimals.
+func timestamp(t time.Time) string {
+	return fmt.Sprintf("%d.%06d", t.Unix(), t.Nanosecond()/1000)
+}

@@ -1,0 +1,108 @@
+package slack
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+const (
+	maxBody       = 1 << 20
+	signatureLife = 5 * time.Minute
+	signatureName = "X-Slack-Signature"
+	retryName     = "X-Slack-Retry-Num"
+)
+
+var errReplayed = errors.New("this very request was taken before")
+
+// read gives the body of a request that Slack signed
+// (https://docs.slack.dev/authentication/verifying-requests-from-slack), or
+// the status to answer with. The age of a request is measured with the
+// machine's own clock, which Slack's is compared with, whatever the time is in
+// the school.
+func (l *Listener) read(w http.ResponseWriter, r *http.Request) ([]byte, int) {
+	if r.Method != http.MethodPost {
+		return nil, http.StatusMethodNotAllowed
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, http.StatusRequestEntityTooLarge
+	case err != nil:
+		return nil, http.StatusBadRequest
+	}
+	if verify(r.Header, body, l.platform.settings.SigningSecret) != nil {
+		return nil, http.StatusUnauthorized
+	}
+	if l.seen.again(r.Header.Get(signatureName), time.Now()) {
+		return nil, l.replayed(r)
+	}
+	return body, 0
+}
+
+// replayed answers a request seen before. Slack's own retry is acknowledged,
+// since its first copy was taken; nobody gets anything done a second time.
+func (l *Listener) replayed(r *http.Request) int {
+	if r.Header.Get(retryName) != "" {
+		return http.StatusOK
+	}
+	l.log.Warn("refused a request", "error", errReplayed)
+	return http.StatusUnauthorized
+}
+
+func verify(header http.Header, body []byte, secret string) error {
+	verifier, err := slack.NewSecretsVerifier(header, secret)
+	if err != nil {
+		return err
+	}
+	if _, err := verifier.Write(body); err != nil {
+		return err
+	}
+	return verifier.Ensure()
+}
+
+// replays remembers the signatures of the last minutes. An older request is
+// refused for its age.
+type replays struct {
+	mu    sync.Mutex
+	seen  map[string]time.Time
+	swept time.Time
+}
+
+// again reports whether the signature was seen, and remembers it.
+func (r *replays) again(signature string, now time.Time) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sweep(now)
+	_, seen := r.seen[signature]
+	r.seen[signature] = now
+	return seen
+}
+
+// forget lets a request that could not be taken come again.
+func (r *replays) forget(signature string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.seen, signature)
+}
+
+// sweep keeps twice the life of a signature: Slack's clock may be ahead.
+func (r *replays) sweep(now time.Time) {
+	if r.seen == nil {
+		r.seen = map[string]time.Time{}
+	}
+	if now.Sub(r.swept) < time.Minute {
+		return
+	}
+	r.swept = now
+	for s, at := range r.seen {
+		if now.Sub(at) > 2*signatureLife {
+			delete(r.seen, s)
+		}
+	}
+}

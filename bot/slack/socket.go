@@ -1,0 +1,137 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+
+	"plenary/bot"
+)
+
+// maxAck is Slack's limit on an acknowledgement over a socket, less room for
+// the frame around it: https://docs.slack.dev/apis/events-api/using-socket-mode
+const maxAck = 19 << 10
+
+// RunSocket takes requests over Socket Mode until ctx ends (nil), connecting
+// again whenever the connection is lost. It returns an error only when Slack
+// refuses the app token.
+func (l *Listener) RunSocket(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	client := socketmode.New(l.platform.api,
+		socketmode.OptionLog(log.New(io.Discard, "", 0))) // it would log what people wrote
+	ended := make(chan error, 1)
+	go func() { ended <- client.RunContext(ctx) }()
+	for {
+		select {
+		case e := <-client.Events:
+			l.arrived(ctx, client, e)
+		case err := <-ended:
+			return l.left(ctx, err)
+		}
+	}
+}
+
+func (l *Listener) left(ctx context.Context, err error) error {
+	if ctx.Err() != nil || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return fmt.Errorf("connect the socket: %w", l.platform.safe(err))
+}
+
+// arrived acts on one thing the socket client reports. What it could not read,
+// such as a kind of event it does not know, is still Slack's to have
+// acknowledged, or it would come again and again.
+func (l *Listener) arrived(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
+	switch data := e.Data.(type) {
+	case *socketmode.ErrorBadMessage:
+		var r socketmode.Request
+		if json.Unmarshal(data.Message, &r) == nil && r.EnvelopeID != "" {
+			l.requested(ctx, client, r)
+		}
+	case *slack.ConnectionErrorEvent:
+		l.log.Warn("the socket is not connected", "attempt", data.Attempt, "again", data.Backoff, "error", withoutAddress(data.ErrorObj))
+	case *socketmode.ConnectedEvent:
+		l.log.Info("the socket is connected", "connections", data.ConnectionCount+1)
+	default:
+		if e.Request != nil && e.Request.EnvelopeID != "" {
+			l.requested(ctx, client, *e.Request)
+		}
+	}
+}
+
+// requested answers one envelope beside the others. One that is not
+// acknowledged comes again, to this replica or another.
+func (l *Listener) requested(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
+	l.work.spawn(func(context.Context) {
+		answer := l.takeEnvelope(ctx, r)
+		if answer.status == notNow.status {
+			return
+		}
+		l.acknowledge(ctx, client, r, answer)
+	})
+}
+
+func (l *Listener) takeEnvelope(ctx context.Context, r socketmode.Request) reply {
+	switch r.Type {
+	case socketmode.RequestTypeEventsAPI:
+		return l.takeEvent(r.Payload)
+	case socketmode.RequestTypeInteractive:
+		return l.takeInteraction(ctx, r.Payload)
+	case socketmode.RequestTypeSlashCommands:
+		var c command
+		if json.Unmarshal(r.Payload, &c) != nil {
+			return unread
+		}
+		return l.takeCommand(c)
+	}
+	return taken
+}
+
+// acknowledge sends the answer. A window too large for the socket follows by
+// the Web API, in the place of a small one.
+func (l *Listener) acknowledge(ctx context.Context, client *socketmode.Client, r socketmode.Request, answer reply) {
+	update, large := tooLarge(answer)
+	if large {
+		small := drawView(bot.View{Title: update.View.Title.Text, Text: bot.OneMoment}, update.View.PrivateMetadata)
+		answer.body = slack.NewUpdateViewSubmissionResponse(&small)
+	}
+	var payload any
+	if answer.status == http.StatusOK {
+		payload = answer.body
+	}
+	if err := client.AckCtx(ctx, r.EnvelopeID, payload); err != nil {
+		l.log.Warn("a request was not acknowledged", "error", l.platform.scrub(err))
+		return
+	}
+	if large {
+		l.follow(ctx, r, *update.View)
+	}
+}
+
+func tooLarge(answer reply) (*slack.ViewSubmissionResponse, bool) {
+	update, ok := answer.body.(*slack.ViewSubmissionResponse)
+	if !ok || update.View == nil {
+		return nil, false
+	}
+	b, _ := json.Marshal(update)
+	return update, len(b) > maxAck
+}
+
+// follow puts the large window where the small one stands.
+func (l *Listener) follow(ctx context.Context, r socketmode.Request, v slack.ModalViewRequest) {
+	var in interaction
+	if json.Unmarshal(r.Payload, &in) != nil {
+		return
+	}
+	if err := l.replace(ctx, in.View.ID, v); err != nil {
+		l.log.Warn("a window was not shown", "error", l.platform.scrub(err))
+	}
+}

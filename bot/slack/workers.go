@@ -1,0 +1,141 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+)
+
+const (
+	lanes     = 8
+	laneDepth = 64
+	// queueWithin and ackWithin leave room within the three seconds that Slack
+	// waits: https://docs.slack.dev/apis/events-api/#responding
+	queueWithin = 2 * time.Second
+	ackWithin   = 2 * time.Second
+)
+
+// job is work done after Slack had its acknowledgement. Its context ends when
+// the server stops waiting.
+type job func(context.Context)
+
+// workers does jobs: in order for each person (queue), or at once (spawn).
+type workers struct {
+	lanes   []chan job
+	ctx     context.Context
+	cancel  context.CancelFunc
+	running sync.WaitGroup
+	log     *slog.Logger
+
+	mu     sync.RWMutex
+	closed bool
+}
+
+func newWorkers(log *slog.Logger) *workers {
+	w := &workers{log: log}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	for range lanes {
+		lane := make(chan job, laneDepth)
+		w.lanes = append(w.lanes, lane)
+		w.running.Go(func() {
+			for j := range lane {
+				w.do(j)
+			}
+		})
+	}
+	return w
+}
+
+// do runs a job. A job that panics is lost, with a line in the log; the value
+// of a panic may hold what a person wrote, so only its type is kept.
+func (w *workers) do(j job) {
+	defer func() {
+		if p := recover(); p != nil {
+			w.log.Error("a job panicked", "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+		}
+	}()
+	j(w.ctx)
+}
+
+// queue does the job after those of the same person. It reports false when
+// there is no room in time, or when the server is stopping.
+func (w *workers) queue(user string, j job) bool {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	if w.closed {
+		return false
+	}
+	full := time.NewTimer(queueWithin)
+	defer full.Stop()
+	select {
+	case w.lanes[lane(user)] <- j:
+		return true
+	case <-full.C:
+		return false
+	}
+}
+
+func lane(user string) int {
+	h := fnv.New32a()
+	h.Write([]byte(user))
+	return int(h.Sum32() % lanes)
+}
+
+// spawn does the job at once, beside whatever else is going on.
+func (w *workers) spawn(j job) bool {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	if w.closed {
+		return false
+	}
+	w.running.Go(func() { w.do(j) })
+	return true
+}
+
+// within does the job at once and waits for it, but not for long.
+func (w *workers) within(wait time.Duration, j job) bool {
+	done := make(chan struct{})
+	if !w.spawn(func(ctx context.Context) { defer close(done); j(ctx) }) {
+		return false
+	}
+	enough := time.NewTimer(wait)
+	defer enough.Stop()
+	select {
+	case <-done:
+	case <-enough.C:
+	}
+	return true
+}
+
+// close takes no more and waits for what was taken. When ctx ends first, the
+// jobs still at work are cancelled, and its error is returned.
+func (w *workers) close(ctx context.Context) error {
+	w.shut()
+	done := make(chan struct{})
+	go func() { defer close(done); w.running.Wait() }()
+	defer w.cancel()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		w.cancel()
+		<-done // every job ends with its context
+		return ctx.Err()
+	}
+}
+
+func (w *workers) shut() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		return
+	}
+	w.closed = true
+	for _, lane := range w.lanes {
+		close(lane)
+	}
+}

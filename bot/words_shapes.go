@@ -1,0 +1,31 @@
+package bot
+
+// Labels that every platform's frame around a shape needs: the names of its
+// own buttons, and what to say where a platform cannot show what was asked.
+const (
+	CloseLabel   = "Close"
+	CancelLabel  = "Cancel"
+	SendLabel    = "Save"
+	YesLabel     = "Yes"
+	ListenLabel  = "Listen"
+	ConfirmTitle = "Are you sure?"
+	ProductName  = "Plenary"
+
+	// OneMoment fills a window for the second it takes to fetch its contents.
+	OneMoment = "One moment."
+	// PictureHeading stands before the words for a picture that cannot be shown.
+	PictureHeading = "Picture: "
+	// CutShort ends a text that is longer than one window can show.
+	CutShort = "The rest is too long to show here. Nothing is lost: it is in your journal."
+	// PressAgain is for a window that the platform no longer lets us open.
+	PressAgain = "That took too long to open. Please press the button again."
+	// OpenFrom is for a window that was asked for by a typed message, which
+	// cannot open one.
+	OpenFrom = "To carry on, type /reflect or open Home."
+	// ClipsOnly answers a file that is not a voice clip.
+	ClipsOnly = "I can keep typed words and voice clips, but not other files."
+	// ClipNotTaken answers a clip that could not be fetched or is too long.
+	ClipNotTaken = "I could not keep that clip. Please try again with one of under ten minutes."
+	// FileNotTaken stands at an input whose file could not be fetched.
+	FileNotTaken = "This file could not be read. Please try a smaller one."
+)
