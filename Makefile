@@ -1,0 +1,50 @@
+# What a person does with this repository. Each target works on a machine with
+# Go, git and make: whatever else it needs, it finds, or it stops and says in
+# one sentence what to install.
+
+GO       ?= go
+FUZZTIME ?= 20s
+BENCH    ?= .
+
+# The race detector needs cgo, and so a C compiler, on a processor it knows.
+# Without them the same tests run without it.
+RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),$(if $(filter amd64 arm64,$(shell $(GO) env GOARCH)),-race))
+
+LINT_VERSION := v2.15.0
+LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
+
+.PHONY: build demo test e2e bench fuzz lint image clean
+
+build: ## bin/plenary, static: the same file the image holds
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/plenary ./cmd/plenary
+
+demo: ## a made-up school in the browser, with a clock to move
+	$(GO) run ./cmd/plenary demo
+
+test: ## every test, on SQLite and on a throwaway PostgreSQL
+	.ci/with-postgres $(GO) test $(RACE) ./...
+
+e2e: build ## the browser tests of e2e/, in Chromium
+	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e
+
+bench: build ## the figures in docs/benchmarks.md
+	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./bench/...
+
+fuzz: ## every fuzz target for FUZZTIME each
+	GO='$(GO)' FUZZTIME='$(FUZZTIME)' .ci/fuzz
+
+lint: $(LINT) ## gofmt, vet, the linters of .golangci.yml, a tidy go.mod
+	$(GO) vet ./...
+	$(LINT) run
+	$(GO) mod tidy -diff
+
+# Built from source, beside go.mod and not in it: none of it is a dependency.
+$(LINT):
+	GOBIN=$(CURDIR)/.cache/bin $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mv .cache/bin/golangci-lint $@
+
+image: ## the Dockerfile, built without a network and run without a user's name
+	.ci/image
+
+clean:
+	rm -rf bin .cache
