@@ -57,7 +57,7 @@ var mayImport = map[string]row{
 	"bot/localchat": {ours: []string{"bot", "reflection"}},
 	"bot/web":       {ours: []string{"bot", "reflection"}, others: []string{"github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"}},
 	"bot/ics":       {ours: []string{"bot", "reflection"}, others: []string{"github.com/arran4/golang-ical", "github.com/teambition/rrule-go"}},
-	"bot/sheet":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/xuri/excelize/v2"}},
+	"bot/sheet":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/xuri/excelize/v2", "golang.org/x/text"}},
 	"bot/picture":   {ours: []string{"bot", "reflection"}, others: []string{"gonum.org/v1/plot"}},
 
 	// Contracts that others run in their tests.
