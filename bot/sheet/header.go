@@ -1,0 +1,111 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// separator is whichever of comma, semicolon and tab the first line has most
+// of: spreadsheets in countries with a decimal comma save semicolons.
+func separator(text []byte) rune {
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	best, most := ',', 0
+	for _, c := range ",;\t" {
+		if n := bytes.Count(first, []byte(string(c))); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+// header matches the first line with the columns there are, and adds what is
+// unknown, twice there or missing. The name of a column without one is empty.
+func header(line int, first []string, columns []reflection.Column, mistakes *reflection.Mistakes) []string {
+	add := func(format string, args ...any) {
+		*mistakes = append(*mistakes, reflection.Mistake{Line: line, Text: fmt.Sprintf(format, args...)})
+	}
+	names := make([]string, len(first))
+	for i, cell := range first {
+		cell = strings.TrimSpace(cell)
+		name := known(cell, columns)
+		switch {
+		case cell == "":
+		case name == "":
+			add("there is no column %q; did you mean %s?", cell, closest(cell, columns))
+		case slices.Contains(names, name):
+			add("the column %s is there twice", name)
+		}
+		names[i] = name
+	}
+	for _, c := range columns {
+		if c.Required && !slices.Contains(names, c.Name) {
+			add("the column %s is missing; the first line must name it", c.Name)
+		}
+	}
+	for len(names) > 0 && names[len(names)-1] == "" {
+		names = names[:len(names)-1]
+	}
+	return names
+}
+
+// known is the column a cell names, or empty.
+func known(cell string, columns []reflection.Column) string {
+	for _, c := range columns {
+		if bare(c.Name) == bare(cell) {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// bare makes "Mentor e-mail", "mentor_email" and "MentorEmail" the same.
+func bare(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" _-.\u00a0", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(name))
+}
+
+// closest is the column whose name takes the fewest changes.
+func closest(cell string, columns []reflection.Column) string {
+	best, fewest := "", -1
+	for _, c := range columns {
+		if n := changes(bare(cell), bare(c.Name)); fewest < 0 || n < fewest {
+			best, fewest = c.Name, n
+		}
+	}
+	return best
+}
+
+// longestName bounds what closest looks at of a name someone typed.
+const longestName = 60
+
+// changes is how many letters must be put in, taken out or replaced to make
+// one word the other (Levenshtein distance).
+func changes(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	from = from[:min(len(from), longestName)]
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, s := range to {
+			replaced := diagonal
+			if r != s {
+				replaced++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(to)]
+}
