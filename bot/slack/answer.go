@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/slack-go/slack"
@@ -100,7 +101,8 @@ func (l *Listener) closing(ctx context.Context, p place, a bot.Answer) error {
 // Home.
 func (l *Listener) after(ctx context.Context, p place, a bot.Answer) {
 	if a.Update != nil {
-		l.change(ctx, p, *a.Update)
+		p.message = cmp.Or(a.Where, p.message)
+		l.change(ctx, p, a.Where, *a.Update)
 	}
 	for _, m := range a.Messages {
 		l.send(ctx, p.user, m)
@@ -110,14 +112,17 @@ func (l *Listener) after(ctx context.Context, p place, a bot.Answer) {
 	}
 }
 
-// change replaces the message it began with. Where there is none, as after a
-// press on Home, the words come as a message of their own.
-func (l *Listener) change(ctx context.Context, p place, m bot.Message) {
-	if p.message == "" {
+// change replaces a message. Where there is none, as after a press on Home,
+// the words come as a message of their own.
+func (l *Listener) change(ctx context.Context, p place, where string, m bot.Message) {
+	if where == "" {
+		where = p.message
+	}
+	if where == "" {
 		l.send(ctx, p.user, m)
 		return
 	}
-	if err := l.platform.Update(ctx, l.address(p.user), p.message, m); err != nil {
+	if err := l.platform.Update(ctx, l.address(p.user), where, m); err != nil {
 		l.log.Warn("a message was not changed", "error", l.platform.scrub(err))
 	}
 }

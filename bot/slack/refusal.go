@@ -15,8 +15,23 @@ import (
 const (
 	retryUnreachable = 15 * time.Second // nothing was sent: the network
 	retryRateLimited = 30 * time.Second // a limit without a Retry-After
-	retryRefused     = 5 * time.Minute  // a setting someone has to mend
+	retryRefused     = time.Minute      // a setting someone has to mend
 )
+
+// unsettled are the errors that stop every call until someone mends a setting:
+// https://docs.slack.dev/reference/methods/auth.test#errors
+var unsettled = map[string]bool{
+	"invalid_auth":            true,
+	"not_authed":              true,
+	"token_expired":           true,
+	"missing_scope":           true,
+	"no_permission":           true,
+	"access_denied":           true,
+	"ekm_access_denied":       true,
+	"org_login_required":      true,
+	"team_access_not_granted": true,
+	"not_allowed_token_type":  true,
+}
 
 // gone are the errors after which this person or workspace will not be
 // reached: https://docs.slack.dev/reference/methods/chat.postMessage#errors
@@ -85,8 +100,10 @@ func refusalSaid(word string, err error) error {
 		return &bot.Refusal{RetryAfter: retryRateLimited, Reason: word}
 	case gone[word]:
 		return &bot.Refusal{Gone: true, Reason: word}
+	case unsettled[word]:
+		return &bot.Refusal{RetryAfter: retryRefused, Reason: word}
 	}
-	return &bot.Refusal{RetryAfter: retryRefused, Reason: word}
+	return &bot.Refusal{Reason: word} // of this message only
 }
 
 func refusalStatus(code int, err error) error {

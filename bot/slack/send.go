@@ -25,7 +25,7 @@ func (p *Platform) Send(ctx context.Context, to bot.Address, m bot.Message, deli
 	}
 	where, err := p.post(ctx, channel, m, delivery)
 	if word(err) == "channel_not_found" && p.forget(to.User) {
-		return "", &bot.Refusal{RetryAfter: retryUnreachable, Reason: "channel_not_found"}
+		return "", &bot.Refusal{Reason: "channel_not_found"}
 	}
 	if err != nil {
 		return "", p.refusal(err)

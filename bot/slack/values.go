@@ -43,12 +43,19 @@ func (f field) given() []reflection.Private {
 	return given
 }
 
+// absent reports whether it is a box that was not ticked: that leaves no trace
+// in bot.Values, while a text left empty has its input there.
+func (f field) absent() bool { return f.Type == "checkboxes" && len(f.Options) == 0 }
+
 // values decodes a submitted state. The bytes of an uploaded file are its
 // value; one that cannot be fetched is an error at its input.
 func (l *Listener) values(ctx context.Context, s state) (bot.Values, *bot.InputError) {
 	values := bot.Values{}
 	for input, fields := range s.Values {
 		for _, f := range fields {
+			if f.absent() {
+				continue
+			}
 			values[input] = append(values[input], f.given()...)
 			for _, upload := range f.Uploaded {
 				content, _, err := l.platform.fetch(ctx, upload)
@@ -58,9 +65,6 @@ func (l *Listener) values(ctx context.Context, s state) (bot.Values, *bot.InputE
 				}
 				values[input] = append(values[input], content)
 			}
-		}
-		if len(values[input]) == 0 {
-			delete(values, input)
 		}
 	}
 	return values, nil

@@ -1,0 +1,165 @@
+// Package bottest has one example of every shape the bot can say, for the
+// tests of every platform: what a platform draws for each is kept in a golden
+// file, so that a change to a drawing is seen and agreed to.
+//
+// The examples are made to be awkward where people are: long texts, texts
+// from right to left, and signs that a chat might read as markup.
+package bottest
+
+import (
+	"strings"
+
+	"plenary/bot"
+)
+
+// Example is a shape with a name, which is also the name of its golden file.
+type Example[S any] struct {
+	Name  string
+	Shape S
+}
+
+// Words that have troubled chats before.
+const (
+	// Markup would be bold, a mention, a link and an emoji if it were read.
+	Markup = "*bold* _slanted_ `code` <!channel> <@U123> <https://example.org|link> & :smile: @here # ~gone~"
+	// RightToLeft is Arabic and Hebrew with a number and English in the middle.
+	RightToLeft = "فكّرتُ في درس 8B اليوم، وسأجرّب cold calling غدًا. שלום, כיתה ט׳."
+	// Composed is made of characters that take several code points each.
+	Composed = "👩🏽‍🏫 👨‍👩‍👧 é ñ 🇬🇧 ✏️"
+)
+
+// Long is prose of at least so many characters, in paragraphs.
+func Long(characters int) string {
+	const sentence = "I asked why the denominators had to match, and three pupils had a reason I had not thought of. "
+	var b strings.Builder
+	for n := 1; b.Len() < characters; n++ {
+		b.WriteString(sentence)
+		if n%6 == 0 {
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
+}
+
+// Messages is what stands in a chat.
+func Messages() []Example[bot.Message] {
+	return []Example[bot.Message]{
+		{"message-prompt", bot.Message{
+			Text: "Think of one moment this week when you found out what pupils really understood, or anything else on your mind.",
+			Buttons: []bot.Button{
+				{ID: "two-minutes:d4x2", Label: "Two minutes"},
+				{ID: "full-cycle:d4x2", Label: "Full cycle"},
+				{ID: "skip:d4x2", Label: "Skip"},
+				{ID: "more:d4x2", Label: "More"},
+			},
+		}},
+		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
+		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
+		{"message-empty", bot.Message{}},
+		{"message-markup", bot.Message{Text: Markup, Buttons: []bot.Button{{ID: "markup", Label: Markup}}}},
+		{"message-right-to-left", bot.Message{Text: RightToLeft, Buttons: []bot.Button{{ID: "rtl", Label: "شارك سطرًا"}}}},
+		{"message-many-buttons", bot.Message{Text: "Who have you met?", Buttons: numbered(12)}},
+		{"message-link", bot.Message{Text: "How Plenary keeps what you write.", Buttons: []bot.Button{
+			{ID: "privacy", Label: "Read it", URL: "https://plenary.example.org/privacy"},
+		}}},
+		{"message-confirm", bot.Message{Text: "Your entry of Thursday.", Buttons: []bot.Button{
+			{ID: "delete:e7", Label: "Delete", Confirm: "Delete this entry for good? Nobody can bring it back."},
+		}}},
+		{"message-picture", bot.Message{
+			Text:  "Your half-term.",
+			Image: &bot.Image{PNG: PNG, Alt: "Six bars: how much you wrote in each stage."},
+		}},
+	}
+}
+
+// Forms is what is filled in.
+func Forms() []Example[bot.Form] {
+	return []Example[bot.Form]{
+		{"form-two-minutes", bot.Form{
+			ID: "answer:e7", Title: "Two minutes", Submit: "Save",
+			Intro: "Only you, in this app, can read this. What that means: plenary.example.org/privacy",
+			Inputs: []bot.Input{
+				{ID: "description", Label: "What happened?", Hint: "Or anything else on your mind.", Kind: bot.Long, Required: true},
+				{ID: "analysis", Label: "Why do you think it went that way?", Kind: bot.Long},
+				{ID: "when", Label: "When …", Kind: bot.Text},
+				{ID: "then", Label: "… then I will …", Kind: bot.Text},
+				{ID: "on", Label: "On", Kind: bot.DateIn, Value: "2026-11-16"},
+			},
+		}},
+		{"form-every-input", everyInput("")},
+		{"form-every-input-filled", filled()},
+		{"form-many-options", bot.Form{ID: "many", Title: "Choose", Intro: "Pick from many.", Inputs: []bot.Input{
+			{ID: "one", Label: "One of eleven", Kind: bot.Choice, Options: options(11), Value: "o3"},
+			{ID: "some", Label: "Some of eleven", Kind: bot.Choices, Options: options(11), Value: "o2"},
+			{ID: "one-of-many", Label: "One of 250", Kind: bot.Choice, Options: options(250), Value: "o201"},
+		}}},
+		{"form-guard", bot.Form{ID: "answer:e7", Title: "Two minutes", Submit: "Save", Intro: "A name may be a pupil's. What shall we do with it?", Inputs: []bot.Input{
+			{ID: "description", Label: "What happened?", Kind: bot.Long, Value: "Maya said that a half is bigger than a third."},
+			{ID: "names", Label: "Maya", Kind: bot.Choice, Value: "replace", Options: []bot.Option{
+				{ID: "replace", Label: "Write Pupil A"},
+				{ID: "not-pupil", Label: "Not a pupil"},
+				{ID: "keep", Label: "Leave it"},
+			}},
+		}}},
+		{"form-long", bot.Form{
+			ID: "answer:e8", Title: "A title that is longer than any window has room for", Submit: "Save what I have written so far",
+			Intro: Long(4000),
+			Inputs: []bot.Input{
+				{ID: "description", Label: Long(2100), Hint: Long(2100), Kind: bot.Long, Value: Long(2900)[:2900]},
+				{ID: "why", Label: "Why?", Kind: bot.Choice, Options: []bot.Option{{ID: "a", Label: Long(100)}}},
+			},
+		}},
+		{"form-right-to-left", bot.Form{ID: "answer:e9", Title: "دقيقتان", Submit: "احفظ", Intro: RightToLeft, Inputs: []bot.Input{
+			{ID: "description", Label: "ماذا حدث؟", Kind: bot.Long, Value: RightToLeft},
+		}}},
+		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
+	}
+}
+
+// Views is what is read.
+func Views() []Example[bot.View] {
+	return []Example[bot.View]{
+		{"view-note", bot.View{
+			ID: "note:m3", Title: "Asha, 11:10",
+			Text:    "Asha shared: I cut the examples in half.\n\nAgreed last time: try exit questions in 9B.\n\nAsk: what did the quiet half of the class do?",
+			Buttons: []bot.Button{{ID: "read-share:s5", Label: "Read all"}},
+		}},
+		{"view-journal", bot.View{ID: "journal", Title: "My journal", Text: "Twelve entries.", Buttons: numbered(12)}},
+		{"view-clip", bot.View{
+			ID: "entry:e7", Title: "Thursday 12 November", Text: "You spoke for two minutes.",
+			Clips:   []bot.Clip{{URL: "https://plenary.example.org/files/t1", Type: "audio/mp4"}},
+			Buttons: []bot.Button{{ID: "delete:e7", Label: "Delete", Confirm: "Delete this entry for good?"}},
+		}},
+		{"view-clips", bot.View{ID: "entry:e8", Title: "Friday", Clips: []bot.Clip{
+			{URL: "https://plenary.example.org/files/t1", Type: "audio/mp4"},
+			{URL: "https://plenary.example.org/files/t2", Type: "audio/webm"},
+		}}},
+		{"view-long", bot.View{ID: "entry:e9", Title: "A title that is longer than any window has room for", Text: Long(9500)}},
+		{"view-markup", bot.View{ID: "entry:e11", Title: "Markup", Text: Markup + "\n" + Composed}},
+		{"view-right-to-left", bot.View{ID: "entry:e12", Title: "الخميس", Text: RightToLeft}},
+		{"view-picture", bot.View{ID: "card", Title: "My half-term", Text: "Autumn, second half.", Image: &bot.Image{PNG: PNG, Alt: "Six bars."}}},
+		{"view-empty", bot.View{}},
+	}
+}
+
+// Homes is what a person sees when they open the bot.
+func Homes() []Example[bot.Home] {
+	return []Example[bot.Home]{
+		{"home", bot.Home{
+			Text: "Your next prompt: Thursday 19 November, 15:45.\n\nWorried about a child? Tell Jo Reed now: 01632 960123. In danger: 999.",
+			Buttons: []bot.Button{
+				{ID: "two-minutes", Label: "Write now"},
+				{ID: "journal", Label: "My journal"},
+				{ID: "more", Label: "Settings"},
+				{ID: "worried", Label: "Worried about a child?"},
+			},
+		}},
+		{"home-empty", bot.Home{}},
+		{"home-long", bot.Home{Text: Long(6500), Buttons: numbered(30)}},
+		{"home-right-to-left", bot.Home{Text: RightToLeft, Buttons: []bot.Button{{ID: "journal", Label: "يومياتي"}}}},
+	}
+}
+
+// PNG is the smallest picture: one clear pixel.
+var PNG = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89" +
+	"\x00\x00\x00\rIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND\xaeB`\x82")

@@ -1,0 +1,29 @@
+package slack
+
+import (
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"plenary/bot/bottest"
+)
+
+func TestDrawsEveryShape(t *testing.T) {
+	for _, e := range bottest.Messages() {
+		t.Run(e.Name, func(t *testing.T) {
+			bottest.Golden(t, e.Name, struct {
+				Text   string        `json:"text"`
+				Blocks []slack.Block `json:"blocks"`
+			}{notification(e.Shape), drawMessage(e.Shape)})
+		})
+	}
+	for _, e := range bottest.Forms() {
+		t.Run(e.Name, func(t *testing.T) { bottest.Golden(t, e.Name, drawForm(e.Shape, "D0ASHA/1.000001", "mark")) })
+	}
+	for _, e := range bottest.Views() {
+		t.Run(e.Name, func(t *testing.T) { bottest.Golden(t, e.Name, drawView(e.Shape, "D0ASHA/1.000001")) })
+	}
+	for _, e := range bottest.Homes() {
+		t.Run(e.Name, func(t *testing.T) { bottest.Golden(t, e.Name, drawHome(e.Shape)) })
+	}
+}
