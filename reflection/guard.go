@@ -2,7 +2,37 @@ package reflection
 
 // Guard is what the two local guards noticed in text a person typed. It lives
 // in memory, for one answer; nothing of it is stored or logged.
+//
+// Both guards are word lists and simple rules. They are a soft warning, never
+// a safety net: docs/guards.md says how much they miss.
 type Guard struct {
 	Safety bool      // may be about a child's safety
 	Names  []Private // may be pupils' names, as they stand in the text
+}
+
+// Found reports whether there is anything to ask the person about.
+func (g Guard) Found() bool { return g.Safety || len(g.Names) > 0 }
+
+// Look reads text a person typed, before it is saved. Known are full names of
+// colleagues, and words the person said are no pupil's name; each of their
+// words, in any case, is never taken for a pupil's. Names holds each piece
+// once, in the order of the text: names, initials given with a class, dates of
+// birth and unique pupil numbers.
+func Look(text Private, known []string) Guard {
+	r := read(text.Reveal())
+	return Guard{
+		Safety: len(r.unsafe()) > 0,
+		Names:  r.pupils(wordsOf(known)),
+	}
+}
+
+// wordsOf folds every word of the names into one set.
+func wordsOf(names []string) map[string]bool {
+	set := map[string]bool{}
+	for _, name := range names {
+		for _, w := range read(name).words {
+			set[w.low] = true
+		}
+	}
+	return set
 }
