@@ -71,7 +71,9 @@ func TestRefusedRequests(t *testing.T) {
 		"no time":      {alter: func(r *http.Request) { r.Header.Del("X-Slack-Request-Timestamp") }},
 		"no signature": {alter: func(r *http.Request) { r.Header.Del("X-Slack-Signature") }},
 		"odd time":     {alter: func(r *http.Request) { r.Header.Set("X-Slack-Request-Timestamp", "soon") }},
-		"odd version":  {alter: func(r *http.Request) { r.Header.Set("X-Slack-Signature", strings.Replace(publishedSign, "v0", "v1", 1)) }},
+		"odd version": {alter: func(r *http.Request) {
+			r.Header.Set("X-Slack-Signature", strings.Replace(publishedSign, "v0", "v1", 1))
+		}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

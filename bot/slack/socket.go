@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"net/http"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
@@ -67,22 +66,29 @@ func (l *Listener) arrived(ctx context.Context, client *socketmode.Client, e soc
 	}
 }
 
-// requested answers one envelope beside the others. One that is not
-// acknowledged comes again, to this replica or another.
-func (l *Listener) requested(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
-	l.work.spawn(func(context.Context) {
+// requested answers one envelope. Events are put in the queue in the order they
+// came; the rest is answered beside the others, and may outlive the socket.
+func (l *Listener) requested(socket context.Context, client *socketmode.Client, r socketmode.Request) {
+	if r.Type == socketmode.RequestTypeEventsAPI {
+		l.acknowledge(socket, client, r, l.takeEvent(r.Payload))
+		return
+	}
+	l.work.spawn(func(ctx context.Context) {
 		answer := l.takeEnvelope(ctx, r)
-		if answer.status == notNow.status {
-			return
+		update, large := tooLarge(answer)
+		if large {
+			small := drawView(bot.View{Title: update.View.Title.Text, Text: bot.OneMoment}, update.View.PrivateMetadata)
+			answer.body = slack.NewUpdateViewSubmissionResponse(&small)
 		}
-		l.acknowledge(ctx, client, r, answer)
+		l.acknowledge(socket, client, r, answer)
+		if large {
+			l.follow(ctx, r, *update.View)
+		}
 	})
 }
 
 func (l *Listener) takeEnvelope(ctx context.Context, r socketmode.Request) reply {
 	switch r.Type {
-	case socketmode.RequestTypeEventsAPI:
-		return l.takeEvent(r.Payload)
 	case socketmode.RequestTypeInteractive:
 		return l.takeInteraction(ctx, r.Payload)
 	case socketmode.RequestTypeSlashCommands:
@@ -95,27 +101,20 @@ func (l *Listener) takeEnvelope(ctx context.Context, r socketmode.Request) reply
 	return taken
 }
 
-// acknowledge sends the answer. A window too large for the socket follows by
-// the Web API, in the place of a small one.
-func (l *Listener) acknowledge(ctx context.Context, client *socketmode.Client, r socketmode.Request, answer reply) {
-	update, large := tooLarge(answer)
-	if large {
-		small := drawView(bot.View{Title: update.View.Title.Text, Text: bot.OneMoment}, update.View.PrivateMetadata)
-		answer.body = slack.NewUpdateViewSubmissionResponse(&small)
-	}
-	var payload any
-	if answer.status == http.StatusOK {
-		payload = answer.body
-	}
-	if err := client.AckCtx(ctx, r.EnvelopeID, payload); err != nil {
-		l.log.Warn("a request was not acknowledged", "error", l.platform.scrub(err))
+// acknowledge sends the answer. What could not be read is acknowledged too,
+// since it would be no better the next time; what could not be taken is not,
+// and comes again, to this replica or another.
+func (l *Listener) acknowledge(socket context.Context, client *socketmode.Client, r socketmode.Request, answer reply) {
+	if answer.status == notNow.status {
 		return
 	}
-	if large {
-		l.follow(ctx, r, *update.View)
+	if err := client.AckCtx(socket, r.EnvelopeID, answer.body); err != nil {
+		l.log.Warn("a request was not acknowledged", "error", l.platform.scrub(err))
 	}
 }
 
+// tooLarge picks out a window that the socket would lose. It follows by the
+// Web API, in the place of a small one.
 func tooLarge(answer reply) (*slack.ViewSubmissionResponse, bool) {
 	update, ok := answer.body.(*slack.ViewSubmissionResponse)
 	if !ok || update.View == nil {
