@@ -92,11 +92,11 @@ func checkTime(given []reflection.Private, layout, wrong string) ([]reflection.P
 func checkFile(given reflection.Private) ([]reflection.Private, string) {
 	head, data, ok := strings.Cut(given.Reveal(), ",")
 	if !ok || !strings.HasPrefix(head, "data:") || !strings.HasSuffix(head, ";base64") {
-		return nil, badFile
+		return nil, bot.FileNotTaken
 	}
 	body, err := base64.StdEncoding.DecodeString(data)
 	if err != nil {
-		return nil, badFile
+		return nil, bot.FileNotTaken
 	}
 	return []reflection.Private{reflection.Private(body)}, ""
 }

@@ -24,6 +24,15 @@ func TestPressReplacesTheMessage(t *testing.T) {
 		`[{"id":"`+id+`","at":"2026-11-11T15:00:00Z","text":"Skipped.","buttons":[],"image_alt":""}]`)
 }
 
+func TestAnAnswerCanReplaceAMessageThatWasNotPressed(t *testing.T) {
+	s := newSchool(t)
+	id := s.send(t, "asha", bot.Message{Text: "Ready?"})
+	s.answer = func(bot.Incoming) bot.Answer { return bot.Answer{Update: &bot.Message{Text: "Saved."}, Where: id} }
+	s.want(t, "POST", "/chat/api/people/asha/submit", `{"form":"f","values":{}}`, 200, nothing)
+	s.want(t, "GET", "/chat/api/people/asha/messages", "", 200,
+		`[{"id":"`+id+`","at":"2026-11-11T15:00:00Z","text":"Saved.","buttons":[],"image_alt":""}]`)
+}
+
 func TestPressInAView(t *testing.T) {
 	s := newSchool(t)
 	s.home.Buttons = []bot.Button{{ID: "journal", Label: "My journal"}}

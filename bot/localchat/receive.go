@@ -1,6 +1,7 @@
 package localchat
 
 import (
+	"cmp"
 	"net/http"
 
 	"plenary/bot"
@@ -17,5 +18,6 @@ func (c *Chat) receive(r *http.Request, person string, in bot.Incoming) answer {
 // pass is receive for one who holds the person's turn.
 func (c *Chat) pass(r *http.Request, person string, in bot.Incoming) answer {
 	in.Workspace, in.User = c.Workspace, person
-	return c.give(person, in.Where, c.Receiver.Receive(r.Context(), in))
+	a := c.Receiver.Receive(r.Context(), in)
+	return c.give(person, cmp.Or(a.Where, in.Where), a)
 }

@@ -17,6 +17,7 @@ func (c *Chat) Routes(mux *http.ServeMux) {
 		"GET /chat/page/{file}":                  c.asset,
 		"GET /chat/pictures/{id}":                c.showPicture,
 		"GET /chat/api/people":                   c.people,
+		"GET /chat/api/mentors":                  c.mentors,
 		"GET /chat/api/people/{person}/messages": c.of(c.messages),
 		"GET /chat/api/people/{person}/home":     c.of(c.home),
 		"POST /chat/api/people/{person}/say":     c.of(c.say),

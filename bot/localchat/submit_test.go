@@ -85,7 +85,7 @@ func TestSubmitIsHeldToTheForm(t *testing.T) {
 		{`{"must":"x","many":["a","z"]}`, "many", "Please choose from the list."},
 		{`{"must":"x","day":"12/11/2026"}`, "day", "Please give a date, like 2026-11-12."},
 		{`{"must":"x","time":"quarter to four"}`, "time", "Please give a time, like 15:45."},
-		{`{"must":"x","file":"C:\\fakepath\\a.csv"}`, "file", "That file could not be read. Please choose it again."},
+		{`{"must":"x","file":"C:\\fakepath\\a.csv"}`, "file", bot.FileNotTaken},
 	} {
 		s, got := fill(t, c.values)
 		want := fmt.Sprintf(`{"messages":[],"form":null,"view":null,"error":{"input":"%s","text":"%s"}}`, c.input, c.text)

@@ -19,9 +19,9 @@ func (c *Chat) upload(w http.ResponseWriter, r *http.Request, person string) {
 	sound, kind, err := clipOf(r)
 	switch {
 	case errors.Is(err, errTooLarge):
-		complain(w, http.StatusRequestEntityTooLarge, clipTooLarge)
+		complain(w, http.StatusRequestEntityTooLarge, bot.ClipNotTaken)
 	case errors.Is(err, errNoSound):
-		complain(w, http.StatusOK, noSound)
+		complain(w, http.StatusOK, bot.ClipsOnly)
 	case err != nil:
 		complain(w, http.StatusBadRequest, notUnderstood)
 	default:

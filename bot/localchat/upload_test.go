@@ -53,11 +53,11 @@ func TestUploadThatIsNoRecording(t *testing.T) {
 		status           int
 		text             string
 	}{
-		{"file", "a.txt", "text/plain", []byte("hello"), 200, "Please choose a sound recording."},
-		{"file", "a.webm", "audio/webm", nil, 200, "Please choose a sound recording."},
+		{"file", "a.txt", "text/plain", []byte("hello"), 200, bot.ClipsOnly},
+		{"file", "a.webm", "audio/webm", nil, 200, bot.ClipsOnly},
 		{"other", "a.webm", "audio/webm", []byte("x"), 400, "The chat did not understand that. Please load the page again."},
-		{"file", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+1), 413, "That recording is too long. Ten minutes is the most."},
-		{"other", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+2<<20), 413, "That recording is too long. Ten minutes is the most."},
+		{"file", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+1), 413, bot.ClipNotTaken},
+		{"other", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+2<<20), 413, bot.ClipNotTaken},
 	} {
 		code, got := s.sendFile(c.part, c.file, c.kind, c.body)
 		if code != c.status || got != failed(c.text) {

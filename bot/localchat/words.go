@@ -1,7 +1,7 @@
 package localchat
 
-// What the chat itself says to a person; everything else comes from bot. The
-// page's own labels are in page/.
+// What the chat itself says to a person, where bot has no word for it. The
+// page's own labels are in page/words.js.
 const (
 	notUnderstood = "The chat did not understand that. Please load the page again."
 	tooLong       = "That is too long to send. Please shorten it."
@@ -11,13 +11,10 @@ const (
 	messageGone   = "That message is no longer here."
 	panelGone     = "That page is no longer open. Please open it again."
 	sayNothing    = "There is nothing to send yet."
-	noSound       = "Please choose a sound recording."
-	clipTooLarge  = "That recording is too long. Ten minutes is the most."
 	fillIn        = "Please fill this in."
 	chooseOne     = "Please choose from the list."
 	giveDate      = "Please give a date, like 2026-11-12."
 	giveTime      = "Please give a time, like 15:45."
-	badFile       = "That file could not be read. Please choose it again."
 	textTooLong   = "Please keep this under 3,000 characters."
 	unavailable   = "Something went wrong. Please try again."
 

@@ -1,0 +1,57 @@
+// The people of the school and what each of them was told.
+
+import { announce } from './announce.js';
+import { about, get, getNew } from './api.js';
+import { columnOf } from './columns.js';
+import { now } from './clock.js';
+import { drawPeople } from './people.js';
+import { firstName } from './words.js';
+
+// everyone is each person as the server names them, with their mentor, their
+// messages as they stand now, what was said here, and which messages were seen.
+export const everyone = [];
+
+export async function loadPeople() {
+  const [people, mentors] = await Promise.all([get('people'), get('mentors')]);
+  everyone.splice(0, Infinity, ...people.map((p) => ({ ...p, messages: [], version: '', said: [], seen: new Set() })));
+  for (const p of everyone) p.mentor = everyone.find((m) => m.id === mentors[p.id]);
+}
+
+// refresh gets what is new for a person and shows it.
+export async function refresh(person) {
+  const news = await getNew(about(person, 'messages'), person.version);
+  if (news) take(person, news);
+  await columnOf(person)?.refreshHome();
+}
+
+export const refreshAll = () => Promise.all(everyone.map(refresh));
+
+function take(person, news) {
+  const first = !person.version;
+  const before = new Map(person.messages.map((m) => [m.id, m.text]));
+  person.version = news.version;
+  person.messages = news.body;
+  const fresh = person.messages.filter((m) => before.get(m.id) !== m.text);
+  if (first) for (const m of fresh) person.seen.add(m.id);
+  else if (columnOf(person) && fresh.length) announce(`${firstName(person.name)}: ${fresh.map((m) => m.text).join(' ')}`);
+  columnOf(person)?.redraw();
+  drawPeople();
+}
+
+export const unread = (person) => person.messages.filter((m) => !person.seen.has(m.id)).length;
+
+export function seeAll(person) {
+  for (const m of person.messages) person.seen.add(m.id);
+}
+
+// remark puts what the person said after the messages that were there before
+// it, and returns how to take it back.
+export function remark(person, text) {
+  const said = { key: `said ${performance.now()}`, text, at: now(), after: person.messages.at(-1)?.id ?? '' };
+  person.said.push(said);
+  columnOf(person)?.redraw(true);
+  return () => {
+    person.said.splice(person.said.indexOf(said), 1);
+    columnOf(person)?.redraw();
+  };
+}
