@@ -1,0 +1,104 @@
+package store
+
+import (
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"plenary/reflection"
+)
+
+type deliveryRow struct {
+	Seq            int64  `gorm:"->"`
+	OrganisationID string `gorm:"primaryKey"`
+	ID             string `gorm:"primaryKey"`
+	NaturalKey     string
+	WorkspaceID    string
+	ToID           string
+	Kind           string
+	Ref            string
+	DueAt          instant
+	Until          instant
+	State          string
+	Reason         string
+	Attempts       int
+	Address        string
+	SettledAt      instant
+}
+
+func (deliveryRow) TableName() string { return "deliveries" }
+
+func deliveryToRow(d reflection.Delivery) *deliveryRow {
+	return &deliveryRow{
+		OrganisationID: string(d.Organisation),
+		ID:             string(d.ID),
+		NaturalKey:     d.Key,
+		WorkspaceID:    string(d.Workspace),
+		ToID:           string(d.To),
+		Kind:           string(d.Kind),
+		Ref:            d.Ref,
+		DueAt:          instant(d.DueAt),
+		Until:          instant(d.Until),
+		State:          string(d.State),
+		Reason:         d.Reason,
+		Attempts:       d.Attempts,
+		Address:        d.Where,
+		SettledAt:      instant(d.SettledAt),
+	}
+}
+
+func (row deliveryRow) delivery() (reflection.Delivery, error) {
+	return reflection.Delivery{
+		ID:           reflection.DeliveryID(row.ID),
+		Key:          row.NaturalKey,
+		Organisation: reflection.OrganisationID(row.OrganisationID),
+		Workspace:    reflection.WorkspaceID(row.WorkspaceID),
+		To:           reflection.MemberID(row.ToID),
+		Kind:         reflection.Kind(row.Kind),
+		Ref:          row.Ref,
+		DueAt:        row.DueAt.time(),
+		Until:        row.Until.time(),
+		State:        reflection.State(row.State),
+		Reason:       row.Reason,
+		Attempts:     row.Attempts,
+		Where:        row.Address,
+		SettledAt:    row.SettledAt.time(),
+	}, nil
+}
+
+var naturalKey = []clause.Column{{Name: "organisation_id"}, {Name: "natural_key"}}
+
+// readyDelivery changes nothing where the key stands already: deciding twice
+// keeps one.
+func readyDelivery(org reflection.OrganisationID, d reflection.Delivery) (change, error) {
+	row := deliveryToRow(d)
+	return change{alone: true, apply: func(tx *gorm.DB) error {
+		return tx.Clauses(clause.OnConflict{Columns: naturalKey, DoNothing: true}).Create(row).Error
+	}}, belongs(org, d.Organisation, row.ID)
+}
+
+// moves are the columns that change as a delivery goes on its way; what it is
+// and to whom stays.
+var moves = []string{"state", "reason", "ref", "due_at", "attempts", "address", "settled_at"}
+
+func readyMoved(org reflection.OrganisationID, m reflection.Moved) (change, error) {
+	row := deliveryToRow(m.Delivery)
+	return change{alone: true, apply: func(tx *gorm.DB) error {
+		done := tx.Model(&deliveryRow{}).
+			Where("organisation_id = ? AND id = ? AND state = ?", org, row.ID, m.From).
+			Select(moves).Updates(row)
+		if done.Error == nil && done.RowsAffected == 0 {
+			return reflection.ErrStale
+		}
+		return done.Error
+	}}, belongs(org, m.Delivery.Organisation, row.ID)
+}
+
+func readyUnqueued(org reflection.OrganisationID, u reflection.Unqueued) (change, error) {
+	if len(u.Kinds) == 0 {
+		return change{}, nil
+	}
+	return change{alone: true, apply: func(tx *gorm.DB) error {
+		return tx.Where("organisation_id = ? AND to_id = ? AND kind IN ? AND state = 'queued'", org, u.To, u.Kinds).
+			Delete(&deliveryRow{}).Error
+	}}, nil
+}

@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"plenary/reflection"
+	"plenary/store/seal"
+)
+
+// entryRow keeps in the open only what finds an entry: whose it is and when it
+// was begun. Which stages were answered, and how many, is in the body.
+type entryRow struct {
+	Seq            int64  `gorm:"->"`
+	OrganisationID string `gorm:"primaryKey"`
+	ID             string `gorm:"primaryKey"`
+	AuthorID       string
+	StartedAt      instant
+	Body           []byte // sealed with the author's key
+	Revision       int
+	Wrapped        []byte `gorm:"->;-:migration"` // that key, joined
+}
+
+func (entryRow) TableName() string { return "entries" }
+
+func (row entryRow) place() seal.Place {
+	return seal.Place{
+		Organisation: row.OrganisationID,
+		Owner:        row.AuthorID,
+		Record:       "entry/" + row.ID,
+		Field:        "body",
+	}
+}
+
+func (row entryRow) author() holder { return holder{row.OrganisationID, aMember, row.AuthorID} }
+
+// entryBody is what is sealed of an entry.
+type entryBody struct {
+	Length   reflection.Length               `json:"length,omitempty"`
+	Finished bool                            `json:"finished,omitempty"`
+	Middle   reflection.Stage                `json:"middle,omitempty"`
+	Answers  map[reflection.Stage]answerBody `json:"answers,omitempty"`
+	Clips    []reflection.FileID             `json:"clips,omitempty"`
+}
+
+type answerBody struct {
+	Stem     reflection.StemID `json:"stem,omitempty"`
+	Text     string            `json:"text,omitempty"`
+	Revision int               `json:"revision,omitempty"`
+}
+
+func bodyOf(e reflection.Entry) ([]byte, error) {
+	body := entryBody{
+		Length:   e.Length,
+		Finished: e.Finished,
+		Middle:   e.Middle,
+		Answers:  make(map[reflection.Stage]answerBody, len(e.Answers)),
+		Clips:    e.Clips,
+	}
+	for stage, a := range e.Answers {
+		body.Answers[stage] = answerBody{a.Stem, a.Text.Reveal(), a.Revision}
+	}
+	return json.Marshal(body)
+}
+
+func (row entryRow) entry(plain []byte) (reflection.Entry, error) {
+	var body entryBody
+	if err := json.Unmarshal(plain, &body); err != nil {
+		return reflection.Entry{}, errUnreadable
+	}
+	e := reflection.Entry{
+		ID:           reflection.EntryID(row.ID),
+		Organisation: reflection.OrganisationID(row.OrganisationID),
+		Author:       reflection.MemberID(row.AuthorID),
+		Length:       body.Length,
+		StartedAt:    row.StartedAt.time(),
+		Finished:     body.Finished,
+		Middle:       body.Middle,
+		Answers:      make(map[reflection.Stage]reflection.Answer, len(body.Answers)),
+		Clips:        body.Clips,
+		Revision:     row.Revision,
+	}
+	for stage, a := range body.Answers {
+		e.Answers[stage] = reflection.Answer{Stem: a.Stem, Text: reflection.Private(a.Text), Revision: a.Revision}
+	}
+	return e, nil
+}
+
+// errUnreadable says no more, since what cannot be read is somebody's text.
+var errUnreadable = errors.New("what was sealed cannot be read")
+
+func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e reflection.Entry) (change, error) {
+	if err := belongs(org, e.Organisation, string(e.ID)); err != nil {
+		return change{}, err
+	}
+	row := &entryRow{
+		OrganisationID: string(org),
+		ID:             string(e.ID),
+		AuthorID:       string(e.Author),
+		StartedAt:      instant(e.StartedAt),
+		Revision:       e.Revision + 1,
+	}
+	plain, err := bodyOf(e)
+	if err != nil {
+		return change{}, errUnreadable
+	}
+	if row.Body, err = db.seal(ctx, row.author(), row.place(), plain); err != nil {
+		return change{}, err
+	}
+	at := identity{org, row.ID, e.Revision, map[string]any{"author_id": row.AuthorID}}
+	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
+}
+
+// Entry finds one entry, in one query.
+func (db *DB) Entry(ctx context.Context, org reflection.OrganisationID, id reflection.EntryID) (reflection.Entry, error) {
+	var row entryRow
+	err := db.sealed(ctx, "entries", "author_id", aMember).
+		Where("entries.organisation_id = ? AND entries.id = ?", org, id).Take(&row).Error
+	if err != nil {
+		return reflection.Entry{}, told(fmt.Sprintf("entry %s", id), err)
+	}
+	return db.openEntry(ctx, row)
+}
+
+// Entries lists an author's entries, newest first, at most limit.
+func (db *DB) Entries(ctx context.Context, org reflection.OrganisationID, author reflection.MemberID, limit int) ([]reflection.Entry, error) {
+	ctx = WithCall(ctx)
+	var rows []entryRow
+	err := db.sealed(ctx, "entries", "author_id", aMember).
+		Where("entries.organisation_id = ? AND entries.author_id = ?", org, author).
+		Order("entries.started_at DESC, entries.seq DESC").Limit(max(limit, 0)).Find(&rows).Error
+	if err != nil {
+		return nil, told(fmt.Sprintf("list entries of %s", author), err)
+	}
+	return each(rows, func(row entryRow) (reflection.Entry, error) { return db.openEntry(ctx, row) })
+}
+
+func (db *DB) openEntry(ctx context.Context, row entryRow) (reflection.Entry, error) {
+	plain, err := db.open(ctx, row.author(), row.Wrapped, row.place(), row.Body)
+	if err != nil {
+		return reflection.Entry{}, err
+	}
+	return row.entry(plain)
+}

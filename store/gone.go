@@ -1,0 +1,40 @@
+package store
+
+import (
+	"gorm.io/gorm"
+
+	"plenary/reflection"
+)
+
+// readyGone takes away what is named. An entry's clips go with it by the
+// schema.
+func readyGone(org reflection.OrganisationID, g reflection.Gone) (change, error) {
+	type one struct {
+		row any
+		id  string
+	}
+	var going []one
+	for _, o := range []one{
+		{&entryRow{}, string(g.Entry)}, {&planRow{}, string(g.Plan)},
+		{&shareRow{}, string(g.Share)}, {&fileRow{}, string(g.File)},
+	} {
+		if o.id != "" {
+			going = append(going, o)
+		}
+	}
+	if len(going) == 0 {
+		return change{}, reflection.ErrNotFound
+	}
+	return change{alone: len(going) == 1, apply: func(tx *gorm.DB) error {
+		for _, o := range going {
+			done := tx.Where("organisation_id = ? AND id = ?", org, o.id).Delete(o.row)
+			if done.Error != nil {
+				return done.Error
+			}
+			if done.RowsAffected == 0 {
+				return reflection.ErrNotFound
+			}
+		}
+		return nil
+	}}, nil
+}

@@ -1,0 +1,195 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"plenary/reflection"
+)
+
+type memberRow struct {
+	OrganisationID   string `gorm:"primaryKey"`
+	ID               string `gorm:"primaryKey"`
+	SchoolID         ref
+	WorkspaceID      ref
+	PlatformID       string
+	Email            string
+	Name             string
+	Roles            string
+	Zone             string
+	MentorID         string
+	LineManagerID    string
+	InductionTutorID string
+	Phase            string
+	Subject          string
+	WorkingDays      uint8
+	Year             int
+	Starts           string
+	Leaves           string
+	Meets            string
+	MeetsFortnightly bool
+	MeetsFrom        string
+	FreePeriods      string
+	Lessons          string
+	Welcome          string
+	Prompt           string
+	OnlyMeetingWeeks bool
+	PausedUntil      string
+	ChatCopyTold     bool
+	Revision         int
+}
+
+func (memberRow) TableName() string { return "members" }
+
+func memberToRow(m reflection.Member) *memberRow {
+	return &memberRow{
+		OrganisationID:   string(m.Organisation),
+		ID:               string(m.ID),
+		SchoolID:         ref(m.School),
+		WorkspaceID:      ref(m.Workspace),
+		PlatformID:       m.PlatformID,
+		Email:            m.Email,
+		Name:             m.Name,
+		Roles:            list(m.Roles),
+		Zone:             m.Zone,
+		MentorID:         string(m.Mentor),
+		LineManagerID:    string(m.LineManager),
+		InductionTutorID: string(m.InductionTutor),
+		Phase:            m.Phase,
+		Subject:          m.Subject,
+		WorkingDays:      uint8(m.WorkingDays),
+		Year:             m.Year,
+		Starts:           m.Starts.String(),
+		Leaves:           m.Leaves.String(),
+		Meets:            weekTime(m.Meets.When),
+		MeetsFortnightly: m.Meets.Fortnightly,
+		MeetsFrom:        m.Meets.From.String(),
+		FreePeriods:      list(m.Free),
+		Lessons:          list(m.Lessons),
+		Welcome:          string(m.Welcome),
+		Prompt:           weekTime(m.Prompt),
+		OnlyMeetingWeeks: m.OnlyMeetingWeeks,
+		PausedUntil:      m.PausedUntil.String(),
+		ChatCopyTold:     m.ChatCopyTold,
+		Revision:         m.Revision + 1,
+	}
+}
+
+func (row memberRow) member() (reflection.Member, error) {
+	var r reading
+	m := reflection.Member{
+		ID:             reflection.MemberID(row.ID),
+		Organisation:   reflection.OrganisationID(row.OrganisationID),
+		School:         reflection.SchoolID(row.SchoolID),
+		Workspace:      reflection.WorkspaceID(row.WorkspaceID),
+		PlatformID:     row.PlatformID,
+		Email:          row.Email,
+		Name:           row.Name,
+		Roles:          listed[reflection.Role](&r, "roles", row.Roles),
+		Zone:           row.Zone,
+		Mentor:         reflection.MemberID(row.MentorID),
+		LineManager:    reflection.MemberID(row.LineManagerID),
+		InductionTutor: reflection.MemberID(row.InductionTutorID),
+		Phase:          row.Phase,
+		Subject:        row.Subject,
+		WorkingDays:    reflection.Weekdays(row.WorkingDays),
+		Year:           row.Year,
+		Starts:         r.date("starts", row.Starts),
+		Leaves:         r.date("leaves", row.Leaves),
+		Meets: reflection.MeetingSlot{
+			When:        r.weekTime("meets", row.Meets),
+			Fortnightly: row.MeetsFortnightly,
+			From:        r.date("meets_from", row.MeetsFrom),
+		},
+		Free:             listed[reflection.Period](&r, "free_periods", row.FreePeriods),
+		Lessons:          listed[reflection.Period](&r, "lessons", row.Lessons),
+		Welcome:          reflection.Welcome(row.Welcome),
+		Prompt:           r.weekTime("prompt", row.Prompt),
+		OnlyMeetingWeeks: row.OnlyMeetingWeeks,
+		PausedUntil:      r.date("paused_until", row.PausedUntil),
+		ChatCopyTold:     row.ChatCopyTold,
+		Revision:         row.Revision,
+	}
+	return m, r.err
+}
+
+// readyMember gives a new member their key.
+func (db *DB) readyMember(ctx context.Context, org reflection.OrganisationID, m reflection.Member) (change, error) {
+	if err := belongs(org, m.Organisation, string(m.ID)); err != nil {
+		return change{}, err
+	}
+	row := memberToRow(m)
+	at := identity{organisation: org, id: row.ID, revision: m.Revision}
+	if m.Revision > 0 {
+		return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
+	}
+	key, err := db.newKey(ctx, holder{string(org), aMember, row.ID})
+	return change{apply: func(tx *gorm.DB) error {
+		if err := keep(tx, row, at); err != nil {
+			return err
+		}
+		return tx.Create(key).Error
+	}}, err
+}
+
+// readyUnchanged locks the row until the write is over, but not against rows
+// that only refer to the member: those cannot make a decision out of date.
+// SQLite has one writer at a time and no row locks.
+func readyUnchanged(org reflection.OrganisationID, u reflection.Unchanged) (change, error) {
+	return change{alone: true, apply: func(tx *gorm.DB) error {
+		var row memberRow
+		err := tx.Clauses(clause.Locking{Strength: "NO KEY UPDATE"}).Select("revision").
+			Where("organisation_id = ? AND id = ?", org, u.Member.ID).Take(&row).Error
+		if err == nil && row.Revision != u.Member.Revision {
+			return reflection.ErrStale
+		}
+		return err
+	}}, belongs(org, u.Member.Organisation, string(u.Member.ID))
+}
+
+// Identify finds the person a platform speaks of.
+func (db *DB) Identify(ctx context.Context, ws reflection.WorkspaceID, platformID string) (reflection.Member, error) {
+	if ws == "" || platformID == "" { // imported people wait with neither
+		return reflection.Member{}, told("identify", reflection.ErrNotFound)
+	}
+	query := db.gorm.WithContext(ctx).Where("workspace_id = ? AND platform_id = ? AND platform_id <> ''", ws, platformID)
+	return oneMember(query, "identify")
+}
+
+// Member finds one person.
+func (db *DB) Member(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) (reflection.Member, error) {
+	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND id = ?", org, id)
+	return oneMember(query, fmt.Sprintf("member %s", id))
+}
+
+// Members lists everyone, by name.
+func (db *DB) Members(ctx context.Context, org reflection.OrganisationID) ([]reflection.Member, error) {
+	return members(db.gorm.WithContext(ctx).Where("organisation_id = ?", org), "list members")
+}
+
+// MentoredBy lists the people whose mentor is id, by name.
+func (db *DB) MentoredBy(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) ([]reflection.Member, error) {
+	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND mentor_id = ? AND mentor_id <> ''", org, id)
+	return members(query, fmt.Sprintf("list people mentored by %s", id))
+}
+
+func oneMember(query *gorm.DB, doing string) (reflection.Member, error) {
+	var row memberRow
+	if err := query.Take(&row).Error; err != nil {
+		return reflection.Member{}, told(doing, err)
+	}
+	return row.member()
+}
+
+func members(query *gorm.DB, doing string) ([]reflection.Member, error) {
+	var rows []memberRow
+	if err := query.Find(&rows).Error; err != nil {
+		return nil, told(doing, err)
+	}
+	all, err := each(rows, memberRow.member)
+	byName(all, func(m reflection.Member) (string, string) { return m.Name, string(m.ID) })
+	return all, err
+}

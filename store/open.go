@@ -1,0 +1,89 @@
+// Package store keeps what package reflection decides, by GORM, in PostgreSQL
+// or SQLite. Start with [Open]; what it gives is a [reflection.Store], and the
+// contract both databases pass is in storetest.
+//
+// Each kind of record has a file: its row, how it is sealed and opened, and
+// the queries that find it. Rows are private to this package. What people
+// wrote reaches a row only through seal; the tables refuse anything else.
+// Every query names its organisation, and every key and reference in the
+// schema begins with it.
+//
+// The package decides nothing about who may read or what happens next, keeps
+// no cache of keys, and puts nothing that a database said about a row into an
+// error.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"plenary/reflection"
+	"plenary/store/seal"
+)
+
+// DB is a reflection.Store. Any number of goroutines may use it, and on
+// PostgreSQL any number of processes.
+type DB struct {
+	gorm    *gorm.DB
+	pool    *sql.DB
+	dialect dialect
+	master  seal.Master
+}
+
+var _ reflection.Store = (*DB)(nil)
+
+// Open opens postgres://… or sqlite:PATH and brings its tables up to date.
+// ErrURL means it is neither. ErrWrongKey means that the data were sealed with
+// a master key not among keys; nothing was written.
+func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
+	if len(keys.Beginning()) == 0 {
+		return nil, fmt.Errorf("open database: %w", seal.ErrNoKey)
+	}
+	d, dialector, pool, err := dial(url)
+	if err != nil {
+		return nil, err
+	}
+	db := &DB{pool: pool, dialect: d, master: keys}
+	db.gorm, err = gorm.Open(dialector, &gorm.Config{
+		SkipDefaultTransaction: true,
+		PrepareStmt:            true,
+		DisableAutomaticPing:   true,
+		Logger:                 logger.Discard, // GORM logs statements with the values in them
+	})
+	if err == nil {
+		err = db.begin(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(told("open database", err), db.Close())
+	}
+	return db, nil
+}
+
+// begin looks at the key before it touches anything.
+func (db *DB) begin(ctx context.Context) error {
+	if err := db.pool.PingContext(ctx); err != nil {
+		return err
+	}
+	if err := db.checkKey(ctx); err != nil {
+		return err
+	}
+	if err := db.migrate(ctx); err != nil {
+		return err
+	}
+	return db.plantCanary(ctx)
+}
+
+// Ping reports whether the database answers.
+func (db *DB) Ping(ctx context.Context) error {
+	return told("ping database", db.pool.PingContext(ctx))
+}
+
+// Close waits for what is under way and lets the database go.
+func (db *DB) Close() error {
+	return told("close database", db.pool.Close())
+}

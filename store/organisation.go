@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"plenary/reflection"
+)
+
+type organisationRow struct {
+	ID       string `gorm:"primaryKey"`
+	Name     string
+	Revision int
+}
+
+func (organisationRow) TableName() string { return "organisations" }
+
+// readyOrganisation cannot use keep: an organisation is the wall itself and has
+// no column for the one it is in.
+func readyOrganisation(org reflection.OrganisationID, o reflection.Organisation) (change, error) {
+	row := &organisationRow{ID: string(o.ID), Name: o.Name, Revision: o.Revision + 1}
+	return change{alone: true, apply: func(tx *gorm.DB) error {
+		if o.Revision == 0 {
+			return tx.Create(row).Error
+		}
+		this := func() *gorm.DB { return tx.Model(&organisationRow{}).Where("id = ?", o.ID) }
+		done := this().Where("revision = ?", o.Revision).Select("name", "revision").Updates(row)
+		if done.Error != nil || done.RowsAffected == 1 {
+			return done.Error
+		}
+		return missingOrStale(this())
+	}}, belongs(org, o.ID, string(o.ID))
+}
+
+// Organisations lists all of them, by name.
+func (db *DB) Organisations(ctx context.Context) ([]reflection.Organisation, error) {
+	var rows []organisationRow
+	if err := db.gorm.WithContext(ctx).Find(&rows).Error; err != nil {
+		return nil, told("list organisations", err)
+	}
+	all := make([]reflection.Organisation, 0, len(rows))
+	for _, r := range rows {
+		all = append(all, reflection.Organisation{ID: reflection.OrganisationID(r.ID), Name: r.Name, Revision: r.Revision})
+	}
+	byName(all, func(o reflection.Organisation) (string, string) { return o.Name, string(o.ID) })
+	return all, nil
+}
