@@ -12,7 +12,9 @@ import (
 )
 
 // check keeps the values of a Form's own inputs, in the form bot expects, and
-// says what is wrong with the first that cannot be taken.
+// says what is wrong with the first that cannot be taken. Inputs left empty
+// are there without a value, so that bot knows what the Form asked; but a
+// toggle that is off is absent.
 func check(inputs []bot.Input, filled bot.Values) (bot.Values, *bot.InputError) {
 	out := bot.Values{}
 	for _, in := range inputs {
@@ -23,7 +25,7 @@ func check(inputs []bot.Input, filled bot.Values) (bot.Values, *bot.InputError) 
 		if wrong != "" {
 			return nil, &bot.InputError{Input: in.ID, Text: wrong}
 		}
-		if len(given) > 0 {
+		if len(given) > 0 || in.Kind != bot.Toggle {
 			out[in.ID] = given
 		}
 	}

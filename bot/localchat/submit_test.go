@@ -63,9 +63,21 @@ func TestSubmitBringsWhatWasFilledIn(t *testing.T) {
 	}
 }
 
+func TestWhatIsLeftEmptyWasAskedAllTheSame(t *testing.T) {
+	s, _ := fill(t, `{"must":"x"}`)
+	for _, in := range everyInput.Inputs {
+		if _, asked := s.heard[1].Values[in.ID]; asked == (in.Kind == bot.Toggle) {
+			t.Errorf("%s: there %v", in.ID, asked)
+		}
+	}
+}
+
 func revealed(v bot.Values) string {
 	var all []string
 	for input, given := range v {
+		if len(given) == 0 {
+			continue
+		}
 		var texts []string
 		for _, p := range given {
 			texts = append(texts, p.Reveal())

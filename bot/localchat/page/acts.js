@@ -3,7 +3,7 @@
 import { about, Lost, post, postFile } from './api.js';
 import { columnOf } from './columns.js';
 import * as panel from './panel.js';
-import { refresh } from './school.js';
+import { adopt, refresh } from './school.js';
 import { words } from './words.js';
 
 export const press = (person, place, button, opener) =>
@@ -34,6 +34,7 @@ async function settle(person, request, from) {
 
 function show(person, answer, from) {
   columnOf(person)?.complain('');
+  adopt(person, answer.messages);
   if (answer.error) complain(person, answer.error);
   else if (answer.form) panel.openForm(person, answer.form, from);
   else if (answer.view) panel.openView(person, answer.view, from);

@@ -55,7 +55,7 @@ const kinds = {
   long: (input, at, start) => single(input, at, counted(el('textarea', { rows: 4, value: start }))),
   date: (input, at, start) => single(input, at, [el('input', { type: 'date', value: start })]),
   time: (input, at, start) => single(input, at, [el('input', { type: 'time', value: start })]),
-  choice: (input, at, start) => (input.options.length > 7 ? select(input, at, start, input.options) : radios(input, at, start)),
+  choice: (input, at, start) => (crowded(input.options) ? select(input, at, start, input.options) : radios(input, at, start)),
   person: (input, at, start) => select(input, at, start, everyone.map((p) => ({ id: p.id, label: `${p.name}, ${roleOf(p).toLowerCase()}` }))),
   choices: checkboxes,
   toggle,
@@ -63,13 +63,16 @@ const kinds = {
   audio: (input, at) => file(input, at, 'audio/*'),
 };
 
+// crowded options are better folded away, unless they are sentences to read.
+const crowded = (options) => options.length > 15 || (options.length > 7 && options.every((o) => o.label.length <= 24));
+
 // single is an input with one control: the label, the hint, the control and
 // whatever goes with it.
 function single(input, at, [control, ...more]) {
   control.id = at.id;
   if (input.required) control.setAttribute('aria-required', 'true');
   describe(control, [at.hint]);
-  const node = el('div', { class: `field ${input.kind}` }, el('label', { for: at.id }, label(input)), hint(input, at), control, more);
+  const node = el('div', { class: `field kind-${input.kind}` }, el('label', { for: at.id }, label(input)), hint(input, at), control, more);
   return { node, controls: [control], focus: () => control.focus(), read: () => control.value };
 }
 
@@ -100,7 +103,7 @@ function select(input, at, start, options) {
 
 // group is an input of several controls under one question.
 function group(input, at, rows, controls) {
-  const set = el('fieldset', { class: `field ${input.kind}`, 'aria-describedby': at.hint || null },
+  const set = el('fieldset', { class: `field kind-${input.kind}`, 'aria-describedby': at.hint || null },
     el('legend', {}, label(input)), hint(input, at), el('div', { class: 'options' }, rows));
   const chosen = () => controls.filter((c) => c.checked && c.value).map((c) => c.value);
   const focus = () => (controls.find((c) => c.checked) ?? controls[0])?.focus();
@@ -133,7 +136,7 @@ function toggle(input, at, start) {
   const { control, row } = optionRow('checkbox', at.id, { id: 'true', label: input.label }, start === 'true');
   control.id = at.id;
   describe(control, [at.hint]);
-  const node = el('div', { class: 'field toggle' }, row, hint(input, at));
+  const node = el('div', { class: 'field kind-toggle' }, row, hint(input, at));
   const read = () => (control.checked ? 'true' : '');
   return { node, controls: [control], focus: () => control.focus(), read, value: () => read() || null };
 }

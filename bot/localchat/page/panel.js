@@ -1,6 +1,7 @@
 // The side sheet in which Forms are written and Views are read.
 
 import { submit } from './acts.js';
+import { announce } from './announce.js';
 import { drawPicture } from './bubbles.js';
 import { drawButtons } from './buttons.js';
 import { columnOf } from './columns.js';
@@ -44,11 +45,19 @@ export function openForm(person, form, from) {
     el('p', { class: 'wrong', role: 'alert', id: 'panel-wrong', hidden: true }),
     fields.map((f) => f.node),
     el('div', { class: 'foot buttons' }, send, el('button', { type: 'button', onclick: leave }, words.cancel)));
-  const start = { person, form, fields };
-  open(start, from, form.title, node);
-  byID('panel').setAttribute('aria-describedby', form.intro ? 'panel-intro' : '');
-  shown.before = look();
+  const unsaved = redrawn(form);
+  open({ person, form, fields }, from, form.title, node);
+  if (form.intro) byID('panel').setAttribute('aria-describedby', 'panel-intro');
+  shown.before = unsaved ? '' : look();
   focusFirst(fields);
+}
+
+// redrawn reports whether a Form comes back with what was just typed in it, as
+// it does when there is a choice to make first: nothing is saved yet.
+function redrawn(form) {
+  if (!shown?.fields) return false;
+  const typed = Object.fromEntries(shown.fields.map((f) => [f.id, f.draft()]));
+  return form.inputs.some((i) => i.value && typed[i.id] === i.value);
 }
 
 export function openView(person, view, from) {
@@ -59,7 +68,6 @@ export function openView(person, view, from) {
     (view.clips ?? []).map((c) => el('audio', { controls: true, preload: 'metadata', src: c.url, 'aria-label': words.recorded })),
     drawButtons(person, { view: view.id }, view.buttons));
   open({ person }, from, view.title, node);
-  byID('panel').removeAttribute('aria-describedby');
   byID('panel-title').focus();
 }
 
@@ -71,6 +79,8 @@ function open(next, from, title, body) {
   const { person } = next;
   const dialog = byID('panel');
   dialog.className = `panel role-${person.role}`;
+  dialog.removeAttribute('aria-describedby');
+  if (dialog.open && next.form?.intro) announce(next.form.intro);
   fill(byID('sheet'),
     el('header', { class: 'with' }, avatar(person),
       el('div', { class: 'name' }, el('h2', { id: 'panel-title', tabindex: '-1' }, title), el('p', { class: 'role' }, `${person.name}, ${roleOf(person).toLowerCase()}`)),
@@ -97,11 +107,7 @@ async function sendForm() {
     if (field.wrong) return complain({ input: field.id, text: field.wrong });
     if (value !== null) values[field.id] = value;
   }
-  const before = shown;
-  before.sending = true;
-  const arrived = await submit(person, form.id, values);
-  before.sending = false;
-  if (arrived) drafts.delete(draftKey(person, form));
+  if (await submit(person, form.id, values)) drafts.delete(draftKey(person, form));
 }
 
 // complain says what is wrong, at the input it is about.
@@ -122,7 +128,7 @@ export function complain({ input, text }) {
 // look is what the fields hold, to see whether something was written.
 const look = () => JSON.stringify(shown.fields?.map((f) => f.draft()));
 
-const touched = () => Boolean(shown?.fields) && !shown.sending && look() !== shown.before;
+const touched = () => Boolean(shown?.fields) && look() !== shown.before;
 
 // leave closes the sheet, after asking if something would be lost.
 async function leave() {

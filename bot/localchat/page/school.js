@@ -24,6 +24,16 @@ export async function refresh(person) {
   await columnOf(person)?.refreshHome();
 }
 
+// adopt shows an answer's messages at once. They may be the last: who deletes
+// everything is nobody the server knows any more.
+export function adopt(person, messages) {
+  const news = messages.filter((m) => !person.messages.some((had) => had.id === m.id));
+  if (news.length === 0) return;
+  person.messages.push(...news);
+  hear(person, news);
+  columnOf(person)?.redraw(true);
+}
+
 export const refreshAll = () => Promise.all(everyone.map(refresh));
 
 function take(person, news) {
@@ -33,9 +43,13 @@ function take(person, news) {
   person.messages = news.body;
   const fresh = person.messages.filter((m) => before.get(m.id) !== m.text);
   if (first) for (const m of fresh) person.seen.add(m.id);
-  else if (columnOf(person) && fresh.length) announce(`${firstName(person.name)}: ${fresh.map((m) => m.text).join(' ')}`);
+  else if (columnOf(person)) hear(person, fresh);
   columnOf(person)?.redraw();
   drawPeople();
+}
+
+function hear(person, messages) {
+  if (messages.length > 0) announce(`${firstName(person.name)}: ${messages.map((m) => m.text).join(' ')}`);
 }
 
 export const unread = (person) => person.messages.filter((m) => !person.seen.has(m.id)).length;

@@ -1,0 +1,151 @@
+// The journey of a first visit, with mouse or finger: from the prompt to the
+// two-minute Form, to what is saved, to a shared line, to the mentor's note.
+
+import { inspect } from './browser.mjs';
+import { as, pair } from './people.mjs';
+
+const secret = 'I asked for thumbs up and most went up, but the whiteboards said something else.';
+const shared = 'The whiteboards said something else than the thumbs.';
+
+export async function journey(page, name, check) {
+  const { ect, mentor } = await pair(page);
+  const panel = page.locator('#panel');
+  let column = await as(page, ect);
+
+  await check('the page opens with what to try', async () => {
+    await column.getByRole('heading', { name: 'What to try' }).waitFor();
+    await inspect(page, `${name}-1-open`);
+  });
+
+  await check('the clock moves to the prompt and says so', async () => {
+    await column.getByRole('button', { name: /^Go to/ }).click();
+    await page.locator('#moved').filter({ hasText: /\d+ messages? (was|were) sent/ }).waitFor();
+    await column.getByRole('button', { name: 'Two minutes' }).waitFor();
+    await inspect(page, `${name}-2-prompt`);
+  });
+
+  await check('the form says who can read it and takes the focus', async () => {
+    await column.getByRole('button', { name: 'Two minutes' }).last().click();
+    await panel.getByText('Only you').waitFor();
+    if (!(await panel.evaluate((p) => p.contains(document.activeElement)))) throw new Error('the focus is not in the form');
+    await inspect(page, `${name}-3-form`);
+  });
+
+  await check('closing asks first, and keeps the words', async () => {
+    await panel.locator('textarea').first().fill(secret);
+    await page.keyboard.press('Escape');
+    await inspect(page, `${name}-4-question`);
+    await page.getByRole('button', { name: 'Keep writing' }).click();
+    if ((await panel.locator('textarea').first().inputValue()) !== secret) throw new Error('the words are gone');
+  });
+
+  await check('it is saved, and the chat shows none of it', async () => {
+    await panel.locator('button[type=submit]').click();
+    await panel.waitFor({ state: 'hidden' });
+    await column.getByText('Saved. Only you, in this app.').waitFor();
+    if ((await column.innerText()).includes('thumbs')) throw new Error('the text stands in the chat');
+    await inspect(page, `${name}-5-saved`);
+  });
+
+  await check('a line is seen first and then shared', async () => {
+    await column.getByRole('button', { name: 'Share a line' }).last().click();
+    await inspect(page, `${name}-6-line`);
+    await panel.locator('textarea').fill(shared);
+    await panel.locator('button[type=submit]').click();
+    await panel.locator('.view').getByText(shared).waitFor();
+    await inspect(page, `${name}-7-preview`);
+    await panel.getByRole('button', { name: /^Share with/ }).click();
+    await column.getByText('Shared with').waitFor();
+  });
+
+  await check('what was written stands in the journal', async () => {
+    await column.getByRole('tab', { name: 'Home' }).click();
+    await column.getByRole('tabpanel').getByRole('button', { name: 'My journal' }).waitFor();
+    await inspect(page, `${name}-8-home`);
+    await column.getByRole('button', { name: 'My journal' }).click();
+    await panel.locator('.view .text').waitFor();
+    await inspect(page, `${name}-9-journal`);
+    await page.keyboard.press('Escape');
+    await column.getByRole('tab', { name: 'Chat' }).click();
+  });
+
+  await check('what is wrong in a form is said at the input', async () => {
+    await column.getByRole('tab', { name: 'Home' }).click();
+    await column.getByRole('button', { name: 'Your prompts' }).click();
+    await panel.locator('input[type=time]').fill('03:00');
+    await panel.locator('button[type=submit]').click();
+    const wrong = panel.locator('[aria-invalid=true]');
+    await wrong.waitFor();
+    const text = await wrong.evaluate((e) => e.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' '));
+    if (!text.trim()) throw new Error('no words at the input');
+    await inspect(page, `${name}-10-wrong`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Close without saving' }).click();
+    await column.getByRole('tab', { name: 'Chat' }).click();
+  });
+
+  await check('typed words and a recording are taken', async () => {
+    await column.getByRole('textbox').fill('The exit tickets told me more than I expected.');
+    await column.getByRole('button', { name: 'Send' }).click();
+    await column.locator('.said').getByText('exit tickets').waitFor();
+    await column.getByText('Kept in your journal').waitFor();
+    await column.locator('input[type=file]').setInputFiles({ name: 'note.wav', mimeType: 'audio/wav', buffer: silence() });
+    await column.locator('.clip audio').waitFor();
+    await inspect(page, `${name}-11-clip`);
+    await column.locator('.clip').getByRole('button', { name: 'Send' }).click();
+    await column.locator('.said').getByText('You sent a recording.').waitFor();
+    await column.getByText('Kept in your journal').nth(1).waitFor();
+  });
+
+  await check('the mentor opens the note before they meet', async () => {
+    column = await as(page, mentor);
+    const note = column.locator('.message').filter({ hasText: /notes? (is|are) ready/ }).getByRole('button', { name: ect.first });
+    await until(page, note);
+    await note.last().click();
+    await panel.locator('.view').getByText(shared).waitFor();
+    if ((await panel.innerText()).includes('thumbs up')) throw new Error('the note holds what was not shared');
+    await inspect(page, `${name}-12-note`);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+  });
+
+  await check('the rest of the page holds too', async () => {
+    await page.getByRole('button', { name: 'What to try' }).click();
+    await inspect(page, `${name}-13-help`);
+    await page.keyboard.press('Escape');
+    await page.locator('#more-clock').click();
+    await page.locator('#clock-more').waitFor();
+    await inspect(page, `${name}-14-clock`);
+    await page.keyboard.press('Escape');
+  });
+}
+
+// until moves the clock from message to message until something is there.
+async function until(page, what) {
+  for (let moves = 0; moves < 60 && (await what.count()) === 0; moves++) {
+    const before = await page.locator('#now').getAttribute('datetime');
+    await page.locator('#next-message').click();
+    await page.waitForFunction((t) => document.getElementById('now').dateTime !== t && !document.querySelector('.busy'), before);
+    await page.waitForTimeout(100);
+  }
+  await what.last().waitFor();
+}
+
+// silence is a tenth of a second of it, as WAV.
+function silence() {
+  const samples = 800;
+  const wav = Buffer.alloc(44 + samples, 128);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(36 + samples, 4);
+  wav.write('WAVEfmt ', 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20); // PCM
+  wav.writeUInt16LE(1, 22); // one channel
+  wav.writeUInt32LE(8000, 24);
+  wav.writeUInt32LE(8000, 28);
+  wav.writeUInt16LE(1, 32);
+  wav.writeUInt16LE(8, 34); // bits
+  wav.write('data', 36);
+  wav.writeUInt32LE(samples, 40);
+  return wav;
+}
