@@ -192,3 +192,14 @@ func (s Span) named(schools map[SchoolID]string) string {
 	}
 	return text
 }
+
+// LastDay is the last day of the last term there is, or the zero Date.
+func (t Terms) LastDay() Date {
+	var last Date
+	for _, s := range t.spans {
+		if s.Kind == TermDays && s.To.After(last) {
+			last = s.To
+		}
+	}
+	return last
+}

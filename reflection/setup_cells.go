@@ -98,10 +98,10 @@ func readEmail(cell string) (string, error) {
 }
 
 func readName(cell string) (string, error) {
-	if cell == "" {
+	if cell = strings.Join(strings.Fields(cell), " "); cell == "" {
 		return "", errors.New("has no name")
 	}
-	return strings.Join(strings.Fields(cell), " "), checkLength(cell)
+	return cell, checkLength(cell)
 }
 
 // readDay takes 2026-09-02, and 02/09/2026 as spreadsheets in Britain save it.

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"context"
+
+	"plenary/reflection"
+)
+
+type calendarGroup struct {
+	Import calendarImport `cmd:"" help:"Replace term dates from a CSV file."`
+}
+
+type calendarImport struct{ fileFlags }
+
+func (c calendarImport) Run(ctx context.Context, p *program) error {
+	return c.take(ctx, p, reflection.CalendarColumns(), (*reflection.Service).ImportCalendar, false)
+}

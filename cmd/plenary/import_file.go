@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"plenary/bot/sheet"
+	"plenary/reflection"
+)
+
+// fileFlags are what every import takes.
+type fileFlags struct {
+	whichOrganisation
+	File   string `arg:"" help:"A CSV file; docs/setup.md has its columns."`
+	DryRun bool   `help:"Show what would change, and change nothing."`
+}
+
+// importer is one of the Service's imports.
+type importer func(s *reflection.Service, ctx context.Context, org reflection.Organisation, rows []reflection.Row, dryRun bool) (reflection.Change, error)
+
+// take reads the file, imports it and shows the change.
+func (f fileFlags) take(ctx context.Context, p *program, columns []reflection.Column, do importer, mayFound bool) error {
+	rows, err := readSheet(f.File, columns)
+	if err != nil {
+		return err
+	}
+	o, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	pick := f.pick
+	if mayFound {
+		pick = func(ctx context.Context, s *reflection.Service) (reflection.Organisation, error) {
+			return f.pickOrMake(ctx, s, rows)
+		}
+	}
+	org, err := pick(ctx, o.Service)
+	if err != nil {
+		return err
+	}
+	change, err := do(o.Service, ctx, org, rows, f.DryRun)
+	if err != nil {
+		return err
+	}
+	p.show(change, f.DryRun)
+	return nil
+}
+
+func readSheet(name string, columns []reflection.Column) ([]reflection.Row, error) {
+	file, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file %s", name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read", name)
+	}
+	defer file.Close()
+	rows, err := sheet.Read(file, columns)
+	var mistakes reflection.Mistakes
+	if err != nil && !errors.As(err, &mistakes) {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return rows, err
+}
+
+// show prints a change: each thing, and under it what it has or had.
+func (p *program) show(c reflection.Change, dryRun bool) {
+	count := map[reflection.Verb]int{}
+	for _, it := range c.Items {
+		count[it.What]++
+		p.print("%-7s %s", it.What, it.Thing)
+		for _, f := range it.Fields {
+			p.showField(it.What, f)
+		}
+	}
+	for _, note := range c.Notes {
+		p.say("%s", note)
+	}
+	switch {
+	case c.Nothing():
+		p.print("Nothing changes.")
+	case dryRun:
+		p.say("%s. This was a dry run: nothing was written.", counted(count, c.Same))
+	default:
+		p.say("%s.", counted(count, c.Same))
+	}
+}
+
+func (p *program) showField(what reflection.Verb, f reflection.FieldChange) {
+	if what == reflection.Add {
+		p.print("          %s: %s", f.Column, f.After)
+		return
+	}
+	p.print("          %s: %s → %s", f.Column, orNothing(f.Before), orNothing(f.After))
+}
+
+func orNothing(cell string) string {
+	if cell == "" {
+		return "(nothing)"
+	}
+	return cell
+}
+
+func counted(count map[reflection.Verb]int, same int) string {
+	return fmt.Sprintf("%d added, %d changed, %d removed, %d as before",
+		count[reflection.Add], count[reflection.Alter], count[reflection.Remove], same)
+}

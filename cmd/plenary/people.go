@@ -1,0 +1,17 @@
+package main
+
+import (
+	"context"
+
+	"plenary/reflection"
+)
+
+type peopleGroup struct {
+	Import peopleImport `cmd:"" help:"Add and change people from a CSV file."`
+}
+
+type peopleImport struct{ fileFlags }
+
+func (c peopleImport) Run(ctx context.Context, p *program) error {
+	return c.take(ctx, p, reflection.PeopleColumns(), (*reflection.Service).ImportPeople, true)
+}

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"context"
+
+	"plenary/reflection"
+)
+
+type schoolsGroup struct {
+	Import schoolsImport `cmd:"" help:"Add and change schools from a CSV file."`
+}
+
+type schoolsImport struct{ fileFlags }
+
+func (c schoolsImport) Run(ctx context.Context, p *program) error {
+	return c.take(ctx, p, reflection.SchoolColumns(), (*reflection.Service).ImportSchools, true)
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+
+	"plenary/bot"
+	"plenary/bot/web"
+)
+
+type serveCommand struct{ whichOrganisation }
+
+// server is the program while it serves.
+type server struct {
+	*opened
+	log   *slog.Logger
+	bot   *bot.Bot
+	slack *slackDesk // nil where Slack is not set up
+	http.Handler
+}
+
+// Run serves until the program is asked to stop.
+func (c serveCommand) Run(ctx context.Context, p *program) error {
+	o, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	l, err := listen(ctx, o.Listen)
+	if err != nil {
+		return err
+	}
+	s := newServer(o, newLog(p.Err, o.Log, slog.LevelInfo), c.whichOrganisation)
+	return s.run(ctx, l, p.Ready)
+}
+
+func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
+	registry := newRegistry()
+	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL()}
+	s := &server{opened: o, log: log, bot: &bot.Bot{
+		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
+		Metrics: bot.NewMetrics(registry), ClipURL: files.Link,
+	}}
+	mux := http.NewServeMux()
+	files.Route(mux)
+	if o.slack() {
+		s.slack = newSlackDesk(o, s.bot, log, which)
+		mux.Handle("/slack/events", s.slack)
+	}
+	commonRoutes(mux, registry, s.ready)
+	s.Handler = mux
+	return s
+}
+
+// publicURL is where people's browsers find this server: without a public
+// address, on this machine only.
+func (s settings) publicURL() string {
+	if s.PublicURL != "" {
+		return s.PublicURL
+	}
+	return "http://" + s.Listen
+}
+
+// ready reports whether the database answers and Slack was reached once.
+func (s *server) ready(ctx context.Context) error {
+	if err := s.DB.Ping(ctx); err != nil {
+		return err
+	}
+	if s.slack != nil && !s.slack.reached() {
+		return errors.New("slack was not reached yet")
+	}
+	return nil
+}
+
+// run starts everything and ends with whichever part ends first.
+func (s *server) run(ctx context.Context, l net.Listener, ready func(string)) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	parts := []func(context.Context) error{
+		func(ctx context.Context) error { return serveUntil(ctx, l, s, s.log) },
+		s.deliver,
+	}
+	if s.slack != nil {
+		parts = append(parts, s.slack.run)
+	} else {
+		s.log.Warn("Slack is not set up, so nobody can be reached")
+	}
+	var running sync.WaitGroup
+	for _, part := range parts {
+		running.Go(func() { stop(part(ctx)) })
+	}
+	s.log.Info("serving", "address", l.Addr().String(), "version", version)
+	if ready != nil {
+		ready(l.Addr().String())
+	}
+	running.Wait()
+	s.log.Info("stopped")
+	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// deliver queues what everyone is due, since files may have been read while
+// the server was away, and then follows the clock.
+func (s *server) deliver(ctx context.Context) error {
+	orgs, err := s.DB.Organisations(ctx)
+	if err != nil {
+		return unlessStopped(ctx, err)
+	}
+	for _, org := range orgs {
+		if err := s.Service.Requeue(ctx, org.ID); err != nil {
+			return unlessStopped(ctx, err)
+		}
+	}
+	return unlessStopped(ctx, s.bot.Run(ctx))
+}
+
+// unlessStopped leaves out errors that only say that the program is stopping.
+func unlessStopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
