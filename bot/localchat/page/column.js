@@ -18,7 +18,24 @@ export function makeColumn(person) {
   column.node = el('section', { class: `column role-${person.role}`, 'aria-labelledby': `with-${person.id}`, 'data-person': person.id },
     el('header', { class: 'with' }, avatar(person), el('div', { class: 'name' }, parts.heading, el('p', { class: 'role' }, roleOf(person))), tabs, closer(person)),
     parts.note, parts.chat, parts.home);
+  keepAtEnd(parts);
   return Object.assign(column, abilities(column));
+}
+
+// keepAtEnd keeps the newest message in sight when the room for the
+// conversation changes, as it does when a keyboard opens.
+function keepAtEnd(parts) {
+  const { scroller } = parts;
+  parts.atEnd = true;
+  scroller.addEventListener('scroll', () => { parts.atEnd = isAtEnd(scroller); });
+  new ResizeObserver(() => toEnd(parts)).observe(scroller);
+}
+
+// isAtEnd allows for a little less, so that a nudge does not count.
+const isAtEnd = (scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+
+function toEnd({ scroller, list, atEnd }) {
+  if (atEnd && list.children.length > 0) scroller.scrollTop = scroller.scrollHeight;
 }
 
 // abilities are what the rest of the page asks of a column.
@@ -29,7 +46,7 @@ function abilities(column) {
       where.append(column.node);
       redrawChat(column, true);
     },
-    redraw: (toEnd) => redrawChat(column, toEnd),
+    redraw: (follow) => redrawChat(column, follow),
     complain: (text) => {
       parts.note.textContent = text;
       parts.note.hidden = !text;
@@ -95,17 +112,16 @@ async function drawHome({ person, parts }) {
   fill(parts.home, el('p', { class: 'text' }, home.text || words.emptyHome), drawButtons(person, { home: true }, home.buttons));
 }
 
-function redrawChat({ person, parts, tab }, toEnd) {
-  const { scroller, list } = parts;
-  const atEnd = toEnd || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
+function redrawChat({ person, parts, tab }, follow) {
+  if (follow) parts.atEnd = true;
   const all = items(person);
-  redraw(list, all);
+  redraw(parts.list, all);
   drawEmpty(parts.empty, person, all.length === 0);
   if (tab === 'chat') {
     seeAll(person);
     drawPeople();
   }
-  if (atEnd) scroller.scrollTop = all.length > 0 ? scroller.scrollHeight : 0;
+  toEnd(parts);
 }
 
 function drawEmpty(empty, person, is) {

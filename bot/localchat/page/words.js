@@ -25,7 +25,7 @@ export function initials(name) {
   return ends.map((w) => [...w][0]).join('').toUpperCase();
 }
 
-export const messagesSent = (n) => (n === 0 ? 'No message was due.' : n === 1 ? '1 message was sent.' : `${n} messages were sent.`);
+export const messagesSent = (n) => (n === 0 ? 'No message was due.' : n === 1 ? '1 message sent.' : `${n} messages sent.`);
 
 
 export const words = {
