@@ -15,7 +15,7 @@ type place struct {
 	user    string
 	trigger string // lets a window be opened, once and within three seconds
 	modal   string // the open modal that was pressed
-	message string // the address of the message it all began with
+	message string // the address of the message that was pressed
 }
 
 // show shows the answer to something a person did. A window comes first, since
@@ -31,7 +31,7 @@ func (l *Listener) show(ctx context.Context, p place, a bot.Answer) {
 // window opens a modal, or changes the one that is open. Slack has no call to
 // close one, so an answer without a window is written into it.
 func (l *Listener) window(ctx context.Context, p place, a bot.Answer) {
-	drawn, ok := modal(a, p.message)
+	drawn, ok := modal(a)
 	var err error
 	switch {
 	case !ok && p.modal == "":
@@ -51,12 +51,12 @@ func (l *Listener) window(ctx context.Context, p place, a bot.Answer) {
 }
 
 // modal draws the window of an answer, if it has one.
-func modal(a bot.Answer, from string) (slack.ModalViewRequest, bool) {
+func modal(a bot.Answer) (slack.ModalViewRequest, bool) {
 	switch {
 	case a.Form != nil:
-		return drawForm(*a.Form, from, mark()), true
+		return drawForm(*a.Form, mark()), true
 	case a.View != nil:
-		return drawView(*a.View, from), true
+		return drawView(*a.View), true
 	}
 	return slack.ModalViewRequest{}, false
 }
@@ -94,7 +94,7 @@ func (l *Listener) closing(ctx context.Context, p place, a bot.Answer) error {
 	default:
 		return nil
 	}
-	return l.replace(ctx, p.modal, drawView(bot.View{Title: bot.ProductName, Text: text}, p.message))
+	return l.replace(ctx, p.modal, drawView(bot.View{Title: bot.ProductName, Text: text}))
 }
 
 // after does what can wait: the message the answer changes, new messages, and
@@ -112,8 +112,8 @@ func (l *Listener) after(ctx context.Context, p place, a bot.Answer) {
 	}
 }
 
-// change replaces a message. Where there is none, as after a press on Home,
-// the words come as a message of their own.
+// change replaces a message. Where none was pressed, as on Home and in a
+// window, the words come as a message of their own.
 func (l *Listener) change(ctx context.Context, p place, where string, m bot.Message) {
 	if where == "" {
 		where = p.message

@@ -14,7 +14,7 @@ type Connection struct {
 	External string   // the team's id: Workspace.External
 	Name     string   // the team's name
 	BotUser  string   // the bot's own user id
-	Scopes   []string // what the token may do
+	Scopes   []string // what the token may do; nil where Slack does not say
 }
 
 // Scopes is what a bot token needs, and what for; docs/slack.md says the same
@@ -31,8 +31,12 @@ func Scopes() []string {
 	}
 }
 
-// Missing lists the scopes the token needs and does not have.
+// Missing lists the scopes the token needs and does not have; none where Slack
+// did not say what it has.
 func (c Connection) Missing() []string {
+	if len(c.Scopes) == 0 {
+		return nil
+	}
 	has := map[string]bool{}
 	for _, s := range c.Scopes {
 		has[s] = true

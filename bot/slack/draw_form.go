@@ -11,12 +11,12 @@ import (
 // the modal before, over the value the Form gives it, so a second stage would
 // begin with the text of the first
 // (https://docs.slack.dev/surfaces/modals#preserving_input_entry).
-func drawForm(f bot.Form, from, mark string) slack.ModalViewRequest {
+func drawForm(f bot.Form, mark string) slack.ModalViewRequest {
 	blocks := sections(f.Intro, maxViewBlocks-len(f.Inputs))
 	for _, in := range f.Inputs {
 		blocks = append(blocks, drawInput(in, mark))
 	}
-	v := frame(f.ID, f.Title, from, blocks)
+	v := frame(f.ID, f.Title, blocks)
 	v.Close = plain(bot.CancelLabel, maxTitle)
 	v.Submit = plain(f.Submit, maxTitle)
 	if f.Submit == "" {

@@ -9,13 +9,11 @@ import (
 	"plenary/bot"
 )
 
-// drawView draws a modal to read. from is the address of the message it was
-// opened from, kept so that a later answer can replace that message; it holds
-// a channel and a time, nothing a person wrote.
-func drawView(v bot.View, from string) slack.ModalViewRequest {
+// drawView draws a modal to read.
+func drawView(v bot.View) slack.ModalViewRequest {
 	text := withAlt(v.Text, v.Image)
 	for {
-		drawn := frame(v.ID, v.Title, from, page(text, viewButtons(v), maxViewBlocks))
+		drawn := frame(v.ID, v.Title, page(text, viewButtons(v), maxViewBlocks))
 		if size(drawn) <= maxViewBytes || len(text) < maxSection {
 			return drawn
 		}
@@ -40,7 +38,7 @@ func clipLabel(i, of int) string {
 }
 
 // frame is a modal without a submit button.
-func frame(id, title, from string, blocks []slack.Block) slack.ModalViewRequest {
+func frame(id, title string, blocks []slack.Block) slack.ModalViewRequest {
 	if title == "" {
 		title = bot.ProductName
 	}
@@ -48,12 +46,11 @@ func frame(id, title, from string, blocks []slack.Block) slack.ModalViewRequest 
 		blocks = []slack.Block{slack.NewSectionBlock(plain("", maxSection), nil, nil)}
 	}
 	return slack.ModalViewRequest{
-		Type:            slack.VTModal,
-		CallbackID:      id,
-		Title:           plain(title, maxTitle),
-		Close:           plain(bot.CloseLabel, maxTitle),
-		Blocks:          slack.Blocks{BlockSet: blocks},
-		PrivateMetadata: from,
+		Type:       slack.VTModal,
+		CallbackID: id,
+		Title:      plain(title, maxTitle),
+		Close:      plain(bot.CloseLabel, maxTitle),
+		Blocks:     slack.Blocks{BlockSet: blocks},
 	}
 }
 

@@ -50,7 +50,6 @@ type window struct {
 	ID       string `json:"id"`
 	Type     string `json:"type"`
 	Callback string `json:"callback_id"`
-	From     string `json:"private_metadata"`
 	State    state  `json:"state"`
 	Blocks   []struct {
 		Type string `json:"type"`
@@ -130,7 +129,7 @@ func (in interaction) answered(a bot.Answer) reply {
 	if a.Error != nil {
 		return in.wrong(*a.Error)
 	}
-	if v, ok := modal(a, in.View.From); ok {
+	if v, ok := modal(a); ok {
 		return reply{status: taken.status, body: slack.NewUpdateViewSubmissionResponse(&v)}
 	}
 	return reply{status: taken.status, body: slack.NewClearViewSubmissionResponse()}
@@ -180,7 +179,7 @@ func (in interaction) where() string {
 func (in interaction) place() place {
 	p := place{user: in.User.ID, trigger: in.Trigger, message: in.where()}
 	if in.View.Type == "modal" {
-		p.modal, p.message = in.View.ID, in.View.From
+		p.modal = in.View.ID
 	}
 	return p
 }

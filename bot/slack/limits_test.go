@@ -25,8 +25,8 @@ func TestEveryDrawingFits(t *testing.T) {
 			t.Fatalf("the notification has %d characters", utf16Length(n))
 		}
 		v := bot.View{ID: "v", Title: text(t, "title", 60), Text: text(t, "body", 20_000), Buttons: buttons(t), Image: picture(t)}
-		modalFits(t, drawView(v, "D1/1.2"))
-		modalFits(t, drawForm(form(t), "D1/1.2", mark()))
+		modalFits(t, drawView(v))
+		modalFits(t, drawForm(form(t), mark()))
 		home := drawHome(bot.Home{Text: text(t, "home", 9000), Buttons: buttons(t)})
 		blocksFit(t, home.Blocks.BlockSet, 100)
 	})
@@ -41,7 +41,7 @@ func TestEndlessView(t *testing.T) {
 		"by size, in lines": strings.Repeat("line <of> text\n", 19_000),
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := drawView(bot.View{Title: "All", Text: text, Buttons: []bot.Button{{ID: "close", Label: "Close"}}}, "")
+			v := drawView(bot.View{Title: "All", Text: text, Buttons: []bot.Button{{ID: "close", Label: "Close"}}})
 			set := v.Blocks.BlockSet
 			if len(set) > 100 || size(v) > 250_000 {
 				t.Errorf("%d blocks, %d bytes", len(set), size(v))

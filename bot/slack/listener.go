@@ -93,7 +93,8 @@ func write(w http.ResponseWriter, r reply) {
 
 // ours reports whether a request is about the workspace that is served here.
 func (l *Listener) ours(team, enterprise string) bool {
-	return team == l.workspace.External || enterprise != "" && enterprise == l.workspace.External
+	own := l.workspace.External
+	return own != "" && (team == own || enterprise == own)
 }
 
 func (l *Listener) address(user string) bot.Address {

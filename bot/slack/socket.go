@@ -77,7 +77,7 @@ func (l *Listener) requested(socket context.Context, client *socketmode.Client, 
 		answer := l.takeEnvelope(ctx, r)
 		update, large := tooLarge(answer)
 		if large {
-			small := drawView(bot.View{Title: update.View.Title.Text, Text: bot.OneMoment}, update.View.PrivateMetadata)
+			small := drawView(bot.View{Title: update.View.Title.Text, Text: bot.OneMoment})
 			answer.body = slack.NewUpdateViewSubmissionResponse(&small)
 		}
 		l.acknowledge(socket, client, r, answer)
