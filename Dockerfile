@@ -7,7 +7,8 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o /rootfs/plenary ./cmd/plenary
+ARG VERSION=development
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /rootfs/plenary ./cmd/plenary
 # What a program expects of a machine: certificates to trust, a place for
 # temporary files, and one to keep data in.
 RUN mkdir -p /rootfs/etc/ssl/certs /data \

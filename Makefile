@@ -3,6 +3,7 @@
 # one sentence what to install.
 
 GO       ?= go
+VERSION  ?= development
 FUZZTIME ?= 20s
 BENCH    ?= .
 
@@ -16,7 +17,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 .PHONY: build demo test e2e bench fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/plenary ./cmd/plenary
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
 
 demo: ## a made-up school in the browser, with a clock to move
 	$(GO) run ./cmd/plenary demo
