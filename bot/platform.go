@@ -55,7 +55,8 @@ func (v Values) Get(input string) reflection.Private {
 // Error is set.
 type Answer struct {
 	Messages []Message
-	Update   *Message // what the pressed message becomes
+	Update   *Message // what the pressed message, or the one at Where, becomes
+	Where    string   // the address of the message to update, where it was not the pressed one
 	Form     *Form
 	View     *View
 	Error    *InputError

@@ -89,7 +89,9 @@ func (s *Service) contentOf(ctx context.Context, o outlook, d Delivery) (c Conte
 	case CueKind:
 		c, err = s.cue(ctx, o, d)
 	case NoteKind:
-		c, err = s.note(ctx, o)
+		var state SetUpState
+		state, err = s.setUpState(ctx, o)
+		c = state.NoteContent
 	}
 	return c, ref, reason, err
 }
@@ -220,37 +222,6 @@ func (s *Service) cue(ctx context.Context, o outlook, d Delivery) (Content, erro
 		return nil, nil
 	}
 	return CueContent{plan.ID}, nil
-}
-
-// note counts who can be reached, which is the coordinator's own work, and
-// nothing that anyone did.
-func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
-	people, err := s.Store.Members(ctx, o.Member.Organisation)
-	if err != nil {
-		return nil, err
-	}
-	var c NoteContent
-	for _, m := range people {
-		c.People++
-		if m.Linked() {
-			c.SetUp++
-		}
-	}
-	schools, err := s.Store.Schools(ctx, o.Member.Organisation)
-	if err != nil {
-		return nil, err
-	}
-	today := o.Today(o.now)
-	for _, school := range schools {
-		switch {
-		case !school.Safeguarding.Set():
-			c.Missing = append(c.Missing, school.Name)
-		case school.Safeguarding.ConfirmedOn.Before(o.Terms.TermStart(today)):
-			c.Unconfirmed = append(c.Unconfirmed, school.Name)
-		}
-	}
-	c.CalendarOver = !o.Terms.Known(today)
-	return c, nil
 }
 
 // askedFor is how many weeks must pass before a question comes back.

@@ -12,6 +12,7 @@ type work struct {
 var works = []work{
 	{phrases: []string{
 		"romeo/juliet/macbeth/hamlet/othello/shakespeare/scrooge/dickens/newton/darwin/vygotsky/piaget/wiliam/rosenshine/gibbs/kolb/bloom",
+		"hattie/cowley/shackleton/christodoulou/didau/quigley/sweller/hirsch/dewey/brookfield/kirschner/hendrick/myatt/kember/mccrea/enser",
 		"pythagoras/einstein/mozart/beethoven/picasso/gandhi/hitler/churchill/stalin/lemov/sherrington/willingham/ebbinghaus/bruner/bandura/dweck",
 		"isaac newton", "charles darwin/dickens", "dylan wiliam", "barak rosenshine", "doug lemov", "tom sherrington", "daniel willingham",
 		"albert einstein", "william shakespeare/blake/wordsworth/wilberforce/golding", "william the conqueror", "jane austen/eyre/goodall",
@@ -29,6 +30,7 @@ var works = []work{
 		"hansel and gretel", "jack and the beanstalk", "jack and jill", "peter pan", "peter rabbit", "alice in wonderland", "charlotte web",
 		"winnie the pooh", "thomas the tank", "biff/kipper/scrooge", "humpty", "spider man", "mickey mouse", "santa claus", "joe wicks",
 		"new york/jersey/england", "south georgia", "king charles", "victoria line/station", "sydney harbour", "chat gpt", "carol singing/singers/concert", "christmas carol",
+		"elizabeth/charles/james/mary/george/edward i was/had/ruled/reigned/and", "eva smith", "frere jacques", "jack frost", "tom bennett", "paul dix",
 		"kate bush", "ed sheeran", "taylor swift", "billie eilish", "elton john", "david bowie", "bob marley", "michael jackson/jordan",
 	}},
 	{[]string{"macbeth"}, "duncan malcolm ross lennox angus donalbain banquo macduff fleance"},

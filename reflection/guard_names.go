@@ -178,7 +178,7 @@ var classLead = setOf("in from of my the our")
 // Letters that stand before a class and are nobody's.
 var acronyms = setOf(`ta tas hlta lsa sen send eal pp pe re rs it ict dt d&t mfl hod hoy slt sltr ks eyfs ect nqt cpd aen adhd asd asc
 	fsm lac ehc iep ppa ai tv uk usa eu bbc ok sat sats gce bsl elt ha ma la mwb nea dvd pc ra rwm spag gps ww un who nhs adt aqa ocr
-	hl sl bio afl aol ao wbq faq rag oxo pm am ht st gd exs wts gld cat ca ba qa id no yes ap fe he po ip`)
+	hl sl bio afl aol ao wbq faq rag oxo pm am ht st gd exs wts gld cat ca ba qa id no yes ap fe he po ip ar`)
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
@@ -216,7 +216,11 @@ func (r *namesReader) couldName(i int) bool {
 // withFamily finds "X's mum".
 func (r *namesReader) withFamily(i int) int {
 	w := r.words[i]
-	if w.owns && families[r.at(i+1, i).low] && r.couldName(i) {
+	if !w.owns || !families[r.at(i+1, i).low] {
+		return 0
+	}
+	listed := nameKinds[w.low] != notName && !w.upper && !r.known[w.low] && !r.famous[i]
+	if listed || r.couldName(i) {
 		return 1
 	}
 	return 0
@@ -228,8 +232,8 @@ var families = setOf(`mum mums mam mother dad father parents parent stepmum step
 // givenName finds a name from the lists, as far as its kind is proof.
 func (r *namesReader) givenName(i int) int {
 	w := r.words[i]
-	kind := nameKinds[w.low]
-	if kind == notName || r.known[w.low] || r.famous[i] || w.caps && len(w.low) < 4 || r.titled(i) || r.ofThing(i) {
+	kind := kindOf(w)
+	if r.known[w.low] || r.famous[i] || w.caps && len(w.low) < 4 || r.titled(i) || r.ofThing(i) {
 		return 0
 	}
 	switch {
@@ -238,10 +242,22 @@ func (r *namesReader) givenName(i int) int {
 			return 1
 		}
 		return 0
-	case kind == plainName, kind == cappedName, kind == wordName && !w.opens && !w.caps, r.evident(i):
+	case kind == notName:
+		if r.couldName(i) && r.actsLikePupil(i) {
+			return r.withSurname(i)
+		}
+	case kind == plainName, kind == cappedName, kind == wordName && !w.opens && !w.caps && r.at(i+1, i).low != "of", r.evident(i):
 		return r.withSurname(i)
 	}
 	return 0
+}
+
+// kindOf looks a name up, D'Andre under Andre.
+func kindOf(w word) nameKind {
+	if kind := nameKinds[w.low]; kind != notName || !w.upper {
+		return kind
+	}
+	return nameKinds[strings.TrimPrefix(w.low, "d'")]
 }
 
 // titled reports whether the name is an adult's or a king's: Mr Thomas, Dr Jo
@@ -261,17 +277,20 @@ func (r *namesReader) titled(i int) bool {
 }
 
 var (
-	titles = setOf(`mr mrs ms miss mx dr prof professor sir lady lord dame madam madame king queen prince princess emperor empress pope
+	titles = setOf(`mr mrs ms miss mx dr prof professor sir lady lord dame madam madame king queen prince princess emperor empress pope virgin
 		saint st prophet guru rabbi imam reverend rev father president general captain major duke duchess earl tsar chancellor`)
 	articles = setOf("the a an ancient modern")
 	numerals = setOf("ii iii iv vi vii viii ix")
 )
 
 // ofThing reports whether the name belongs to what comes after it: Victoria
-// Road, Frayer Model, Newton's laws, Mark Scheme.
+// Road, Frayer Model, Charles's law, Mark Scheme, John Hattie.
 func (r *namesReader) ofThing(i int) bool {
 	next := r.at(i+1, i)
-	return next.upper && things[next.low] || r.words[i].owns && (things[next.low] || ideas[next.low])
+	if next.upper && r.famous[i+1] && !r.words[i].owns {
+		return true
+	}
+	return next.upper && things[next.low] || r.words[i].owns && ideas[next.low]
 }
 
 var (
@@ -279,7 +298,7 @@ var (
 		church cathedral library square bridge station river island ocean desert castle palace trust scheme schemes book books term day
 		week holidays holiday test tests method model theorem law laws cycle taxonomy template award prize project effect rule theory
 		scale principles gospel rights value values city town united rovers albert line stadium sunday line eve card cards`)
-	ideas = setOf("ark web wall dream diary theories research equation constant triangle experiment gospel principle poem poems novel novels play plays")
+	ideas = setOf("ark web wall dream diary law laws theorem theory model taxonomy cycle principles theories research equation constant triangle experiment gospel principle poem poems novel novels play plays")
 )
 
 // withSurname counts the given name and what follows as part of it: Kacper
@@ -289,7 +308,7 @@ func (r *namesReader) withSurname(i int) int {
 	for n < 4 && !r.words[i+n-1].owns {
 		gap := r.between(i+n-1, i+n)
 		next := r.at(i+n, i)
-		if gap != " " && gap != "-" || !r.isSurname(i+n, next) {
+		if (gap != " " || !r.isSurname(i+n, next)) && (gap != "-" || !isSecondHalf(next)) {
 			break
 		}
 		n++
@@ -297,8 +316,17 @@ func (r *namesReader) withSurname(i int) int {
 	return n
 }
 
+// isSecondHalf reports whether w ends a double name: Jayden-Lee and Eun-ji,
+// but not Aisha-led.
+func isSecondHalf(w word) bool {
+	return w.low != "" && len(w.low) <= 12 && strings.Trim(w.low, "0123456789") == w.low &&
+		(w.upper || len(w.low) <= 4 && !notHalves[w.low])
+}
+
+var notHalves = setOf("led like type free only and or is")
+
 func (r *namesReader) isSurname(i int, w word) bool {
-	if w.low == "" || !w.upper || w.caps || r.known[w.low] || r.famous[i] || neverNames[w.low] {
+	if w.low == "" || !w.upper || w.caps || r.known[w.low] || r.famous[i] || neverNames[w.low] || things[w.low] {
 		return false
 	}
 	return strings.Trim(w.low, "0123456789") == w.low
@@ -325,12 +353,27 @@ func (r *namesReader) evident(i int) bool {
 		return belongings[next.low] || belongings[r.at(i+2, i).low]
 	case actions[next.low]:
 		return true
-	case dealings[before.low]:
+	case dealings[before.low], before.low == "with" && meetings[r.at(i-2, i).low]:
 		return true
 	case len(next.low) == 1 && next.upper && next.low != "i" && next.low != "a" && r.between(i, i+1) == " ":
 		return true
 	}
 	return r.besideName(i)
+}
+
+// actsLikePupil is for a word with a capital that is in no list: inside a
+// sentence it may still be a name, if it does what pupils do and authors and
+// organisations do not.
+func (r *namesReader) actsLikePupil(i int) bool {
+	w := r.words[i]
+	next, before := r.at(i+1, i), r.at(i-1, i)
+	switch {
+	case w.opens || w.caps || !w.upper:
+		return false
+	case w.owns:
+		return pupilThings[next.low] || pupilThings[r.at(i+2, i).low] && !next.upper
+	}
+	return pupilDeeds[next.low] || dealings[before.low] && !next.upper || r.besideName(i)
 }
 
 // besideName reports whether "and" or a comma joins the word to a sure name.
@@ -368,8 +411,13 @@ var (
 	belongings = setOf(`book books work answer answers question questions mum dad hand behaviour writing progress table essay reading
 		confidence face friend brother sister attitude seat chair bag paragraph drawing homework idea ideas explanation mistake mistakes
 		whiteboard score target targets effort plan voice group partner`)
+	pupilDeeds = setOf(`told cried refused sat copied shouted whispered laughed smiled struggled finished forgot guessed answered stood
+		walked raised wouldn't couldn't`)
+	pupilThings = setOf(`mum dad hand handwriting behaviour seat chair confidence attitude friend brother sister bag table whiteboard
+		exercise homework target mistake answer face voice`)
+	meetings = setOf("sat sit worked work spoke speak talked talk chat chatted conversation paired word words stood practised time")
 	dealings = setOf(`told asked helped gave showed thanked praised reminded paired invited encouraged rewarded moved warned comforted
-		sat rang emailed taught nudged supported`)
+		emailed nudged supported`)
 )
 
 // wellKnown marks the words of names and titles that lessons are about.

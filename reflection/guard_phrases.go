@@ -44,6 +44,12 @@ func (b phrasebook) add(said string, means int) {
 	}
 }
 
+func (b phrasebook) addAll(said []string, means int) {
+	for _, s := range said {
+		b.add(s, means)
+	}
+}
+
 func newElement(s string) element {
 	switch s {
 	case "..":
@@ -73,19 +79,20 @@ func newElement(s string) element {
 // is what the phrase covers.
 func (b phrasebook) each(words []word, found func(means, from, to int)) {
 	for i, w := range words {
-		for _, p := range b.startingWith(w) {
-			if n := p.match(words[i:]); n > 0 {
-				found(p.means, i, i+n)
-			}
+		b.startingAt(i, words, b[w.low], found)
+		// Lists of words hold "she" and "pupil"; names and marks are found here.
+		if w.isChild() {
+			b.startingAt(i, words, b[anyChild], found)
 		}
 	}
 }
 
-func (b phrasebook) startingWith(w word) []phrase {
-	if w.isChild() {
-		return b[anyChild]
+func (b phrasebook) startingAt(i int, words []word, phrases []phrase, found func(means, from, to int)) {
+	for _, p := range phrases {
+		if n := p.match(words[i:]); n > 0 {
+			found(p.means, i, i+n)
+		}
 	}
-	return b[w.low]
 }
 
 // match is how many words the phrase covers at the start of words; 0 is none.

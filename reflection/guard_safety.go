@@ -1,6 +1,10 @@
 package reflection
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // A concern is one kind of worry about a child. The kinds follow the sorts of
 // harm named in the Department for Education's "Keeping children safe in
@@ -9,6 +13,7 @@ import "strings"
 type concern struct {
 	name   string
 	says   []string // phrases; one is enough
+	both   []string // cues that say it when they stand in one sentence, in any order
 	but    []string // phrases that mean something else
 	child  bool     // counts only where a child is spoken of, here or just before
 	unless []string // counts for nothing where one of these scenes is set
@@ -20,26 +25,76 @@ var wordLists = map[string]string{
 		"youngster he she they him her them himself herself themselves",
 	"<young>": "pupil pupils child children kid kids student students boy boys girl girls lad lads teenager teenagers",
 	"<them>":  "him her them me us",
-	"<their>": "his her their my a the",
 	"<self>":  "himself herself themselves themself myself",
-	"<home>": "dad dads daddy father mum mums mummy mam mother parent parents stepdad stepfather stepmum stepmother uncle aunt " +
-		"auntie cousin brother brothers sister sisters nan gran grandad grandma carer carers boyfriend partner family",
-	"<elder>": "uncle cousin stepdad stepfather man men dad father brother grandad coach neighbour someone somebody lodger",
-	"<staff>": "mr mrs miss ms sir teacher teachers ta assistant colleague coach caretaker tutor lsa headteacher driver staff",
+	"<own>":   "his her their",
+	"<home>": "dad dads dad's daddy father mum mums mummy mam mother parent parents stepdad stepfather stepmum stepmother uncle " +
+		"aunt auntie cousin brother brothers sister sisters nan gran grandma grandad grandfather carer carers boyfriend partner " +
+		"family girlfriend",
+	"<love>":  "boyfriend girlfriend partner ex",
+	"<elder>": "uncle cousin stepdad stepfather man men dad father brother grandad grandfather coach neighbour someone somebody lodger",
+	"<man>":   "man men stranger strangers guy guys bloke blokes adult adults",
+	"<staff>": "mr mrs ms sir teacher teachers ta assistant colleague coach caretaker tutor lsa headteacher driver staff",
 	"<harm>": "hit hits hitting punch punched punches punching slap slapped slaps slapping beat beats beaten beating batter " +
 		"batters battered strangle strangles strangled choke chokes choked thump thumps thumped whack whacks whacked smack " +
-		"smacks smacked belts belted hurt hurts hurting abuse abuses abused abusing throttled headbutted",
-	"<rough>": "kick kicks kicked push pushes pushed shove shoves shoved shook grab grabs grabbed drag drags dragged threw " +
-		"throws pins pinned threaten threatens threatened attack attacks attacked burn burns burned burnt",
-	"<beaten>": "hit punched slapped beaten battered strangled choked thumped whacked smacked belted hurt abused kicked",
-	"<body>": "arm arms leg legs wrist wrists neck face back body hand hands cheek cheeks thigh thighs chest stomach tummy " +
-		"eye head shoulder shoulders bottom ribs throat",
+		"smacks smacked belts belted hurt hurts hurting abuse abuses abused abusing throttled headbutted bit bites",
+	"<rough>": "kick kicks kicked push pushes pushed shove shoves shoved shook grab grabs grabbed grabbing drag drags dragged " +
+		"threw throws pin pins pinned threaten threatens threatened attack attacks attacked burn burns burned burnt pull pulls " +
+		"pulled pulling yank yanks yanked poke poked",
+	"<beaten>": "hit punched slapped beaten battered strangled choked thumped whacked smacked belted hurt abused kicked attacked",
+	"<mark>": "mark marks line lines cut cuts scratch scratches scar scars scab scabs burn burns bruise bruises bruising " +
+		"swelling welt welts handprint bite bites blister blisters",
+	"<body>": "arm arms forearm forearms leg legs wrist wrists neck face back body hand hands cheek cheeks thigh thighs chest stomach " +
+		"tummy eye eyes head shoulder shoulders bottom ribs throat lip jaw ear ears",
 	"<afraid>":  "afraid scared frightened terrified petrified",
-	"<say>":     "said says say told tells telling mentioned admitted whispered wrote disclosed confided claims claimed",
-	"<not>":     "not never doesn't didn't don't isn't won't wasn't hasn't",
-	"<picture>": "picture pictures photo photos pic pics video videos image images selfie selfies",
-	"<blade>":   "knife knives blade blades machete machetes weapon weapons gun guns",
+	"<say>":     "said says say saying told tells telling mentioned admitted whispered wrote disclosed confided claims claimed",
+	"<not>":     "not never doesn't didn't don't isn't won't wasn't hasn't haven't cannot can't wouldn't",
+	"<picture>": "picture pictures photo photos pic pics video videos film films image images selfie selfies",
 	"<nobody>":  "nobody none noone",
+	"<blade>":   "knife knives blade blades machete machetes weapon weapons gun guns",
+	"<night>":   "night nights evening evenings weekend weekends midnight days weeks",
+}
+
+// cues are phrases that say little alone.
+var cues = map[string][]string{
+	"family":   {"<home>/stepbrother/stepsister/neighbour/lodger", "foster carer"},
+	"home":     {"home/house/flat/bedroom", "gets/goes/got in"},
+	"violence": {"<harm>/choking/slapping/strangling/throwing/belt/violent/weapon"},
+	"fear":     {"<afraid>/scares/dreads/dreading/shaking/trembling/sobbing/flinch/flinches"},
+	"injury": {
+		"broke/broken/breaks/fractured/burn/burns/burnt/scald/scratch/scratching/scratches/bruise/bruised/cut/cuts/cutting/bleeding",
+		"swollen/limping/scar/scars/wound/wounds/bite/bites", "finger/fingers marks",
+	},
+	"limb":   {"<own>/the .. arm/arms/forearm/wrist/wrists/leg/legs/neck/thigh/thighs/cheek/ribs/throat/jaw/lip/collarbone"},
+	"police": {"police/prison/jail/court/ambulance/arrested/custody", "social worker/workers/services"},
+	"empty":  {"<nobody>/one .. home/in/there/answers/cares/comes", "never anyone/anybody/someone", "<not> anyone/anybody .. in/there/home"},
+	"need":   {"starving/freezing/unwashed/unfed/malnourished", "always/so/often cold/hungry/dirty", "hot water/meal/meals", "seen/had food", "clean clothes"},
+	"poor":   {"too small/big/thin", "falling apart", "holes", "worn out"},
+	"wear":   {"shoes/trainers/coat/uniform/trousers/jumper/shirt/clothes"},
+	"worry": {
+		"worried/concerned/uneasy/bothers/bothered/uncomfortable/troubled/niggling/disturbed/disturbing", "gut feeling", "<not> stop thinking", "keeps me awake",
+		"<not> sit/sitting right", "<not> know/sure whether/if .. to .. say/tell/report/pass",
+	},
+	"young":  {"<young>/youngster", "about/around/with him/her", "about how/what/why <child>", "she/he/they/her/him"},
+	"online": {"snapchat/instagram/tiktok/whatsapp/discord/roblox/online/internet/dm/dms", "group chat", "social media"},
+	"image":  {"<picture>/filmed/filming/recorded/photographed"},
+	"risky":  {"man/men/older/stranger/strangers/grown/fake/secret/secretly/sending/sent/sends/meet/met/meeting/money"},
+	"hidden": {"toilet/toilets/changing/shower/undressed/underwear/knickers"},
+	"send":   {"sends/sending/sent/shared/sharing/posted/posting/put"},
+	"of":     {"of himself/herself/themselves/him/her/them"},
+	"staff":  {"<staff>/supply/cover teacher/colleague/ta/coach", "member of staff"},
+	"close":  {"arm round/around", "arms round/around", "whisper/whispers/whispered/whispering/hug/hugs/hugged/hugging/cuddle/cuddled/lap/tickle/tickles/tickled/alone/flirt/flirting"},
+	"insult": {"retard/slag/useless/worthless/stupid/thick/idiot/pathetic/freak/disgusting"},
+	"child":  {"<young>/him/her/them"},
+	"threat": {"surround/surrounds/surrounded/corner/cornered/cornering/filmed/jumped/attacked/steal/stole/spit/spat", "hand/hands over", "hand .. over"},
+	"spouse": {"wife/husband/marry/married/marriage/engaged/wedding/bride"},
+	"forced": {"choice/forced/picked/chosen/arranged/promised/abroad/back/never/family/parents"},
+	"abroad": {"abroad/pakistan/somalia/bangladesh/sudan/egypt/nigeria/gambia/afghanistan/india/iraq/yemen/ethiopia/guinea/mali/kenya/turkey"},
+	"rite":   {"ceremony/special/cut/wife/husband/wedding/marry/scared", "a woman", "<not> .. come/coming back"},
+	"absent": {"<not> .. school", "off school", "absent/absence/disappeared/vanished", "stopped coming"},
+	"lost":   {"nobody/contact/reach/door", "one .. knows/answers", "<not> know/knows where"},
+	"talk":   {"<say>/asked/posted/posts/joked/joking/overheard/heard"},
+	"secret": {"in secret", "secretly", "<not> tell/say", "<not> allowed to tell/say/talk"},
+	"hate":   {"infidel/infidels/kuffar/execution/beheading/martyr/martyrs/caliphate/nazi/nazis/supremacy/supremacist/genocide", "go/going to hell"},
 }
 
 // scenes tell that the words belong to a text, a lesson or a course.
@@ -58,6 +113,13 @@ var scenes = map[string][]string{
 		"law/parliament/news",
 	},
 	"training": {"training/trained/briefing/inset/cpd/webinar/module/policy/policies/course/refresher", "display/poster/posters/leaflet"},
+	"learning": {
+		"read/reads/reading/spell/spelling/write/writing/maths/number/numbers/phonics/grade/grades/exam/exams/test/tests/mock/mocks/assessment",
+		"progress/behind/understand/understood/understanding/learn/learning/task/tasks/homework/essay/answer/answers/question/questions/method",
+		"subtraction/addition/division/multiplication/fractions/column/vocabulary/noise/seat/seating/concentrate/engaged/target/targets/data/level",
+		"revision/revise/pace/confidence/behaviour/participation/participate/speaking/handwriting/results/score/scores/scaffold/challenge/stretch",
+		"marking/feedback/planning/observation/mentor/observed/deadline",
+	},
 	"sport": {
 		"ball/football/rugby/netball/hockey/cricket/rounders/badminton/tennis/bat/goal/match/tackle/dodgeball/pe",
 	},
@@ -67,37 +129,54 @@ var scenes = map[string][]string{
 var concerns = []concern{
 	{ // His stepdad punched him last night.
 		name: "hurt by family",
-		says: []string{
-			"<home> .. <harm>/<rough> .. <them>", "<home> .. <harm> .. <their> mum/sister/brother", "<home> .. <harm>",
-			"<child> .. <beaten> by .. <home>", "<harm> .. at home",
-			"<afraid> of <their> .. <home>", "<home> ... <rough> .. <child>",
+		both: []string{"family violence child"},
+		says: []string{"get/gets/got the belt/slipper/stick",
+			"<home> .. <harm>", "<home> ... <rough> .. <child>", "<harm>/<rough> .. <own> mum/sister/brother", "<child> .. <beaten> by .. <home>",
+			"<harm> .. at home", "<home> .. violent/aggressive",
 		},
-		but:    []string{"beat .. record", "beat .. at"},
+		but:    []string{"beat .. record", "beat .. at", "<home> .. hit .. deadline/target", "hit .. target/targets"},
 		unless: []string{"fiction"},
 	},
+	{ // Her stepmum calls her useless and makes her eat in the garage.
+		name: "cruelty at home",
+		says: []string{
+			"<home> .. go/goes/going/went mad/mental/crazy/ballistic", "<home> ... shouts/shouting/screams/screaming/screamed/swears at <them>",
+			"<home> ... calls/called/calling <them> ... useless/stupid/worthless/thick/fat/names/nothing/burden",
+			"<home> ... make/makes/making/made <them> .. eat/sleep/stay/watch/touch/sit/stand/do/sell/steal",
+			"<home> .. smash/smashes/smashing/smashed", "<home> .. hates <them>", "<home> .. <not> want/wants <them>", "wishes .. never .. born",
+			"<love> .. <not>/stops let/lets/letting <them>/her", "<love> .. controls/controlling/jealous/checks/tracks/scares/forces",
+		},
+		child: true, unless: []string{"fiction"},
+	},
 	{ // A boy in my form gets hit most nights.
-		name:   "being hurt",
-		says:   []string{"gets/getting/being/been/got <beaten>", "<child> ... <harm> .. every/most night/day/nights"},
+		name: "being hurt",
+		says: []string{
+			"gets/getting/being/been/got <beaten>", "<child> ... <harm> .. every/most night/day/nights", "someone/somebody/anyone .. hurting/hurts/hurt <them>/you",
+			"beat/beaten/beating <them>/up up", "beaten/beat up", "held/holding <them> down", "ganged up", "got jumped",
+		},
 		child:  true,
 		unless: []string{"fiction", "sport", "taught"},
 	},
 	{ // He has bruises on his arms again.
 		name: "marks on the body",
-		says: []string{
-			"bruise/bruises/bruised/bruising .. <body>", "<child> ... bruise/bruises/bruising", "bruise/bruises/bruising",
-			"mark/marks/cut/cuts/scar/scars/scratches/burn/burns/welts on .. <body>",
-			"black eye", "cigarette burn/burns", "split/busted lip", "<child> .. flinch/flinches/flinched/flinching",
+		both: []string{"injury limb"},
+		says: []string{"<not>/refuses/refused .. get/getting/be changed for",
+			"bruise/bruises/bruised/bruising", "<mark> ... <own>/both/one <body>", "<own>/both <body> .. bruised/swollen/scratched/burnt/burned/cut/bandaged/marked",
+			"marks/cuts/scratches .. fresh/new/old", "fresh/new .. cuts/scars/marks", "black eye", "cigarette burn/burns", "split/busted lip",
+			"<child> .. flinch/flinches/flinched/flinching/cower/cowers/cowered", "pull/pulls/pulled/pulling .. sleeves",
+			"<not> explain .. injury/injuries/mark/marks/bruise", "unexplained injury/injuries/absence/absences/mark/marks",
 		},
-		but:   []string{"bruised fruit/apple/apples/banana/ego"},
+		but:   []string{"bruised fruit/apple/apples/banana/ego", "<mark> .. in .. book/books/margin", "marks for", "line/lines of", "new marks scheme"},
 		child: true, unless: []string{"fiction"},
 	},
 	{ // She said she's been cutting again.
 		name: "self-harm",
 		says: []string{
-			"cut/cuts/cutting/harm/harms/harming/hurt/hurts/hurting/burning/hitting/scratching/starving <self>",
-			"been cutting", "cutting again", "head against .. wall", "makes/making/made <self> sick",
+			"cut/cuts/cutting/harm/harms/harming/hurt/hurts/hurting/burning/hitting/scratching/starving/punching <self>",
+			"been cutting", "cutting again", "head against/on .. wall", "makes/making/made <self> sick", "razor/razors",
+			"drew/draws/drawing/draw .. <self> .. hanging/dead/dying/hurt/blood/bleeding/grave",
 		},
-		but: []string{"cutting .. paper/card/shapes/wood/fabric"}, unless: []string{"fiction"},
+		but: []string{"cutting .. paper/card/shapes/wood/fabric/corners"}, unless: []string{"fiction"},
 	},
 	{ // He has started to self-harm.
 		name: "self-harm named", says: []string{"self harm/harms/harming/harmed"},
@@ -105,13 +184,14 @@ var concerns = []concern{
 	},
 	{ // She said she wants to kill herself.
 		name: "suicide",
-		says: []string{
-			"kill/killing/kills/hang/hanging/stab/drown <self>", "end/ending/take/taking/taken his/her/their .. life/lives",
-			"want/wants/wanted/wanting to die", "wish/wishes/wished .. <child> .. dead", "wish/wishes/wished .. dead",
-			"<not> want/wants/wanted to live", "<not> want/wants/wanted to be here any/anymore", "<not> want/wants/wanted to be alive",
-			"better off dead", "better off without <child>", "overdose/overdosed/overdosing",
+		says: []string{"want/wants/wanted it .. over", "life .. <not> worth", "<not> worth it any/anymore", "to <own>/my funeral",
+			"kill/killing/kills/hang/hanging/stab/drown <self>", "end/ending/take/taking/taken <own> .. life/lives", "end it all",
+			"want/wants/wanted/wanting to die", "wish/wishes/wished ... dead", "<not> want/wants/wanted to live/exist",
+			"<not> want/wants/wanted to be here any/anymore", "<not> want/wants/wanted to be alive", "<not> want/wants/wanted to wake up",
+			"better off dead", "better off without <child>/me", "overdose/overdosed/overdosing", "wants to disappear", "<not> worth living",
+			"point .. being here/alive", "point .. living/life", "miss <them> if .. gone", "give up on life",
 			"took/taken/take/taking .. lot/lots/load/loads/many/bottle/packet/box of .. tablets/pills/paracetamol",
-			"took/taken/take/taking .. many tablets/pills/paracetamol", "hate/hates/hated his/her/their life",
+			"took/taken/take/taking .. many tablets/pills/paracetamol", "hate/hates/hated <own> life",
 		},
 		unless: []string{"fiction"},
 	},
@@ -119,19 +199,32 @@ var concerns = []concern{
 		name: "suicide named", says: []string{"suicide/suicidal"},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
+	{ // She feels worthless and cries every day.
+		name: "despair",
+		says: []string{
+			"feel/feels/felt worthless/hopeless/unloved/unwanted/empty/numb", "nobody/one loves/likes/wants/cares", "cries/crying every",
+			"panic attacks/attack", "<not> sleep/sleeping because", "<not> sleep .. night/nights", "nightmares", "depressed/depression",
+		},
+		child: true, unless: []string{"fiction", "taught", "training"},
+	},
 	{ // He is afraid to go home.
 		name: "afraid of home",
+		both: []string{"home fear", "family fear", "family worry young"},
 		says: []string{
-			"<afraid> to/of go/going .. home", "<afraid> to/of ring/tell .. home/<home>", "<not> want/wants/wanted to go .. home",
-			"<not> feel/feels/felt safe", "<not> safe at/with/in", "feel/feels/felt/is/are unsafe", "<not> right at home",
-			"trouble/problems/difficulties/violence at home", "going on at home", "happening at home", "happens at home",
-			"<not> to ring/call/phone/tell .. home/<home>", "<afraid> of .. <staff>/<home>",
+			"<afraid>/nervous/worried/anxious to/of/about go/going .. home", "<afraid> ... <home>/home", "<not> want/wants/wanted .. to go .. home",
+			"<not> want/wants/wanted to go back to", "<not> want/wants/wanted .. to be at home", "<not> feel/feels/felt safe", "<not> .. is/are/was safe",
+			"<not> .. safe at/with/in", "feel/feels/felt/is/are unsafe", "<not> right at home", "trouble/problems/difficulties/violence/things/difficult at home",
+			"going on at home", "happening/happens/happened at home", "happens when ... home/<home>/work/night",
+			"<not> to ring/call/phone/tell .. home/<home>", "if .. phoned/rang/call/phone/ring .. home",
 		},
+		but:   []string{"safe enough/space/to", "home ... fun/enjoying/loved"},
 		child: true, unless: []string{"fiction"},
 	},
 	{ // A child told me something today that I cannot stop thinking about.
 		name: "a child told something",
-		says: []string{"told/telling/tell/tells me something", "said something .. home/worrying/worried/concerning/upsetting"},
+		says: []string{
+			"told/telling/tell/tells me something", "said something .. home/worrying/worried/concerning/upsetting/odd/strange", "confided in", "opened up .. about/to",
+		},
 		but: []string{
 			"me something new/interesting/funny/lovely/nice/great/useful/surprising/amazing/clever/different",
 			"me something .. new/interesting/funny/lovely/nice/great/useful/amazing/clever", "me something about",
@@ -140,11 +233,12 @@ var concerns = []concern{
 	},
 	{ // A pupil told me something about home and asked me not to tell.
 		name: "asked to keep quiet",
-		says: []string{
-			"asked/begged/made/make me .. <not> .. tell/ring/say/call", "keep/kept/keeping .. secret/secrets", "promise/promised/promising <not> to tell",
-			"<not> tell anyone/anybody", "<child> .. <say> me ... about .. home/<home>", "bad/our secret",
+		both: []string{"family secret"},
+		says: []string{"can't/cannot tell you/anyone/me", "get/be/being taken away", "trouble if .. tell/tells/told",
+			"asked/begged/made/make me .. <not> .. tell/ring/say/call", "keep/kept/keeping .. secret/secrets", "told/tell/tells me .. secret",
+			"promise/promised/promising .. <not> to tell", "<not> tell anyone/anybody", "<child> .. <say> me ... about .. home/<home>", "bad/our secret",
 		},
-		but:   []string{"about .. <home> .. job/work/holiday/birthday"},
+		but:   []string{"about .. <home> .. job/work/holiday/birthday", "secret to/of/ingredient/agent"},
 		child: true, unless: []string{"fiction"},
 	},
 	{ // A girl disclosed abuse to me after registration.
@@ -155,29 +249,48 @@ var concerns = []concern{
 		},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
-	{ // Always hungry, no coat in the snow.
-		name: "neglect",
+	{ // Always hungry, no coat in the snow, his shoes have holes.
+		name: "needs not met",
+		both: []string{"need", "poor wear"},
 		says: []string{
-			"always/so/really/very/often/constantly/still/starving hungry", "hungry ... breakfast/lunch/home/weekend/morning",
-			"<not> eaten/fed", "no/without/<not> .. breakfast/dinner/tea/supper", "no/without/<not> .. food .. home/house/weekend", "no food",
-			"no/without coat/shoes/socks", "no/without a/any/proper coat/shoes/socks", "shoes .. holes",
-			"smells/smell/smelled/smelt/stinks of .. wee/urine/pee/poo/alcohol/weed/cannabis/smoke", "dirty/unwashed/filthy clothes/uniform/hair",
-			"nobody/one feeds/feed/fed/cares/washes/cooks", "stealing/stole/steals/taking .. food",
-			"sleep/sleeps/sleeping/slept in .. car/street/streets/floor/bus/park", "sleeping rough", "home alone", "left alone", "alone all/at night",
-			"nobody/one .. at home", "nobody/one .. there .. night/home/midnight", "lost .. flat/house/home", "homeless/evicted",
-			"lock/locks/locked/kick/kicks/kicked/throw/threw/thrown .. out .. house/home/flat/night", "lock/locks/locked/kicked/thrown <them> out",
-			"care of .. brothers/sisters/brother/sister/siblings/mum/dad/baby", "head lice",
+			"always/so/really/very/often/constantly/still/starving hungry", "hungry ... breakfast/home/weekend/weekends/morning/mornings",
+			"<not> eaten/fed since/all/anything/yet/today/properly", "<not> been fed", "no/without/<not> .. breakfast/dinner/tea/supper",
+			"no/without/<not> .. food .. home/house/weekend", "no food", "no/without coat/shoes/socks", "no/without a/any/proper coat/shoes/socks",
+			"shoes .. holes", "nobody/one feeds/feed/fed/cares/washes/cooks", "stealing/stole/steals/taking .. food",
+			"no/without/<not> heating/electric/electricity/bed/beds", "smells/smell/smelled/smelt/stinks/reeks of", "stinks/unkempt/unwashed",
+			"same/dirty/filthy/unwashed/ripped/torn/soiled .. clothes/shirt/uniform/jumper/trousers/shoes", "dirty hair", "head lice", "rotten/rotting teeth",
+			"wet/wets/wetting/soil/soils/soiled/soiling <self>", "wet/wets/wetting the bed", "<not> washed",
 		},
-		but:   []string{"hungry for", "hungry caterpillar", "left alone to", "tea break", "breakfast club"},
+		but:   []string{"hungry for", "hungry caterpillar", "tea break", "breakfast club"},
+		child: true, unless: []string{"fiction", "taught"},
+	},
+	{ // Nobody is at home until midnight, so she puts the little ones to bed.
+		name: "left without care",
+		both: []string{"empty home"},
+		says: []string{"gets/getting/get <own> mum/dad up", "gives <own> mum/dad .. medicine", "cook/cooks/cooking for .. <home>", "<own> .. mum .. up and",
+			"home alone", "left/leaves/leave <them>/<child>/alone alone", "left alone", "alone all/at night", "nobody/one .. at home",
+			"nobody/one .. there .. home/<night>", "nobody/one .. collect/collected/pick/picked/picks <them>/up",
+			"<home> .. <not> been/come/came .. home", "<home> .. gone/away/left .. for .. <night>",
+			"by/on <own>/<self> own/at/all .. home/<night>", "by <self> .. home/<night>", "care of .. brothers/sisters/brother/sister/siblings/mum/dad/baby",
+			"look/looks/looking after .. brothers/sisters/siblings/mum/dad/baby/little", "put/puts/putting .. brothers/sisters/brother/sister/siblings .. bed",
+			"little ones", "young carer", "gets/get/getting <self> .. up",
+			"sleep/sleeps/sleeping/slept in .. car/street/streets/bus/park", "sleep/sleeps/sleeping/slept on .. floor", "sleeping rough",
+			"stay/stays/staying/sleep/sleeps/sleeping on ... sofa/sofas", "sofa surfing", "lost .. flat/house/home", "homeless/evicted/hostel/refuge",
+			"lock/locks/locked/kick/kicks/kicked/throw/threw/thrown .. out .. house/home/flat/night", "lock/locks/locked/kicked/thrown <them> out",
+			"locked/locks .. in/out .. room/shed/garage/cupboard/house",
+		},
+		but:   []string{"left alone to", "little ones .. loved/enjoyed"},
 		child: true, unless: []string{"fiction", "taught"},
 	},
 	{ // Her mum drinks and there is shouting every night.
 		name: "trouble among adults at home",
-		says: []string{
-			"<home> .. drinks/drinking/drunk/stoned/high", "<home> ... fight/fights/fighting/screaming .. each/all/every/at night/other/home",
+		both: []string{"family police", "home police"},
+		says: []string{"<own> mum/dad gets/got/is drunk",
+			"<home> .. drinks/drinking/drunk/stoned/high/drugs/alcoholic", "<home> ... fight/fights/fighting/argue/argues/arguing ... <night>/time/other/home",
 			"<home> ... fight/fights/fighting every/all", "police .. came/come/called/house/home", "called/rang .. police", "in prison/jail",
-			"<home> ... arrested", "arrested",
+			"arrested", "shouting/screaming/fighting/arguing .. every/all/at night/home", "restraining order", "drink problem",
 		},
+		but:   []string{"police officer"},
 		child: true, unless: []string{"fiction", "taught"},
 	},
 	{ // There is domestic violence in the family.
@@ -187,31 +300,42 @@ var concerns = []concern{
 	{ // He said his brother touched him in bed.
 		name: "sexual harm",
 		says: []string{
-			"<elder> .. touch/touches/touched/touching .. <them>", "touch/touches/touched/touching .. <them> in/there/when/while/under/at/down",
-			"touch/touches/touched/touching .. inappropriately", "touching up", "private parts", "in .. bed with <them>", "<child> ... in .. bed with",
-			"rape/raped/raping/molested/groped/assaulted", "sexual/sexually/sexualised", "nude/nudes/sexting", "indecent/explicit .. <picture>",
-			"<picture> .. without .. clothes", "without .. clothes", "naked/topless", "porn/pornography", "pregnant", "older boyfriend/girlfriend",
-			"boyfriend .. older", "boyfriend is/was 18/19/20/21/22/23/24/25/26/27/28/29/30",
+			"<elder> .. touch/touches/touched/touching", "touch/touches/touched/touching <them> in/there/when/while/under/at/down/up",
+			"touch/touches/touched/touching .. inappropriately", "private parts", "in .. bed with <them>", "<child> ... in .. bed with",
+			"rape/raped/raping/molested/groped/assaulted/assault", "sexual/sexually/sexualised/sex", "nude/nudes/sexting", "indecent/explicit .. <picture>",
+			"without .. clothes", "naked/topless", "porn/pornography", "pregnant", "older boyfriend/girlfriend", "boyfriend .. older",
+			"boyfriend is/was 18/19/20/21/22/23/24/25/26/27/28/29/30", "dirty/rude/sexy .. <picture>/messages", "deepfake/upskirting/upskirted",
+			"lift/lifted/lifting/pulled/pulling .. skirt/skirts/trousers/top/knickers/pants", "things/stuff <child>/that .. <not> like/likes/want",
+			"ask/asks/asking/asked .. for .. hug/hugs/kiss/kisses/cuddle/cuddles", "<elder> .. kiss/kisses/kissed/kissing", "on <own> lap/knee",
 		},
-		but:   []string{"nude study/drawing/painting"},
+		but:   []string{"nude study/drawing/painting", "<elder> .. touched on/by"},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // She's talking to someone online who wants to meet her.
 		name: "online contact",
+		both: []string{"online risky", "image send of", "image hidden", "online of image"},
 		says: []string{
-			"online ... meet/meeting/photo/photos/<picture>/secret/money", "man/men/stranger/strangers/someone/somebody/guy .. online",
-			"met .. online", "talking/chatting/messaging .. online", "grooming/groomed",
-			"asks/asked/asking/send/sends/sent/sending/sharing/shares/shared .. <them> .. for .. <picture>",
+			"online ... meet/meeting/photo/photos/<picture>/secret/money", "<man>/someone/somebody .. online", "met .. online",
+			"talking/chatting/messaging .. online", "grooming/groomed", "ask/asks/asked/asking/send/sends/sent/sending .. <them> .. for .. <picture>",
 			"send/sends/sent/sending/sharing/shares/shared/share .. <picture> of <them>", "blackmail/blackmailed/blackmailing/sextortion",
+		},
+		child: true, unless: []string{"fiction", "taught", "training"},
+	},
+	{ // A man waits by the gates and offers them vapes.
+		name: "a stranger",
+		says: []string{
+			"<man> ... gate/gates/van/waits/waiting/followed/follows/following/offers/offered/sweets/vapes", "follow/followed/follows <them> home",
+			"<man> .. car .. <them>", "got/gets/getting into .. car/cars/van",
 		},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // He is selling drugs for older boys and owes them money.
 		name: "exploitation",
 		says: []string{
-			"sell/sells/selling/sold/deal/deals/dealing/carry/carries/carrying/running .. drugs/weed/pills", "drugs/weed/cannabis/cocaine/ketamine",
-			"county lines", "owe/owes/owing ... money", "gang/gangs", "two phones", "second phone",
+			"sell/sells/selling/sold/deal/deals/dealing/carry/carries/carrying/running .. drugs/weed/pills/vapes", "drugs/weed/cannabis/cocaine/ketamine/spice",
+			"county lines", "owe/owes/owing ... money", "gang/gangs", "two phones", "second phone", "lots of cash", "has/had/with cash",
 			"older lads/boys/men/man/guys/girls/friends", "exploited/exploitation/trafficked",
+			"new/expensive .. trainers/phone/coat/watch/jewellery/bag ... <not> .. say/tell/explain", "<not> .. say/tell .. where .. goes/been/from/got/going",
 		},
 		but:   []string{"older boys/girls help/helped/read/mentor"},
 		child: true, unless: []string{"fiction", "taught", "training"},
@@ -220,104 +344,158 @@ var concerns = []concern{
 		name: "weapons",
 		says: []string{
 			"carry/carries/carried/carrying/bring/brings/brought/bringing/has/had/have/got/found/showed .. <blade>",
-			"<blade> .. in/into .. bag/pocket/locker/school/sock/coat/house", "stab/stabbed/stabbing/shoot/shot .. <child>", "got/been/was stabbed",
+			"<blade> .. in/into .. bag/pocket/locker/school/sock/coat/house/blazer", "stab/stabbed/stabbing/shoot/shot .. <child>", "got/been/was stabbed",
+			"something/anything sharp", "sharp ... blazer/bag/pocket/coat/sock",
 		},
-		but:   []string{"shot up", "shot .. hand/hands", "palette knife", "shot .. goal"},
-		child: true, unless: []string{"fiction", "taught", "training", "sport"},
+		but:   []string{"shot up", "palette knife", "shot .. hand/hands/goal"},
+		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // He threatened to kill her after school.
-		name: "threats", says: []string{"threatened/threatens/threatening to", "kill <them>/you"},
+		name: "threats", says: []string{"threatened/threatens/threatening to", "kill <them>/you", "death threat/threats"},
 		but: []string{"kill me to"}, child: true, unless: []string{"fiction", "taught"},
 	},
 	{ // I think he is being radicalised.
 		name: "radicalisation",
+		both: []string{"hate"},
 		says: []string{
-			"radicalised/radicalized/radicalisation/radicalising", "extremist/extremists/extremism/terrorist/terrorists/terrorism/isis",
-			"far right", "praised/praises/praising .. attack/attacks/bombing/shooting/hitler",
+			"radicalised/radicalized/radicalisation/radicalising", "extremist/extremists/extremism/terrorist/terrorists/terrorism/isis/incel/incels",
+			"far right", "praised/praises/praising .. attack/attacks/bombing/shooting/hitler", "white people/race ... replaced/superior", "nazi salute/salutes",
+			"swastika/swastikas", "hate/hates jews/muslims/women/gays/immigrants/foreigners", "should .. be killed/shot/hanged/bombed/gassed",
+			"do/done something about .. mosque/jews/muslims/immigrants/foreigners", "holy war", "jihad",
 		},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // She might be taken abroad for FGM.
 		name: "FGM and forced marriage",
+		both: []string{"spouse forced", "abroad rite"},
 		says: []string{
 			"fgm", "genital mutilation", "have/having/had/get the cut", "be/being/been cut", "cut when/abroad", "forced marriage", "honour based",
-			"make/makes/made/making/force/forces/forced .. <child> .. marry", "sent/taken/taking/send/sending .. abroad",
-			"get/getting/be/to/being married", "marry .. <them>/cousin",
+			"circumcised/circumcision", "make/makes/made/making/force/forces/forced .. <child> .. marry", "sent/taken/taking/send/sending .. abroad",
+			"get/getting/be/to/being married", "marry .. <them>/cousin", "meet .. husband/fiance", "arranged marriage",
 		},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // He ran away from home last night.
-		name:  "missing",
-		says:  []string{"run/ran/runs/running away", "missing .. from home/care/school", "gone/went/been/goes missing", "missing since"},
+		name: "missing",
+		both: []string{"absent lost"},
+		says: []string{
+			"run/ran/runs/running away", "missing .. from home/care/school", "gone/went/been/goes missing", "missing since",
+			"<not> .. been seen", "<not> .. seen .. since", "<not> .. been in/at school .. for/since",
+		},
 		but:   []string{"away with .. the/it/idea/lead/story", "missing .. homework/book/pen/sheet/page/work"},
 		child: true, unless: []string{"fiction", "taught", "sport"},
 	},
 	{ // She is not eating and keeps fainting.
-		name:  "eating",
-		says:  []string{"<not>/stopped eating", "<not> eat/eats anything/lunch/much", "fainting/fainted", "anorexic/anorexia/bulimic/bulimia", "starving <self>"},
+		name: "eating",
+		says: []string{
+			"<not>/stopped eating", "<not> eat/eats anything/lunch/much", "fainting/fainted", "anorexic/anorexia/bulimic/bulimia",
+			"lost/losing/loses .. weight", "skip/skips/skipping lunch/meals/breakfast/dinner", "so/very/too/painfully thin/skinny",
+		},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // She's being bullied so badly that she hides in the toilets.
-		name: "bullying", says: []string{"bullied", "bullying <them>/<child>", "bullies <them>"},
+		name: "bullying",
+		both: []string{"threat child insult"},
+		says: []string{"made/makes/make/making <them> hand", "give/gives/giving .. lunch money",
+			"bullied", "bullying <them>/<child>", "bullies <them>", "picked/picking on <them>", "being picked on", "spat at/on", "hides/hiding in .. toilets/toilet",
+			"racist/homophobic/transphobic",
+		},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // I saw Mr Jones push a pupil against the wall.
 		name: "a member of staff",
+		both: []string{"staff close young", "staff insult child talk", "staff insult young worry"},
 		says: []string{
-			"<staff> ... <rough>/<harm> .. <young>/him/her/them", "<staff> ... <rough> .. <body>", "<staff> ... kiss/kissed/kissing/touched/touching",
+			"<staff> ... <rough>/<harm> .. <young>/him/her/them", "<staff> ... <rough> .. <own> <body>", "<staff> ... kiss/kissed/kissing/touched/touching/hugs",
 			"<staff> ... text/texts/texting/texted/message/messages/messaging/messaged/dms/snapchat/instagram .. <young>/him/her",
-			"<staff> ... <young> .. lift .. home", "gave .. <young> .. lift", "<staff> ... called .. <young> .. worthless/stupid/thick/useless",
-			"<staff> ... <young> .. worthless/stupid/thick/useless", "allegation/allegations", "alone with .. <young>",
-			"concern/concerns/worried/uneasy about .. <staff> .. with",
+			"gave/gives/giving .. <young> .. lift", "<staff> ... <young> .. worthless/stupid/thick/useless", "<staff> ... called .. <young>/him/her .. worthless/stupid/thick",
+			"<staff> ... swear/swears/swore/swearing/shouted/shouting/screamed/screaming at .. <young>", "allegation/allegations",
+			"alone/own with .. <young>/boy/girl", "door shut/closed/locked", "concern/concerns/worried/uneasy about .. <staff> .. with",
 		},
-		but:    []string{"grab a", "lift .. <young> .. confidence", "grabbed .. attention", "hit .. target"},
+		but:    []string{"grab a", "lift .. <young> .. confidence", "grabbed .. attention", "hit .. target", "pushed .. further/harder/on"},
 		unless: []string{"fiction", "taught", "training"},
 	},
 	{ // I'm worried about how safe a child in my class is.
-		name: "worry said outright",
-		says: []string{
+		name: "worry said outright", // about anything but learning
+		both: []string{"worry young"},
+		says: []string{"whether to say/tell/report/pass anything/someone/it",
 			"worried/concerned/scared/frightened/fear about/for .. <child> .. safety/welfare/wellbeing", "at risk of/from .. harm/abuse/exploitation",
-			"being/been/is abused/neglected/exploited", "abusive home/parent/relationship/boyfriend/<home>", "abuse at",
+			"being/been/is abused/neglected/exploited", "abusive home/parent/relationship/<home>", "abuse at", "makes/make/made me uneasy",
+			"worried/concerned about <child>/<own> .. home/weekend/holidays", "not right .. with/about <child>", "something .. wrong with <child>",
 		},
-		child: true, unless: []string{"fiction", "taught", "training"},
+		child: true, unless: []string{"fiction", "taught", "training", "learning"},
 	},
 }
 
 // What a phrase of the safety book means: what a concern says, what speaks
-// against it, or a scene. Numbers keep the walk over a text free of allocation.
+// against it, a scene or a cue. Numbers keep the walk over a text free of
+// allocation.
 const (
 	meansBut   = 1 << 8
 	meansScene = 1 << 9
+	meansCue   = 1 << 10
 )
 
 var (
-	sceneNames = []string{"fiction", "taught", "training", "sport"}
+	sceneNames = namesOf(scenes)
+	cueNames   = namesOf(cues)
 	safetyBook = newSafetyBook()
+	masks      = newMasks()
 )
+
+func namesOf(table map[string][]string) []string { return slices.Sorted(maps.Keys(table)) }
 
 func newSafetyBook() phrasebook {
 	b := phrasebook{}
 	for i, c := range concerns {
-		for _, s := range c.says {
-			b.add(s, i)
-		}
-		for _, s := range c.but {
-			b.add(s, i|meansBut)
-		}
+		b.addAll(c.says, i)
+		b.addAll(c.but, i|meansBut)
 	}
 	for i, name := range sceneNames {
-		for _, s := range scenes[name] {
-			b.add(s, i|meansScene)
-		}
+		b.addAll(scenes[name], i|meansScene)
+	}
+	for i, name := range cueNames {
+		b.addAll(cues[name], i|meansCue)
 	}
 	return b
 }
 
-// heard is what the safety book found in one sentence, a bit for each concern
-// or scene.
+// masked is a concern's scenes and combinations of cues, a bit for each.
+type masked struct {
+	unless uint64
+	both   []uint64
+}
+
+func newMasks() []masked {
+	var all []masked
+	for _, c := range concerns {
+		m := masked{unless: bitsOf(c.unless, sceneNames)}
+		for _, names := range c.both {
+			m.both = append(m.both, bitsOf(strings.Fields(names), cueNames))
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// bitsOf is the set of names as bits. It panics on an unknown name, when the
+// program starts.
+func bitsOf(names, all []string) (bits uint64) {
+	for _, name := range names {
+		i, ok := slices.BinarySearch(all, name)
+		if !ok {
+			panic("no scene or cue " + name)
+		}
+		bits |= 1 << i
+	}
+	return bits
+}
+
+// heard is what the safety book found in one sentence, a bit for each concern,
+// scene or cue: at most 64 of each.
 type heard struct {
-	says, but, scenes uint64
-	child             bool
+	says, but, scenes, cues uint64
+	child                   bool
 }
 
 func (r *reading) hear(s sentence) heard {
@@ -326,10 +504,12 @@ func (r *reading) hear(s sentence) heard {
 	safetyBook.each(words, func(means, from, to int) {
 		bit := uint64(1) << (means & 0xff)
 		switch {
-		case means&meansScene != 0:
-			h.scenes |= bit
 		case means&meansBut != 0:
 			h.but |= bit
+		case means&meansScene != 0:
+			h.scenes |= bit
+		case means&meansCue != 0:
+			h.cues |= bit
 		default:
 			h.says |= bit
 		}
@@ -340,7 +520,8 @@ func (r *reading) hear(s sentence) heard {
 	return h
 }
 
-var childWords = newElement(anyChild).words
+// childWords say that a sentence is about a child, or may be.
+var childWords = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form").words
 
 // unsafe lists the sentences that may be about a child's safety. A child may
 // be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."
@@ -360,19 +541,18 @@ func (r *reading) unsafe() []int {
 	return found
 }
 
+// raises reports whether the sentence raises concern c.
 func (h heard) raises(c int, childBefore bool) bool {
 	bit := uint64(1) << c
-	if h.says&bit == 0 || h.but&bit != 0 || concerns[c].child && !h.child && !childBefore {
+	if h.but&bit != 0 || h.scenes&masks[c].unless != 0 || concerns[c].child && !h.child && !childBefore {
 		return false
 	}
-	for i, name := range sceneNames {
-		for _, unless := range concerns[c].unless {
-			if name == unless && h.scenes&(1<<i) != 0 {
-				return false
-			}
+	for _, both := range masks[c].both {
+		if h.cues&both == both {
+			return true
 		}
 	}
-	return true
+	return h.says&bit != 0
 }
 
 // LeaveOut gives the text with each sentence that raised the safety warning

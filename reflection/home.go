@@ -70,9 +70,3 @@ func (s *Service) nextMeetings(ctx context.Context, o outlook) ([]MeetingFact, e
 	sortMeetings(next)
 	return next, nil
 }
-
-// Contact is the school whose safeguarding contact the person is shown; any
-// member may see it, at any time.
-func (s *Service) Contact(ctx context.Context, by Member) (School, error) {
-	return s.Store.School(ctx, by.Organisation, by.School)
-}

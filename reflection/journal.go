@@ -3,9 +3,11 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
-// JournalPage is some of the person's entries, newest first.
+// JournalPage is some of the person's entries, newest first, started at local
+// times.
 type JournalPage struct {
 	Entries []Entry
 	From    int  // how many newer ones were left out
@@ -25,7 +27,23 @@ func (s *Service) Journal(ctx context.Context, by Member, from int) (JournalPage
 	if err != nil {
 		return JournalPage{}, fmt.Errorf("journal of %s: %w", by.ID, err)
 	}
+	zone, err := s.zoneOf(ctx, by)
+	if err != nil {
+		return JournalPage{}, err
+	}
+	for i := range all {
+		all[i].StartedAt = all[i].StartedAt.In(zone)
+	}
 	return pageOf(all, from), nil
+}
+
+// zoneOf is the time zone the person lives by.
+func (s *Service) zoneOf(ctx context.Context, by Member) (*time.Location, error) {
+	school, err := s.Store.School(ctx, by.Organisation, by.School)
+	if err != nil {
+		return nil, fmt.Errorf("school of member %s: %w", by.ID, err)
+	}
+	return ZoneOf(by, school), nil
 }
 
 func pageOf(all []Entry, from int) JournalPage {
@@ -46,11 +64,11 @@ func pageOf(all []Entry, from int) JournalPage {
 	return page
 }
 
-// Page is one entry with its plan, for its author to read.
+// Page is one entry with its plan, for its author to read, started at a local
+// time.
 type Page struct {
 	Entry Entry
 	Plan  Plan // zero when the entry has none
-	Today Date
 }
 
 // ReadEntry opens one of the person's own entries.
@@ -66,7 +84,8 @@ func (s *Service) ReadEntry(ctx context.Context, by Member, id EntryID) (Page, e
 	if err != nil {
 		return Page{}, fmt.Errorf("read entry %s: %w", id, err)
 	}
-	return Page{Entry: e, Plan: sh.Plan, Today: sh.Today}, nil
+	e.StartedAt = e.StartedAt.In(ZoneOf(by, sh.School))
+	return Page{Entry: e, Plan: sh.Plan}, nil
 }
 
 // EditEntry lays out every stage of one of the person's own entries.

@@ -10,7 +10,7 @@ import (
 type MeetingSlot struct {
 	When WeekTime // zero means no slot was set
 	// Fortnightly meetings happen in the week of From and every second week
-	// after or before it; the anchor never drifts.
+	// after it; the anchor never drifts.
 	Fortnightly bool
 	From        Date
 }
@@ -87,7 +87,7 @@ func (w Week) MeetsOn(d Date) bool {
 }
 
 func (s MeetingSlot) anchored(d Date) bool {
-	return d.Monday().DaysSince(s.From.Monday())%14 == 0
+	return !d.Before(s.From.Monday()) && d.Monday().DaysSince(s.From.Monday())%14 == 0
 }
 
 // NextMeeting is the first meeting day at or after d, or zero.

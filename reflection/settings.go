@@ -36,6 +36,7 @@ func (s *Service) Pause(ctx context.Context, by Member, until Date) (Member, err
 	}
 	today := week.Today(s.Now())
 	switch {
+	case until == by.PausedUntil: // left as it was
 	case !until.IsZero() && !until.After(today):
 		return Member{}, Fault{"until", InThePast}
 	case until.After(today.AddDays(366)):

@@ -169,3 +169,23 @@ func (s *Service) openEntry(ctx context.Context, by Member) (Entry, bool, error)
 	}
 	return recent[0], true, nil
 }
+
+// PromptOf is the delivery an entry was started from: a zero Delivery for an
+// entry of the person's own accord.
+func (s *Service) PromptOf(ctx context.Context, by Member, e Entry) (Delivery, error) {
+	d, err := s.Store.Delivery(ctx, by.Organisation, DeliveryID(e.ID))
+	if isMissing(err) || err == nil && d.To != by.ID {
+		return Delivery{}, nil
+	}
+	return d, err
+}
+
+// Asked is the question that a prompt to the person asked.
+func (s *Service) Asked(ctx context.Context, by Member, prompt DeliveryID) (Stem, error) {
+	d, err := s.Store.Delivery(ctx, by.Organisation, prompt)
+	if err != nil || d.To != by.ID {
+		return Stem{}, fmt.Errorf("question of prompt %s: %w", prompt, ErrNotFound)
+	}
+	stem, _ := StemByID(StemID(d.Ref))
+	return stem, nil
+}

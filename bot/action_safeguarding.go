@@ -1,0 +1,47 @@
+package bot
+
+import (
+	"context"
+
+	"plenary/reflection"
+)
+
+// openSafeguarding asks a coordinator whom to tell about a worry for a child;
+// with no reference, at their own school.
+func openSafeguarding(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id string) (Answer, error) {
+	if id == "" {
+		id = string(by.School)
+	}
+	school, err := b.Service.SchoolToSetUp(ctx, by, reflection.SchoolID(id))
+	if err != nil {
+		return Answer{}, err
+	}
+	f := safeguardingForm(school)
+	return Answer{Form: &f}, nil
+}
+
+// saveSafeguarding keeps it, confirmed as of today.
+func saveSafeguarding(b *Bot, ctx context.Context, by reflection.Member, in Incoming, id string) (Answer, error) {
+	v := in.Values
+	g := reflection.Safeguarding{
+		Lead: v.Get(reflection.LeadField).Reveal(), LeadPhone: v.Get(reflection.LeadPhoneField).Reveal(),
+		Deputy: v.Get(reflection.DeputyField).Reveal(), DeputyPhone: v.Get(reflection.DeputyPhone).Reveal(),
+		OutOfHours:      v.Get(reflection.OutOfHoursField).Reveal(),
+		RecordingSystem: v.Get(reflection.RecordingField).Reveal(),
+		Head:            v.Get(reflection.HeadField).Reveal(),
+	}
+	if err := b.Service.SetSafeguarding(ctx, by, reflection.SchoolID(id), g); err != nil {
+		return Answer{}, err
+	}
+	return Answer{Messages: []Message{{Text: wordsContactKept}}, Home: true}, nil
+}
+
+// showDetails is [Details] on the coordinator's weekly note.
+func showDetails(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	state, err := b.Service.SetUpState(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := detailsView(state)
+	return Answer{View: &v}, nil
+}

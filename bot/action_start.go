@@ -1,0 +1,107 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// startShort is [Two minutes]; the reference is the prompt it stood on.
+func startShort(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, prompt string) (Answer, error) {
+	return b.start(ctx, by, reflection.TwoMinutes, prompt)
+}
+
+// startFull is [Full cycle].
+func startFull(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, prompt string) (Answer, error) {
+	return b.start(ctx, by, reflection.FullCycle, prompt)
+}
+
+func (b *Bot) start(ctx context.Context, by reflection.Member, length reflection.Length, prompt string) (Answer, error) {
+	sheet, err := b.Service.Start(ctx, by, length, reflection.DeliveryID(prompt))
+	if err != nil {
+		return Answer{}, err
+	}
+	return sheetForm(sheet), nil
+}
+
+func sheetForm(sheet reflection.Sheet) Answer {
+	f := answerForm(sheet)
+	return Answer{Form: &f}
+}
+
+// resume is [Resume]: the newest entry that is not finished.
+func resume(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	sheet, there, err := b.Service.Resume(ctx, by)
+	if err == nil && !there {
+		err = reflection.ErrNotFound
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	return sheetForm(sheet), nil
+}
+
+// openStage opens one stage of an entry: "entry/stage".
+func openStage(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, ref string) (Answer, error) {
+	entry, stage, _ := strings.Cut(ref, "/")
+	sheet, err := b.Service.OpenStage(ctx, by, reflection.EntryID(entry), reflection.Stage(stage))
+	if err != nil {
+		return Answer{}, err
+	}
+	return sheetForm(sheet), nil
+}
+
+// command is /reflect: the two-minute Form at once, or what there is to go on
+// with. "full" asks for the full cycle, anything else for help.
+func command(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+	switch strings.ToLower(strings.TrimSpace(in.Text.Reveal())) {
+	case "full":
+		return b.start(ctx, by, reflection.FullCycle, "")
+	case "journal":
+		return openJournal(b, ctx, by, in, "")
+	case "":
+		_, there, err := b.Service.Resume(ctx, by)
+		if err != nil {
+			return Answer{}, err
+		}
+		if there {
+			return Answer{Messages: []Message{resumeWords()}}, nil
+		}
+		return b.start(ctx, by, reflection.TwoMinutes, "")
+	}
+	return Answer{Messages: []Message{helpWords()}}, nil
+}
+
+// say keeps a typed message in the journal.
+func say(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+	said, err := b.Service.Say(ctx, by, b.event(in), in.Text)
+	var fault reflection.Fault
+	if errors.As(err, &fault) {
+		return Answer{Messages: []Message{helpWords()}}, nil
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Messages: saidWords(said)}, nil
+}
+
+// keepClip keeps a clip someone spoke.
+func keepClip(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+	said, err := b.Service.Attach(ctx, by, b.event(in), in.ClipType, in.Clip)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Messages: saidWords(said)}, nil
+}
+
+// event is what happened, by the platform's id of it, or by one of our own
+// where a platform has none.
+func (b *Bot) event(in Incoming) reflection.Event {
+	id := in.EventID
+	if id == "" {
+		id = reflection.NewID()
+	}
+	return reflection.Event{Workspace: in.Workspace, ID: id, At: b.Service.Now().UTC()}
+}

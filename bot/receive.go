@@ -1,0 +1,166 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// action is what one button, form or command does: one call of the domain and
+// its answer in words. ref is what stood after the colon in the id.
+type action func(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref string) (Answer, error)
+
+// presses is every button there is, and where to read what it does.
+var presses = map[string]action{
+	"begin": begin, "decline": decline, "readers": showReaders, // action_welcome.go
+	"two-minutes": startShort, "full-cycle": startFull, // action_start.go
+	"resume": resume, "stage": openStage, // action_start.go
+	"skip":         skip,                           // action_skip.go
+	"more":         openSettings,                   // action_settings.go
+	"closed-until": openClosed,                     // action_settings.go
+	"plan":         showPlan, "followup": followUp, // action_plan.go
+	"not-today": notToday,                                                         // action_plan.go
+	"journal":   openJournal, "entry": readEntry, "edit": edit, "delete": delete_, // action_journal.go
+	"leave":     leave,                             // action_journal.go
+	"pick-line": pickLine, "write-line": writeLine, // action_share.go
+	"share": share, "drop-draft": dropDraft, // action_share.go
+	"shared": showShared, "withdraw": withdraw, // action_share.go
+	"no-line": noLine,                            // action_share.go
+	"note":    openNote, "read-share": readShare, // action_note.go
+	"met": met, "meeting": openMeeting, "agree": openAgree, // action_meeting.go
+	"nothing-agreed": nothingAgreed,                            // action_meeting.go
+	"worried":        worried,                                  // action_worried.go
+	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
+}
+
+// submits is every form there is.
+var submits = map[string]action{
+	"answer":       answer,           // action_answer.go
+	"settings":     saveSettings,     // action_settings.go
+	"closed-until": saveClosed,       // action_settings.go
+	"line":         draftLine,        // action_share.go
+	"meeting":      saveMeeting,      // action_meeting.go
+	"agree":        saveAgreed,       // action_meeting.go
+	"safeguarding": saveSafeguarding, // action_safeguarding.go
+}
+
+// Receive answers what a person did.
+func (b *Bot) Receive(ctx context.Context, in Incoming) Answer {
+	name, ref, do := b.find(in)
+	by, err := b.Service.Store.Identify(ctx, in.Workspace, in.User)
+	if errors.Is(err, reflection.ErrNotFound) {
+		b.Metrics.answered(name, "stranger")
+		return Answer{Messages: []Message{{Text: wordsStranger}}}
+	}
+	var a Answer
+	if err == nil {
+		a, err = do(b, ctx, by, in, ref)
+	}
+	if err != nil {
+		a = b.explain(ctx, name, in, err)
+	} else {
+		b.Metrics.answered(name, "ok")
+	}
+	return a
+}
+
+// find picks the action for what a person did.
+func (b *Bot) find(in Incoming) (name, ref string, do action) {
+	switch in.Kind {
+	case Say:
+		return "say", "", say
+	case SentClip:
+		return "clip", "", keepClip
+	case Command:
+		return "command", "", command
+	}
+	table, id := presses, in.Button
+	if in.Kind == Submit {
+		table, id = submits, in.Form
+	}
+	name, ref, _ = strings.Cut(id, ":")
+	if do = table[name]; do == nil {
+		return "unknown", "", noSuchAction
+	}
+	return name, ref, do
+}
+
+func noSuchAction(*Bot, context.Context, reflection.Member, Incoming, string) (Answer, error) {
+	return Answer{}, reflection.ErrNotFound
+}
+
+// explain turns an error into words that say what to do. What went wrong is
+// logged without who wrote what.
+func (b *Bot) explain(ctx context.Context, name string, in Incoming, err error) Answer {
+	var fault reflection.Fault
+	switch {
+	case errors.As(err, &fault):
+		b.Metrics.answered(name, "fault")
+		return complain(in, fault.Field, problemWords(fault))
+	case errors.Is(err, reflection.ErrExists): // taken in before: it had its answer
+		b.Metrics.answered(name, "repeat")
+		return Answer{}
+	case errors.Is(err, reflection.ErrNotFound):
+		b.Metrics.answered(name, "missing")
+		return complain(in, "", wordsMissing)
+	case errors.Is(err, reflection.ErrForbidden):
+		b.Metrics.answered(name, "forbidden")
+		return complain(in, "", wordsForbidden)
+	}
+	b.Metrics.answered(name, "failed")
+	b.Log.ErrorContext(ctx, "could not answer", "action", name, "error", err)
+	return complain(in, "", wordsTryAgain)
+}
+
+// complain says what is wrong: at the input for a Form, so that what was
+// typed stays on the screen; as a message otherwise.
+func complain(in Incoming, field, text string) Answer {
+	if in.Kind == Submit {
+		return Answer{Error: &InputError{Input: inputFor(in.Values, field), Text: text}}
+	}
+	return Answer{Messages: []Message{{Text: text}}}
+}
+
+// inputFor is the named input if the Form has it, else its first.
+func inputFor(values Values, field string) string {
+	if _, on := values[field]; on {
+		return field
+	}
+	var on []string
+	for input := range values {
+		on = append(on, input)
+	}
+	slices.SortFunc(on, func(a, b string) int {
+		return slices.Index(inputOrder, a) - slices.Index(inputOrder, b)
+	})
+	if len(on) == 0 {
+		return ""
+	}
+	return on[len(on)-1]
+}
+
+// inputOrder ends with the inputs an unnamed complaint is best put at.
+var inputOrder = []string{
+	"safety", "names", "on", "then", "when", "plan", "conclusion", "analysis", "evaluation", "feelings",
+	"description", "met", "agreed", "what", "line", "pause", "only", "day", "at", "until", "lead",
+}
+
+// HomeOf is what the person's Home shows now.
+func (b *Bot) HomeOf(ctx context.Context, ws reflection.WorkspaceID, user string) Home {
+	by, err := b.Service.Store.Identify(ctx, ws, user)
+	if errors.Is(err, reflection.ErrNotFound) {
+		return Home{Text: wordsStranger}
+	}
+	var front reflection.Front
+	if err == nil {
+		front, err = b.Service.Home(ctx, by)
+	}
+	if err != nil {
+		b.Log.ErrorContext(ctx, "could not draw home", "error", err)
+		return Home{Text: wordsTryAgain}
+	}
+	return homeWords(front)
+}

@@ -1,0 +1,76 @@
+// Package web serves what a chat cannot show: private files, one route a file.
+// Every route checks for itself whose it is. It keeps no sessions and sets no
+// cookies, and what it serves is never cached.
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"plenary/reflection"
+)
+
+// LinkLasts is how long a link to a private file works.
+const LinkLasts = 10 * time.Minute
+
+// Tokens makes and opens the tokens in links to private files: only this
+// server can make one, and each ends by itself.
+type Tokens interface {
+	Token(file, owner string, until time.Time) string
+	// OpenToken gives back what Token was given; any error means the token is
+	// not ours, or is over.
+	OpenToken(token string, now time.Time) (file, owner string, err error)
+}
+
+// Files serves /files/{token}: a clip, to whoever was given the link in a View.
+type Files struct {
+	Tokens  Tokens
+	Service *reflection.Service
+	BaseURL string // such as https://plenary.example; empty for a path alone
+}
+
+// Link is where the owner's clip can be played for the next ten minutes.
+func (f *Files) Link(file reflection.FileID, owner reflection.Member) string {
+	whose := string(owner.Organisation) + "/" + string(owner.ID)
+	until := f.Service.Now().Add(LinkLasts)
+	return strings.TrimSuffix(f.BaseURL, "/") + "/files/" + f.Tokens.Token(string(file), whose, until)
+}
+
+// Route puts the route on the mux.
+func (f *Files) Route(mux *http.ServeMux) { mux.Handle("GET /files/{token}", f) }
+
+func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	clip, err := f.open(r.Context(), r.PathValue("token"))
+	if err != nil {
+		http.Error(w, wordsLinkOver, http.StatusNotFound)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", clip.Type)
+	h.Set("Cache-Control", "no-store, private")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Security-Policy", "default-src 'none'; media-src 'self'; sandbox")
+	h.Set("Referrer-Policy", "no-referrer")
+	if !strings.HasPrefix(clip.Type, "audio/") {
+		h.Set("Content-Disposition", "attachment")
+	}
+	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(clip.Body.Reveal()))
+}
+
+// open finds the clip if the token is ours and it is still its owner's.
+func (f *Files) open(ctx context.Context, token string) (reflection.File, error) {
+	file, whose, err := f.Tokens.OpenToken(token, f.Service.Now())
+	if err != nil {
+		return reflection.File{}, err
+	}
+	org, id, _ := strings.Cut(whose, "/")
+	owner, err := f.Service.Store.Member(ctx, reflection.OrganisationID(org), reflection.MemberID(id))
+	if err != nil {
+		return reflection.File{}, err
+	}
+	return f.Service.Clip(ctx, owner, reflection.FileID(file))
+}
+
+const wordsLinkOver = "This link has ended. Open the entry again in My journal for a new one."

@@ -1,0 +1,25 @@
+package bot
+
+import "plenary/reflection"
+
+// problemWords says what is wrong with an input, and what to do.
+func problemWords(f reflection.Fault) string {
+	switch f.Problem {
+	case reflection.Blank:
+		return "There is nothing here yet. Write a few words, or close this."
+	case reflection.TooLong:
+		if f.Field == "agreed" {
+			return "This is too long to keep. Please use 300 characters at most."
+		}
+		return "This is too long to keep. Please use 3,000 characters at most."
+	case reflection.InThePast:
+		return "That day has passed. Pick a later one."
+	case reflection.NotADate:
+		return "That is not a date. Write it like 2026-11-12."
+	case reflection.QuietTime:
+		return "Pick a time from 07:30 to 21:00, Monday to Friday."
+	case reflection.TooFarAway:
+		return "That is more than a year away. Pick a nearer day."
+	}
+	return wordsTryAgain
+}

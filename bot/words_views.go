@@ -1,0 +1,249 @@
+package bot
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// A View may hold what a person wrote: each function here is for one reader,
+// whom the domain has checked.
+
+func readersWords(by reflection.Member, p reflection.Preview) View {
+	text := []string{
+		"What you write is read by " + lower(onlyYou) + ". Your mentor, your head and the coordinator cannot open it.",
+		"You can share a line, a stage or an entry. You see it first exactly as it will be read, and you can take it back.",
+	}
+	if p.Reader.ID != "" {
+		text = append(text, fmt.Sprintf("Lines you share go to %s, and to nobody else.", p.Reader.FirstName()))
+	}
+	if p.AlsoManages {
+		text = append(text, fmt.Sprintf("%s is also your induction tutor or line manager.", p.Reader.FirstName()))
+	}
+	text = append(text,
+		"What you type or say in the chat itself also stays in the chat. Its owner may be able to read that copy.",
+		"Text is locked with a key of your own. Whoever runs the server and holds its key could open it; your school's data protection notes say who that is.",
+		"Nobody watches this journal. It is not the place to report a worry about a child.")
+	return View{ID: "readers", Title: "Who can read it?", Text: strings.Join(text, "\n\n"), Buttons: []Button{
+		{ID: "journal", Label: "My journal"}, worriedButton,
+		{ID: "leave", Label: "Delete everything", Confirm: "Delete everything you wrote here, for good, and leave? This cannot be undone."},
+	}}
+}
+
+func worriedView(c reflection.Safeguarding) View {
+	var text []string
+	if c.Set() {
+		text = append(text, fmt.Sprintf("Tell %s now: %s.", c.Lead, c.LeadPhone))
+	} else {
+		text = append(text, "Tell your school's safeguarding lead now.")
+	}
+	if c.DeputyPhone != "" {
+		text = append(text, fmt.Sprintf("No answer? %s: %s.", c.Deputy, c.DeputyPhone))
+	}
+	if c.OutOfHours != "" {
+		text = append(text, fmt.Sprintf("Out of hours: %s.", c.OutOfHours))
+	}
+	text = append(text, "A child in danger now: 999.")
+	if c.RecordingSystem != "" {
+		text = append(text, fmt.Sprintf("Then write it down in %s.", c.RecordingSystem))
+	}
+	head := "the head"
+	if c.Head != "" {
+		head = "the head, " + c.Head
+	}
+	text = append(text,
+		fmt.Sprintf("A concern about a member of staff goes to %s; about the head, to the chair of governors or the local authority.", head),
+		"Worried about yourself? Education Support: 08000 562 561, day or night.",
+		"Nobody watches this journal, and this app tells nobody.")
+	return View{ID: "worried", Title: "Worried about a child?", Text: strings.Join(text, "\n")}
+}
+
+// copyView shows a person their own words, to take to the safeguarding lead.
+func copyView(words reflection.Private, e reflection.Entry) View {
+	return View{
+		ID: "copy", Title: "Your words",
+		Text:    "Copy these for the safeguarding lead. They are saved in your journal too. Nobody has been told.\n\n" + words.Reveal(),
+		Buttons: []Button{worriedButton, {ID: "edit:" + string(e.ID), Label: "Edit the entry"}},
+	}
+}
+
+func planView(p reflection.Plan) View {
+	return View{ID: "plan", Title: "My plan", Text: p.Text().Reveal() + ".", Buttons: outcomeButtons(p.ID, "")}
+}
+
+func journalView(p reflection.JournalPage, by reflection.Member) View {
+	v := View{ID: "journal", Title: "My journal", Text: onlyYou + ". Newest first."}
+	if len(p.Entries) == 0 {
+		v.Text = "Nothing here yet. Whatever you write is kept here, for " + lower(onlyYou) + "."
+	}
+	for _, e := range p.Entries {
+		v.Buttons = append(v.Buttons, Button{ID: "entry:" + string(e.ID), Label: entryLabel(e)})
+	}
+	if p.More {
+		v.Buttons = append(v.Buttons, Button{ID: "journal:" + strconv.Itoa(p.From+reflection.PageOf), Label: "Older"})
+	}
+	if p.From > 0 {
+		v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "Newest"})
+	}
+	if by.Is(reflection.ECT) {
+		v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
+	}
+	return v
+}
+
+func entryLabel(e reflection.Entry) string {
+	what := "two minutes"
+	if e.Length == reflection.FullCycle {
+		what = "full cycle"
+	}
+	if !e.Finished {
+		what += ", not finished"
+	}
+	return shortDay(entryDay(e)) + ", " + what
+}
+
+func entryDay(e reflection.Entry) reflection.Date {
+	return reflection.DateOf(e.StartedAt, e.StartedAt.Location())
+}
+
+// entryView is one entry; mentor is whom its author may ask about it, or empty.
+func entryView(p reflection.Page, mentor string) View {
+	var text []string
+	for _, stage := range p.Entry.Asks() {
+		if t := p.Text(stage); !t.Blank() {
+			text = append(text, stageName(stage)+"\n"+t.Reveal())
+		}
+	}
+	if len(text) == 0 {
+		text = append(text, "No words in this one.")
+	}
+	id := string(p.Entry.ID)
+	v := View{ID: "entry", Title: shortDay(entryDay(p.Entry)), Text: strings.Join(text, "\n\n")}
+	if !p.Entry.Finished {
+		if next, more := p.Entry.Next(""); more {
+			v.Buttons = append(v.Buttons, Button{ID: "stage:" + id + "/" + string(next), Label: "Go on"})
+		}
+	}
+	v.Buttons = append(v.Buttons, Button{ID: "edit:" + id, Label: "Edit"})
+	if mentor != "" {
+		v.Buttons = append(v.Buttons, Button{ID: "pick-line:" + id, Label: "Ask " + mentor + " about this"})
+	}
+	v.Buttons = append(v.Buttons,
+		Button{ID: "delete:" + id, Label: "Delete", Confirm: "Delete this entry for good?"},
+		Button{ID: "journal", Label: "Back"})
+	return v
+}
+
+// quoted is a share's text wherever it is shown: to its author in the preview
+// and to its reader, word for word the same.
+func quoted(text reflection.Private) string { return "“" + text.Reveal() + "”" }
+
+func previewView(p reflection.Preview) View {
+	name := p.Reader.FirstName()
+	id := string(p.Share.ID)
+	text := fmt.Sprintf("%s will see this:\n\n%s", name, quoted(p.Share.Text))
+	if p.AlsoManages {
+		text += fmt.Sprintf("\n\n%s is also your induction tutor or line manager.", name)
+	}
+	if p.Unreachable {
+		text += fmt.Sprintf("\n\n%s can't read this here yet.", name)
+	}
+	return View{ID: "preview", Title: "Before you share", Text: text, Buttons: []Button{
+		{ID: "share:" + id, Label: "Share with " + name}, {ID: "drop-draft:" + id, Label: "Don't share"},
+	}}
+}
+
+func sharedView(shares []reflection.Share) View {
+	v := View{ID: "shared", Title: "Shared lines", Text: "You have not shared anything. Nobody else reads what you write."}
+	var text []string
+	for i, sh := range shares[:min(len(shares), 10)] {
+		n := strconv.Itoa(i + 1)
+		text = append(text, fmt.Sprintf("%s. For %s:\n%s", n, longDay(sh.For), quoted(sh.Text)))
+		v.Buttons = append(v.Buttons, Button{ID: "withdraw:" + string(sh.ID), Label: "Take back " + n,
+			Confirm: "Take this line back? Your mentor will no longer see it."})
+	}
+	if len(text) > 0 {
+		v.Text = strings.Join(text, "\n\n")
+	}
+	v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "My journal"})
+	return v
+}
+
+// shareWords is how much of each share stands in the note (product section 4).
+const (
+	shareWords = 40
+	digestMax  = 90
+)
+
+// noteView is the mentor's note: at most 90 words and 20 seconds. It is made
+// of what was shared, what was agreed and a template, and of nothing else.
+func noteView(d reflection.Digest) View {
+	v := View{ID: "note", Title: "Before you meet", Buttons: nil}
+	head := fmt.Sprintf("%s, %s at %s.", d.Meeting.With, longDay(d.Meeting.On), d.Meeting.At)
+	tail := "You could ask: " + d.Question
+	var middle []string
+	if !d.Agreed.Blank() {
+		agreed, _ := reflection.Excerpt(d.Agreed, 15)
+		middle = append(middle, "Agreed last time: "+agreed.Reveal())
+	}
+	room := digestMax - wordsIn(head) - wordsIn(tail) - wordsIn(strings.Join(middle, " ")) - 4
+	var shown []string
+	for i, sh := range d.Shares {
+		each := min(shareWords, room/(len(d.Shares)-i)-1)
+		text, cut := reflection.Excerpt(sh.Text, max(each, 1))
+		room -= wordsIn(text.Reveal())
+		shown = append(shown, quoted(text))
+		if cut {
+			v.Buttons = append(v.Buttons, Button{ID: "read-share:" + string(sh.ID), Label: readAll(i, len(d.Shares))})
+		}
+	}
+	if len(shown) == 0 {
+		shown = append(shown, "Nothing was picked for this meeting. That's fine.")
+	} else {
+		shown[0] = d.Meeting.With + " would like to talk about:\n" + shown[0]
+	}
+	v.Text = strings.Join(append(append(append([]string{head}, shown...), middle...), tail), "\n\n")
+	return v
+}
+
+func readAll(i, of int) string {
+	if of == 1 {
+		return "Read all"
+	}
+	return fmt.Sprintf("Read all of %d", i+1)
+}
+
+func wordsIn(s string) int { return len(strings.Fields(s)) }
+
+func shareView(sh reflection.Share, author reflection.Member) View {
+	return View{ID: "share", Title: "Shared with you",
+		Text: fmt.Sprintf("%s would like to talk about:\n\n%s", author.FirstName(), quoted(sh.Text))}
+}
+
+func detailsView(s reflection.SetUpState) View {
+	text := []string{fmt.Sprintf("%d of %d people are set up.", s.SetUp, s.People)}
+	var waiting []string
+	for _, m := range s.Unreached {
+		waiting = append(waiting, m.Name)
+	}
+	if len(waiting) > 0 {
+		shown := waiting[:min(len(waiting), 30)]
+		text = append(text, "Not met in the chat yet: "+list(shown, "")+".")
+	}
+	if len(s.Missing) > 0 {
+		text = append(text, "No safeguarding contact, so no prompts: "+list(s.Missing, "")+".")
+	}
+	if len(s.Unconfirmed) > 0 {
+		text = append(text, "Contact not confirmed this term: "+list(s.Unconfirmed, "")+".")
+	}
+	if s.CalendarOver {
+		text = append(text, "The term dates are missing or have run out. Until they are in, prompts go out on every weekday outside August.")
+	}
+	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
+	for _, school := range s.Schools[:min(len(s.Schools), 20)] {
+		v.Buttons = append(v.Buttons, Button{ID: "safeguarding:" + string(school.ID), Label: "Contact: " + school.Name})
+	}
+	return v
+}

@@ -1,0 +1,117 @@
+package reflection
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The corpus: made-up sentences with what a careful reader would want found.
+// The held-out part was written before any rule was tuned and never tuned on.
+// Failures are named by file and line, as the rest of the program would.
+
+// colleagues are known to the guard throughout.
+var colleagues = []string{"Sam Reed", "Asha Patel", "Grace Khan", "Dr Jo Holt"}
+
+// labelled is one line of testdata/guards.
+type labelled struct {
+	line int
+	want string
+	text Private
+}
+
+func readCorpus(t testing.TB, name string) []labelled {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/guards/" + name + ".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []labelled
+	for i, line := range strings.Split(string(raw), "\n") {
+		want, text, ok := strings.Cut(line, " | ")
+		if ok && !strings.HasPrefix(line, "#") {
+			all = append(all, labelled{i + 1, want, Private(text)})
+		}
+	}
+	return all
+}
+
+// tally counts how a guard did.
+type tally struct{ wanted, found, clean, alarms int }
+
+func (c tally) recall() float64 { return float64(c.found) / float64(c.wanted) }
+func (c tally) alarmed() float64 {
+	return float64(c.alarms) / float64(c.clean)
+}
+
+func (c tally) holds(t *testing.T, recall, alarms float64) {
+	t.Helper()
+	t.Logf("recall %d of %d (%.0f %%), false alarms in %d of %d (%.0f %%)",
+		c.found, c.wanted, 100*c.recall(), c.alarms, c.clean, 100*c.alarmed())
+	if c.recall() < recall || c.alarmed() > alarms {
+		t.Errorf("want recall of at least %.2f, false alarms at most %.2f", recall, alarms)
+	}
+}
+
+func TestSafetyCorpus(t *testing.T) {
+	floors := map[string][2]float64{"safety_tuned": {0, 1}, "safety_heldout": {0, 1}}
+	for name, floor := range floors {
+		t.Run(name, func(t *testing.T) {
+			var c tally
+			for _, l := range readCorpus(t, name) {
+				got := Look(l.text, colleagues).Safety
+				if got != (l.want == "yes") {
+					t.Logf("line %d: got %v", l.line, got)
+				}
+				if l.want == "yes" {
+					c.wanted, c.found = c.wanted+1, c.found+count(got)
+				} else {
+					c.clean, c.alarms = c.clean+1, c.alarms+count(got)
+				}
+			}
+			c.holds(t, floor[0], floor[1])
+		})
+	}
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Recall is over names, false alarms over sentences that found too much.
+func TestNamesCorpus(t *testing.T) {
+	floors := map[string][2]float64{"names_tuned": {0, 1}, "names_heldout": {0, 1}}
+	for name, floor := range floors {
+		t.Run(name, func(t *testing.T) {
+			var c tally
+			for _, l := range readCorpus(t, name) {
+				c.addNames(t, l)
+			}
+			c.holds(t, floor[0], floor[1])
+		})
+	}
+}
+
+func (c *tally) addNames(t *testing.T, l labelled) {
+	var want []Private
+	if l.want != "-" {
+		for _, n := range strings.Split(l.want, ";") {
+			want = append(want, Private(n))
+		}
+	}
+	got := Look(l.text, colleagues).Names
+	found, extra := 0, false
+	for _, n := range got {
+		found += count(slices.Contains(want, n))
+		extra = extra || !slices.Contains(want, n)
+	}
+	if found < len(want) || extra {
+		t.Logf("line %d: found %d of %d, and %d besides", l.line, found, len(want), len(got)-found)
+	}
+	c.wanted, c.found = c.wanted+len(want), c.found+found
+	c.clean, c.alarms = c.clean+1, c.alarms+count(extra)
+}

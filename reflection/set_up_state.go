@@ -1,0 +1,64 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+)
+
+// SetUpState is how far a coordinator's own work has come: who can be reached
+// and what is missing. It tells nothing that anyone did.
+type SetUpState struct {
+	NoteContent
+	Unreached []Member // people the bot does not know on any platform yet
+	Schools   []School
+}
+
+// SetUpState is the state of the set-up, for a coordinator.
+func (s *Service) SetUpState(ctx context.Context, by Member) (SetUpState, error) {
+	if err := allowed(by, Peer, SetUp); err != nil {
+		return SetUpState{}, err
+	}
+	o, err := s.outlookOf(ctx, by)
+	if err != nil {
+		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
+	}
+	return s.setUpState(ctx, o)
+}
+
+func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error) {
+	var state SetUpState
+	people, err := s.Store.Members(ctx, o.Member.Organisation)
+	if err != nil {
+		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
+	}
+	if state.Schools, err = s.Store.Schools(ctx, o.Member.Organisation); err != nil {
+		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
+	}
+	state.People = len(people)
+	for _, m := range people {
+		if m.Linked() {
+			state.SetUp++
+		} else {
+			state.Unreached = append(state.Unreached, m)
+		}
+	}
+	today := o.Today(o.now)
+	for _, school := range state.Schools {
+		switch {
+		case !school.Safeguarding.Set():
+			state.Missing = append(state.Missing, school.Name)
+		case school.Safeguarding.ConfirmedOn.Before(o.Terms.TermStart(today)):
+			state.Unconfirmed = append(state.Unconfirmed, school.Name)
+		}
+	}
+	state.CalendarOver = !o.Terms.Known(today)
+	return state, nil
+}
+
+// SchoolToSetUp is a school a coordinator may set up.
+func (s *Service) SchoolToSetUp(ctx context.Context, by Member, id SchoolID) (School, error) {
+	if err := allowed(by, Peer, SetUp); err != nil {
+		return School{}, err
+	}
+	return s.Store.School(ctx, by.Organisation, id)
+}
