@@ -1,0 +1,122 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"gorm.io/gorm"
+
+	"plenary/reflection"
+	"plenary/store"
+)
+
+// statements notes what reaches the database, with "in tx" before what is
+// inside a transaction.
+func statements(t *testing.T, db *store.DB) func() string {
+	t.Helper()
+	var seen []string
+	note := func(what string) func(*gorm.DB) {
+		return func(tx *gorm.DB) {
+			if _, in := tx.Statement.ConnPool.(gorm.TxCommitter); in {
+				what = "in tx " + strings.TrimPrefix(what, "in tx ")
+			}
+			seen = append(seen, what)
+		}
+	}
+	c := db.Gorm().Callback()
+	for _, err := range []error{
+		c.Query().Before("gorm:query").Register("note", note("select")),
+		c.Create().Before("gorm:create").Register("note", note("insert")),
+		c.Update().Before("gorm:update").Register("note", note("update")),
+		c.Delete().Before("gorm:delete").Register("note", note("delete")),
+		c.Row().Before("gorm:row").Register("note", note("row")),
+		c.Raw().Before("gorm:raw").Register("note", note("raw")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return func() string {
+		all := strings.Join(seen, ", ")
+		seen = nil
+		return all
+	}
+}
+
+// TestHowManyStatements: an answer is one read and one write (design decision
+// 11), and one record needs no transaction where one statement does it.
+func TestHowManyStatements(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		db := open(t, url)
+		s := newSchool("trust", "hello")
+		s.keep(t, db)
+		seen := statements(t, db)
+		s.entry.Revision = 2
+		answer := func(ctx context.Context) {
+			if _, err := db.Entry(ctx, s.org, "entry"); err != nil {
+				t.Error(err)
+			}
+			if err := db.Write(ctx, s.org, s.entry); err != nil {
+				t.Error(err)
+			}
+			s.entry.Revision++
+		}
+		do := func(records ...reflection.Record) func() {
+			return func() {
+				if err := db.Write(t.Context(), s.org, records...); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		s.asha.Revision = 1
+		fresh, other := s.delivery, s.delivery
+		fresh.ID, fresh.Key, other.ID, other.Key = "fresh", "fresh", "other", "other"
+		for _, c := range []struct {
+			name, want string
+			do         func()
+		}{
+			{"an answer in one call", "select, update", func() { answer(store.WithCall(t.Context())) }},
+			{"an answer without", "select, select, update", func() { answer(t.Context()) }},
+			{"a person's settings", "update", do(s.asha)},
+			{"a delivery", "insert", do(fresh)},
+			{"a delivery moved", "update", do(reflection.Moved{Delivery: fresh, From: reflection.Queued})},
+			{"an event", "insert", do(reflection.Event{Workspace: s.asha.Workspace, ID: "E1"})},
+			{"a deletion", "delete", do(reflection.Gone{Share: "share"})},
+			{"two deliveries", "in tx update, in tx insert", do(other, reflection.Moved{Delivery: fresh, From: reflection.Queued})},
+		} {
+			seen()
+			c.do()
+			if got := seen(); got != c.want {
+				t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+			}
+		}
+	})
+}
+
+// TestErasureHoldsWithinACall: the keys that a call holds do not outlive the
+// person.
+func TestErasureHoldsWithinACall(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		db := open(t, url)
+		s := newSchool("trust", "hello")
+		s.keep(t, db)
+		ctx := store.WithCall(t.Context())
+		e, err := db.Entry(ctx, s.org, "entry")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Erase(t.Context(), s.org, "asha"); err != nil {
+			t.Fatal(err)
+		}
+		another := e
+		another.ID, another.Revision = "another", 0
+		_, errRead := db.Entry(ctx, s.org, "entry")
+		for _, err := range []error{db.Write(ctx, s.org, e), db.Write(ctx, s.org, another), errRead} {
+			if !errors.Is(err, reflection.ErrNotFound) {
+				t.Errorf("got %v, want ErrNotFound", err)
+			}
+		}
+	})
+}

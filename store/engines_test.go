@@ -1,0 +1,192 @@
+package store_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"plenary/reflection"
+	"plenary/store"
+	"plenary/store/seal"
+	"plenary/store/storetest"
+)
+
+func TestSQLiteKeepsTheContract(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) reflection.Store { return open(t, sqliteURL(t)) })
+}
+
+func TestPostgresKeepsTheContract(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) reflection.Store { return open(t, storetest.Postgres(t)) })
+}
+
+// onBoth runs a test on an empty database of each kind.
+func onBoth(t *testing.T, test func(t *testing.T, url string)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, sqliteURL(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, storetest.Postgres(t)) })
+}
+
+func sqliteURL(t *testing.T) string {
+	return "sqlite:" + filepath.Join(t.TempDir(), "plenary.db")
+}
+
+// open opens with a key of its own and closes at the end.
+func open(t *testing.T, url string) *store.DB {
+	t.Helper()
+	return openWith(t, url, master(t, seal.NewKey()))
+}
+
+func openWith(t *testing.T, url string, keys seal.Master) *store.DB {
+	t.Helper()
+	db, err := store.Open(t.Context(), url, keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { closed(t, db) })
+	return db
+}
+
+func closed(t *testing.T, db *store.DB) {
+	t.Helper()
+	if err := db.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func master(t *testing.T, list string) seal.Master {
+	t.Helper()
+	keys, err := seal.Parse(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
+}
+
+// school is an organisation with one of everything in it, whose every private
+// field holds the text.
+type school struct {
+	org      reflection.OrganisationID
+	asha     reflection.Member
+	ben      reflection.Member
+	entry    reflection.Entry
+	plan     reflection.Plan
+	file     reflection.File
+	share    reflection.Share
+	meeting  reflection.Meeting
+	delivery reflection.Delivery
+}
+
+func newSchool(org string, text reflection.Private) school {
+	id := reflection.OrganisationID(org)
+	s := school{org: id}
+	s.asha = reflection.Member{ID: "asha", Organisation: id, School: "north", Name: "Asha", Mentor: "ben",
+		Workspace: reflection.WorkspaceID(org + "-chat")}
+	s.ben = reflection.Member{ID: "ben", Organisation: id, School: "north", Name: "Ben"}
+	s.entry = reflection.Entry{ID: "entry", Organisation: id, Author: "asha", Length: reflection.FullCycle,
+		Answers: map[reflection.Stage]reflection.Answer{}, Clips: []reflection.FileID{"file"}}
+	for _, stage := range reflection.Stages() {
+		s.entry.Answers[stage] = reflection.Answer{Stem: "stem", Text: text, Revision: 1}
+	}
+	s.plan = reflection.Plan{ID: "plan", Organisation: id, Author: "asha", When: text, Then: text, State: reflection.PlanOpen}
+	s.file = reflection.File{ID: "file", Organisation: id, Owner: "asha", Body: text}
+	s.share = reflection.Share{ID: "share", Organisation: id, Author: "asha", Reader: "ben", Text: text}
+	s.meeting = reflection.Meeting{ID: "meeting", Organisation: id, School: "north", ECT: "asha", Mentor: "ben", Agreed: text}
+	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
+		Workspace: s.asha.Workspace, Kind: reflection.PromptKind, State: reflection.Queued}
+	return s
+}
+
+// keep writes it all, and then once more.
+func (s school) keep(t *testing.T, db *store.DB) {
+	t.Helper()
+	for revision := range 2 {
+		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
+			revision, revision, revision, revision, revision
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.delivery}
+		if revision == 0 {
+			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
+				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
+				reflection.School{ID: "north", Organisation: s.org})
+		}
+		if err := db.Write(t.Context(), s.org, records...); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// texts reads back every private text there is.
+func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private, error) {
+	t.Helper()
+	ctx := t.Context()
+	e, errE := db.Entry(ctx, s.org, "entry")
+	p, errP := db.Plan(ctx, s.org, "plan")
+	f, errF := db.File(ctx, s.org, "file")
+	sh, errS := db.Share(ctx, s.org, "share")
+	m, errM := db.Meeting(ctx, s.org, "meeting")
+	got := map[string]reflection.Private{
+		"when": p.When, "then": p.Then, "file": f.Body, "share": sh.Text, "agreed": m.Agreed,
+	}
+	for _, stage := range reflection.Stages() {
+		got[string(stage)] = e.Answers[stage].Text
+	}
+	return got, firstOf(errE, errP, errF, errS, errM)
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wantTexts checks that all of them are there and as they were.
+func (s school) wantTexts(t *testing.T, db *store.DB, want reflection.Private) {
+	t.Helper()
+	got, err := s.texts(t, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, text := range got {
+		if text != want {
+			t.Errorf("%s came back as other text", field)
+		}
+	}
+}
+
+// exec changes a table behind the store's back.
+func exec(t *testing.T, db *store.DB, statement string, args ...any) error {
+	t.Helper()
+	_, err := db.Pool().ExecContext(t.Context(), statement, args...)
+	return err
+}
+
+func mustExec(t *testing.T, db *store.DB, statement string, args ...any) {
+	t.Helper()
+	if err := exec(t, db, statement, args...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// column reads one column of one table, as bytes.
+func column(t *testing.T, db *store.DB, query string) (all [][]byte) {
+	t.Helper()
+	rows, err := db.Pool().QueryContext(t.Context(), query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var v any
+		if err := rows.Scan(&v); err != nil {
+			t.Fatal(err)
+		}
+		switch v := v.(type) {
+		case []byte:
+			all = append(all, v)
+		default:
+			all = append(all, []byte(fmt.Sprint(v)))
+		}
+	}
+	return all
+}

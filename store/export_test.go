@@ -1,0 +1,21 @@
+package store
+
+import (
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+// What the tests of this folder look at behind the interface.
+
+// Rows are all the row types there are.
+var Rows = []any{
+	&canaryRow{}, &organisationRow{}, &workspaceRow{}, &schoolRow{}, &memberRow{}, &keyRow{}, &entryRow{}, &planRow{},
+	&fileRow{}, &shareRow{}, &meetingRow{}, &spanRow{}, &deliveryRow{}, &eventRow{},
+}
+
+var Told = told
+
+func (db *DB) Pool() *sql.DB { return db.pool }
+
+func (db *DB) Gorm() *gorm.DB { return db.gorm }
