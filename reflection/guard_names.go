@@ -170,8 +170,10 @@ func (r *namesReader) isClass(j, of int) bool {
 	}
 	w = strings.TrimPrefix(w, "y")
 	digits := len(w) - len(strings.TrimLeft(w, "0123456789"))
-	return digits > 0 && digits <= 2 && len(w) <= 4 && (len(w) > digits || r.at(j, of).low != w)
+	return digits > 0 && digits <= 2 && len(w) <= 4 && !ordinals[w[digits:]] && (len(w) > digits || r.at(j, of).low != w)
 }
+
+var ordinals = setOf("st nd rd th")
 
 var classLead = setOf("in from of my the our")
 
@@ -242,6 +244,7 @@ func (r *namesReader) givenName(i int) int {
 			return 1
 		}
 		return 0
+	case w.opens && r.at(i+1, i).low == "the": // Bob the builder, Jack the Ripper
 	case kind == notName:
 		if r.couldName(i) && r.actsLikePupil(i) {
 			return r.withSurname(i)

@@ -77,7 +77,7 @@ var cues = map[string][]string{
 	"young":  {"<young>/youngster", "about/around/with him/her", "about how/what/why <child>", "she/he/they/her/him"},
 	"online": {"snapchat/instagram/tiktok/whatsapp/discord/roblox/online/internet/dm/dms", "group chat", "social media"},
 	"image":  {"<picture>/filmed/filming/recorded/photographed"},
-	"risky":  {"man/men/older/stranger/strangers/grown/fake/secret/secretly/sending/sent/sends/meet/met/meeting/money"},
+	"risky":  {"man/men/older/stranger/strangers/grown/fake/secret/secretly/sending/sent/sends/meet/met"},
 	"hidden": {"toilet/toilets/changing/shower/undressed/underwear/knickers"},
 	"send":   {"sends/sending/sent/shared/sharing/posted/posting/put"},
 	"of":     {"of himself/herself/themselves/him/her/them"},
@@ -217,7 +217,7 @@ var concerns = []concern{
 			"going on at home", "happening/happens/happened at home", "happens when ... home/<home>/work/night",
 			"<not> to ring/call/phone/tell .. home/<home>", "if .. phoned/rang/call/phone/ring .. home",
 		},
-		but:   []string{"safe enough/space/to", "home ... fun/enjoying/loved"},
+		but:   []string{"safe with/using .. scissors/glue/equipment/tools/knives/paint", "safe enough/space/to", "home ... fun/enjoying/loved"},
 		child: true, unless: []string{"fiction"},
 	},
 	{ // A child told me something today that I cannot stop thinking about.
@@ -238,7 +238,7 @@ var concerns = []concern{
 			"asked/begged/made/make me .. <not> .. tell/ring/say/call", "keep/kept/keeping .. secret/secrets", "told/tell/tells me .. secret",
 			"promise/promised/promising .. <not> to tell", "<not> tell anyone/anybody", "<child> .. <say> me ... about .. home/<home>", "bad/our secret",
 		},
-		but:   []string{"about .. <home> .. job/work/holiday/birthday", "secret to/of/ingredient/agent"},
+		but:   []string{"keep .. answer/answers/word/number/ending secret", "about .. <home> .. job/work/holiday/birthday", "secret to/of/ingredient/agent"},
 		child: true, unless: []string{"fiction"},
 	},
 	{ // A girl disclosed abuse to me after registration.
@@ -308,7 +308,7 @@ var concerns = []concern{
 			"lift/lifted/lifting/pulled/pulling .. skirt/skirts/trousers/top/knickers/pants", "things/stuff <child>/that .. <not> like/likes/want",
 			"ask/asks/asking/asked .. for .. hug/hugs/kiss/kisses/cuddle/cuddles", "<elder> .. kiss/kisses/kissed/kissing", "on <own> lap/knee",
 		},
-		but:   []string{"nude study/drawing/painting", "<elder> .. touched on/by"},
+		but:   []string{"mum/sister/teacher/colleague/wife/mentor .. pregnant", "nude study/drawing/painting", "<elder> .. touched on/by"},
 		child: true, unless: []string{"fiction", "taught", "training"},
 	},
 	{ // She's talking to someone online who wants to meet her.
@@ -404,7 +404,7 @@ var concerns = []concern{
 	},
 	{ // I saw Mr Jones push a pupil against the wall.
 		name: "a member of staff",
-		both: []string{"staff close young", "staff insult child talk", "staff insult young worry"},
+		both: []string{"staff close young", "staff insult child"},
 		says: []string{
 			"<staff> ... <rough>/<harm> .. <young>/him/her/them", "<staff> ... <rough> .. <own> <body>", "<staff> ... kiss/kissed/kissing/touched/touching/hugs",
 			"<staff> ... text/texts/texting/texted/message/messages/messaging/messaged/dms/snapchat/instagram .. <young>/him/her",
