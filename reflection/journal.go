@@ -120,7 +120,7 @@ func (s *Service) DeleteEntry(ctx context.Context, by Member, id EntryID) error 
 	}
 	gone := []Record{Gone{Entry: id}}
 	if p.Plan.Revision > 0 {
-		gone = append(gone, Gone{Plan: p.Plan.ID}, Unqueued{by.ID, []Kind{CueKind}})
+		gone = append(gone, Gone{Plan: p.Plan.ID}, Unqueued{To: by.ID, Kinds: []Kind{CueKind}})
 	}
 	if err := s.Store.Write(ctx, by.Organisation, gone...); err != nil {
 		return fmt.Errorf("delete entry %s: %w", id, err)

@@ -20,7 +20,7 @@ func (s *Service) withPlan(ctx context.Context, by Member, a Answers, e *Entry) 
 	case blank && plan.Revision == 0:
 		return nil, nil
 	case blank:
-		return []Record{Gone{Plan: plan.ID}, Unqueued{by.ID, []Kind{CueKind}}}, nil
+		return []Record{Gone{Plan: plan.ID}, Unqueued{To: by.ID, Kinds: []Kind{CueKind}}}, nil
 	}
 	week, _, err := s.weekOf(ctx, by)
 	if err != nil {
@@ -34,7 +34,7 @@ func (s *Service) withPlan(ctx context.Context, by Member, a Answers, e *Entry) 
 		plan = Plan{ID: PlanID(e.ID), Organisation: by.Organisation, Author: by.ID, Entry: e.ID, State: PlanOpen}
 	}
 	plan.When, plan.Then, plan.On = a.Plan.When, a.Plan.Then, on
-	records := []Record{plan, Unqueued{by.ID, []Kind{CueKind}}}
+	records := []Record{plan, Unqueued{To: by.ID, Kinds: []Kind{CueKind}}}
 	if plan.State == PlanOpen {
 		records = append(records, s.cues(week, plan)...)
 	}
@@ -112,7 +112,7 @@ func (s *Service) FollowUp(ctx context.Context, by Member, id PlanID, outcome Pl
 			return err
 		}
 		plan.State = state
-		return s.Store.Write(ctx, by.Organisation, plan, Unqueued{by.ID, []Kind{CueKind}})
+		return s.Store.Write(ctx, by.Organisation, plan, Unqueued{To: by.ID, Kinds: []Kind{CueKind}})
 	})
 	if err != nil {
 		return Plan{}, fmt.Errorf("follow up plan %s: %w", id, err)

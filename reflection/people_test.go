@@ -590,3 +590,22 @@ func TestErasingTakesEverythingOfOnePersonAndNothingOfOthers(t *testing.T) {
 		t.Errorf("Ben's entry is gone: %v", err)
 	}
 }
+
+func TestAPromptOverdueAfterAnOutageIsStillSent(t *testing.T) {
+	n := newTown(t)
+	n.now = at("2026-11-12 16:40") // the server was away at 15:45
+	n.must(n.Requeue(t.Context(), "north"))
+	rows, err := n.Store.Claim(t.Context(), "northchat", n.now, 50)
+	n.must(err)
+	prompts := 0
+	for _, d := range rows {
+		out, err := n.Prepare(t.Context(), d)
+		n.must(err)
+		if _, is := out.Content.(reflection.PromptContent); is {
+			prompts++
+		}
+	}
+	if prompts != 2 {
+		t.Errorf("%d prompts went out, want Asha's and Ben's", prompts)
+	}
+}

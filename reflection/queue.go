@@ -220,8 +220,9 @@ func (o outlook) soonest(pick func(Week) Delivery, weeks []Week) Delivery {
 	return best
 }
 
-// requeued are the records that queue a person's chains anew: what still waits
-// is taken away, and the next of each kind is queued. Keep them in the write
+// requeued are the records that queue a person's chains anew: what waits for
+// later is taken away, and the next of each kind is queued. What is overdue,
+// after an outage, stays to be sent. Keep them in the write
 // that changes what the chains depend on.
 func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
 	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, o.Member.ID,
@@ -231,9 +232,9 @@ func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
 	}
 	used := map[string]bool{}
 	for _, d := range rows {
-		used[d.Key] = used[d.Key] || d.State != Queued
+		used[d.Key] = used[d.Key] || d.State != Queued || !d.DueAt.After(o.now)
 	}
-	records := []Record{Unqueued{To: o.Member.ID, Kinds: chains}}
+	records := []Record{Unqueued{To: o.Member.ID, Kinds: chains, After: o.now}}
 	for _, k := range chains {
 		if d, ok := o.next(k, o.now, func(key string) bool { return used[key] }); ok {
 			records = append(records, d)

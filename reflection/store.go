@@ -129,10 +129,12 @@ type Moved struct {
 	From     State
 }
 
-// Unqueued takes away the member's rows of those kinds that are still Queued.
+// Unqueued takes away the member's rows of those kinds that are still Queued
+// and due after an instant. The zero time takes them all.
 type Unqueued struct {
 	To    MemberID
 	Kinds []Kind
+	After time.Time
 }
 
 // Unchanged locks the member's row and gives ErrStale if its revision is not

@@ -98,7 +98,10 @@ func readyUnqueued(org reflection.OrganisationID, u reflection.Unqueued) (change
 		return change{}, nil
 	}
 	return change{alone: true, apply: func(tx *gorm.DB) error {
-		return tx.Where("organisation_id = ? AND to_id = ? AND kind IN ? AND state = 'queued'", org, u.To, u.Kinds).
-			Delete(&deliveryRow{}).Error
+		waiting := tx.Where("organisation_id = ? AND to_id = ? AND kind IN ? AND state = 'queued'", org, u.To, u.Kinds)
+		if !u.After.IsZero() {
+			waiting = waiting.Where("due_at > ?", instant(u.After))
+		}
+		return waiting.Delete(&deliveryRow{}).Error
 	}}, nil
 }

@@ -182,6 +182,14 @@ func unqueued(t *testing.T, w world) {
 	same(t, deliveryIDs(got), []reflection.DeliveryID{fresh.ID, digest.ID, sams.ID})
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, sending.ID)), sending)
 	w.write(t, reflection.Unqueued{To: w.ben.ID, Kinds: []reflection.Kind{reflection.PromptKind}})
+
+	overdue := w.delivery(6)
+	w.write(t, overdue, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: overdue.DueAt})
+	w.write(t, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: overdue.DueAt})
+	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, overdue.ID)), overdue)
+	w.write(t, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: overdue.DueAt.Add(-time.Second)})
+	_, err := w.store.Delivery(ctx(t), w.id, overdue.ID)
+	wantErr(t, err, reflection.ErrNotFound)
 }
 
 func upcoming(t *testing.T, w world) {
