@@ -1,0 +1,116 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSettingsByDefault(t *testing.T) {
+	got, unknown, err := readSettings([]string{"HOME=/root", "PLENARY_KEY="})
+	want := settings{DatabaseURL: "sqlite:plenary.db", Listen: "127.0.0.1:8080", Log: "text"}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil || unknown != nil {
+		t.Errorf("settings (-want +got):\n%s%v, unknown %v", diff, err, unknown)
+	}
+}
+
+func TestSettingsFromFiles(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(file, []byte("  the key\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := readSettings([]string{"PLENARY_KEY_FILE=" + file})
+	if err != nil || got.Key != "the key" {
+		t.Errorf("the key is %q, %v", got.Key, err)
+	}
+}
+
+func TestSettingsRefused(t *testing.T) {
+	empty := filepath.Join(t.TempDir(), "empty")
+	if err := os.WriteFile(empty, []byte("\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const clock = "PLENARY_CLOCK is for development and is accepted only when PLENARY_SLACK_API_URL is on this machine; take it away"
+	tests := []struct {
+		env  string // settings, separated by spaces
+		want string
+	}{
+		{"DATABASE_URL=mysql://x", "PLENARY_DATABASE_URL is neither postgres://… nor sqlite:PATH"},
+		{"DATABASE_URL=sqlite:", "PLENARY_DATABASE_URL is neither postgres://… nor sqlite:PATH"},
+		{"LISTEN=8080", `PLENARY_LISTEN is "8080"; use an address and a port like 127.0.0.1:8080`},
+		{"LISTEN=:http", `PLENARY_LISTEN is ":http"; use an address and a port like 127.0.0.1:8080`},
+		{"LOG=xml", `PLENARY_LOG is "xml"; use text or json`},
+		{"PUBLIC_URL=plenary.example", "PLENARY_PUBLIC_URL is not an address like https://plenary.example"},
+		{"PUBLIC_URL=https://x.example/?a=b", "PLENARY_PUBLIC_URL is not an address like https://plenary.example"},
+		{"PUBLIC_URL=http://plenary.example", "PLENARY_PUBLIC_URL must begin with https://; only this machine itself may use http://"},
+		{"SLACK_BOT_TOKEN=x", "Slack needs PLENARY_SLACK_SIGNING_SECRET (requests over HTTP) or PLENARY_SLACK_APP_TOKEN (Socket Mode)"},
+		{"SLACK_APP_TOKEN=x", "PLENARY_SLACK_BOT_TOKEN is not set, but other settings for Slack are"},
+		{"SLACK_API_URL=http://slack.example/api/", "PLENARY_SLACK_API_URL must begin with https://; only this machine itself may use http://"},
+		{"CLOCK=tomorrow SLACK_API_URL=http://localhost:1/", `PLENARY_CLOCK is "tomorrow"; use a time like 2026-11-11T15:00:00Z`},
+		{"CLOCK=2026-11-11T15:00:00Z", clock},
+		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://slack.com/api/", clock},
+		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://localhost.example/", clock},
+		{"KEY_FILE=/nowhere/at/all", "PLENARY_KEY_FILE names /nowhere/at/all, which is not there"},
+		{"KEY_FILE=/", "PLENARY_KEY_FILE names /, which cannot be read"},
+		{"KEY_FILE=" + empty, "PLENARY_KEY_FILE names " + empty + ", which is empty"},
+		{"KEY=a KEY_FILE=b", "PLENARY_KEY and PLENARY_KEY_FILE are both set; keep one of them"},
+		{"LOG=xml LISTEN=x", `PLENARY_LISTEN is "x"; use an address and a port like 127.0.0.1:8080` + "\nplenary: " + `PLENARY_LOG is "xml"; use text or json`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.env, func(t *testing.T) {
+			_, _, err := readSettings(prefixed(tt.env))
+			if err == nil || err.Error() != tt.want {
+				t.Errorf("readSettings = %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}
+
+func prefixed(env string) []string {
+	var all []string
+	for _, setting := range strings.Fields(env) {
+		all = append(all, "PLENARY_"+setting)
+	}
+	return all
+}
+
+// A refused setting is not repeated where it may hold a secret.
+func TestSettingsKeepSecrets(t *testing.T) {
+	_, _, err := readSettings([]string{
+		"PLENARY_DATABASE_URL=postgre://me:hunter2@db/x", "PLENARY_SLACK_BOT_TOKEN=xoxb-hunter2",
+		"PLENARY_PUBLIC_URL=https://me:hunter2@x.example",
+	})
+	if err == nil || strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("readSettings = %v", err)
+	}
+	m := newMachine(t)
+	r := m.runWith([]string{m.env[0], "PLENARY_KEY=plk1_hunter2"}, "migrate")
+	if r.code != failed || strings.Contains(r.err, "hunter2") || !strings.Contains(r.err, "PLENARY_KEY") {
+		t.Errorf("migrate with a spoilt key: %d %s", r.code, r.err)
+	}
+}
+
+func TestUnknownSettings(t *testing.T) {
+	_, unknown, err := readSettings([]string{
+		"PLENARY_SLAK_TOKEN=x", "PLENARY_TEAMS_APP_ID=x", "PLENARY_TEST_DATABASE_URL=x", "PLENARY_LOG=json",
+	})
+	if diff := cmp.Diff([]string{"PLENARY_SLAK_TOKEN", "PLENARY_TEAMS_APP_ID"}, unknown); diff != "" || err != nil {
+		t.Errorf("unknown (-want +got):\n%s%v", diff, err)
+	}
+}
+
+func TestClockFrom(t *testing.T) {
+	begins := time.Date(2026, 11, 12, 15, 40, 0, 0, time.UTC)
+	now := clockFrom(begins)
+	first := now()
+	if first.Before(begins) || first.After(begins.Add(time.Minute)) || now().Before(first) {
+		t.Errorf("the clock began at %s and says %s", begins, first)
+	}
+	if apart := time.Since(clockFrom(time.Time{})()).Abs(); apart > time.Minute {
+		t.Errorf("the machine's clock is %s off", apart)
+	}
+}
