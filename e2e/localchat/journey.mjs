@@ -39,6 +39,16 @@ export async function journey(page, name, check) {
     if ((await panel.locator('textarea').first().inputValue()) !== secret) throw new Error('the words are gone');
   });
 
+  await check('a pupil is asked about, and the words stay', async () => {
+    await panel.locator('textarea').first().fill(`${secret} Jayden said so.`);
+    await panel.locator('button[type=submit]').click();
+    await panel.getByText('Pupil A').first().waitFor();
+    if (!(await panel.locator('textarea').first().inputValue()).includes('Jayden')) throw new Error('the words are gone');
+    await inspect(page, `${name}-4-pupil`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Keep writing' }).click();
+  });
+
   await check('it is saved, and the chat shows none of it', async () => {
     await panel.locator('button[type=submit]').click();
     await panel.waitFor({ state: 'hidden' });
@@ -85,9 +95,9 @@ export async function journey(page, name, check) {
   });
 
   await check('typed words and a recording are taken', async () => {
-    await column.getByRole('textbox').fill('The exit tickets told me more than I expected.');
+    await column.getByRole('textbox').fill('The <b>exit tickets</b> told me more than I expected.');
     await column.getByRole('button', { name: 'Send' }).click();
-    await column.locator('.said').getByText('exit tickets').waitFor();
+    await column.locator('.said').getByText('The <b>exit tickets</b> told me').waitFor();
     await column.getByText('Kept in your journal').waitFor();
     await column.locator('input[type=file]').setInputFiles({ name: 'note.wav', mimeType: 'audio/wav', buffer: silence() });
     await column.locator('.clip audio').waitFor();
@@ -95,6 +105,16 @@ export async function journey(page, name, check) {
     await column.locator('.clip').getByRole('button', { name: 'Send' }).click();
     await column.locator('.said').getByText('You sent a recording.').waitFor();
     await column.getByText('Kept in your journal').nth(1).waitFor();
+  });
+
+  await check('a recording is made, and thrown away', async () => {
+    await column.getByRole('button', { name: 'Record', exact: true }).click();
+    await column.getByRole('button', { name: 'Stop recording' }).waitFor();
+    await page.waitForTimeout(1200);
+    await column.getByRole('button', { name: 'Stop recording' }).click();
+    await column.locator('.clip audio').waitFor();
+    await column.getByRole('button', { name: 'Discard' }).click();
+    await column.locator('.clip').waitFor({ state: 'hidden' });
   });
 
   await check('the mentor opens the note before they meet', async () => {

@@ -27,8 +27,14 @@ export function makeColumn(person) {
 function keepAtEnd(parts) {
   const { scroller } = parts;
   parts.atEnd = true;
-  scroller.addEventListener('scroll', () => { parts.atEnd = isAtEnd(scroller); });
-  new ResizeObserver(() => toEnd(parts)).observe(scroller);
+  let room = 0;
+  scroller.addEventListener('scroll', () => {
+    if (scroller.clientHeight === room) parts.atEnd = isAtEnd(scroller);
+  });
+  new ResizeObserver(() => {
+    room = scroller.clientHeight;
+    toEnd(parts);
+  }).observe(scroller);
 }
 
 // isAtEnd allows for a little less, so that a nudge does not count.

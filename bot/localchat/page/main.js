@@ -6,7 +6,7 @@ import { fit, openPeople, remembered, showPeople } from './columns.js';
 import { byID } from './dom.js';
 import { startPanel } from './panel.js';
 import { drawPeople } from './people.js';
-import { everyone, loadPeople, refresh, refreshAll } from './school.js';
+import { everyone, loadPeople, refreshAll, refreshMessages } from './school.js';
 import { startTries, teacher } from './tries.js';
 
 const every = 1500; // milliseconds between looks at what is new
@@ -38,7 +38,7 @@ function watch(turn) {
 }
 
 async function look(turn) {
-  if (turn % 4 !== 0) return Promise.all(openPeople().map(refresh));
+  if (turn % 4 !== 0) return Promise.all(openPeople().map(refreshMessages));
   await readClock();
   await refreshAll();
 }

@@ -17,10 +17,15 @@ export async function loadPeople() {
   for (const p of everyone) p.mentor = everyone.find((m) => m.id === mentors[p.id]);
 }
 
-// refresh gets what is new for a person and shows it.
-export async function refresh(person) {
+// refreshMessages gets what is new in a conversation and shows it.
+export async function refreshMessages(person) {
   const news = await getNew(about(person, 'messages'), person.version);
   if (news) take(person, news);
+}
+
+// refresh gets everything that may have changed for a person.
+export async function refresh(person) {
+  await refreshMessages(person);
   await columnOf(person)?.refreshHome();
 }
 
