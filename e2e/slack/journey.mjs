@@ -1,0 +1,111 @@
+// From the welcome to the mentor's note, as two people live it.
+
+import { as, field, picture, press, showing, titled } from './browser.mjs';
+import { people } from './localslack.mjs';
+import { until } from './ports.mjs';
+
+const { asha, sam } = people;
+const wrote = 'Nobody could say why the denominators had to match until I drew it.';
+const secret = 'I felt out of my depth for most of the lesson.';
+
+export async function journey({ page, slack, plenary, name, check }) {
+  let pictures = 0;
+  const keep = (what) => picture(page, `${name}-${++pictures}-${what}`);
+  const newest = async (person) => (await slack.messages(person)).at(-1)?.text ?? '';
+
+  await plenary.serveAt('2026-11-11T15:00:00Z', slack.url);
+
+  await check('both are welcomed, and start', async () => {
+    await until('the welcome', async () => (await newest(asha)).startsWith('Hello Asha') && (await newest(sam)).startsWith('Hello Sam'), 60);
+    await as(page, asha);
+    await showing(page, 'Northfield has set up Plenary');
+    await keep('welcome');
+    await press(page, 'Start');
+    await showing(page, 'Your first prompt comes on Thursday 12 November');
+    await as(page, sam);
+    await press(page, 'OK');
+    await showing(page, 'There is nothing you need to do now');
+  });
+
+  await check('Home says what comes next', async () => {
+    await slack.control('open-home', { user: asha.id });
+    await as(page, asha);
+    await page.locator('.sidebar-item', { hasText: 'Plenary' }).click();
+    await page.locator('.home').getByText('Worried about a child').first().waitFor();
+    await keep('home');
+  });
+
+  await plenary.serveAt('2026-11-12T15:44:55Z', slack.url);
+
+  await check('the prompt comes once, at its time', async () => {
+    await as(page, asha);
+    await until('the prompt', async () => (await newest(asha)).includes('anything else on your mind'), 60);
+    await showing(page, 'or anything else on your mind');
+    await keep('prompt');
+  });
+
+  await check('an empty form says so and stays open', async () => {
+    await press(page, 'Two minutes');
+    const open = await titled(page, 'Two minutes');
+    await open.getByText('Only you, in this app').waitFor();
+    await open.getByRole('button', { name: 'Save' }).click();
+    await open.getByText('There is nothing here yet').waitFor();
+    await keep('error');
+  });
+
+  await check('what was written is saved', async () => {
+    const open = await titled(page, 'Two minutes');
+    const boxes = open.locator('.bk-input input:not([type=date])');
+    await boxes.nth(0).fill(wrote);
+    await boxes.nth(1).fill(secret);
+    await keep('written');
+    await open.getByRole('button', { name: 'Save' }).click();
+    await open.waitFor({ state: 'detached' });
+    await showing(page, 'Saved. Only you, in this app.');
+    await keep('saved');
+  });
+
+  await check('a line is shared, after its preview', async () => {
+    await press(page, 'Share a line');
+    const open = await titled(page, 'A line to share');
+    await field(open, 'Pick a line').getByText('all of "What happened"').click();
+    await keep('line');
+    await open.getByRole('button', { name: 'See it first' }).click();
+    const preview = await titled(page, 'Before you share');
+    await preview.getByText(wrote).waitFor();
+    await keep('preview');
+    await slack.pressInWindow(page, asha, 'Share with Sam');
+    await preview.getByText('Shared with Sam').waitFor();
+    await keep('shared');
+    await preview.locator('.modal-x').click();
+    await showing(page, 'Shared with Sam');
+  });
+
+  await plenary.serveAt('2026-11-16T15:59:55Z', slack.url);
+
+  await check('the mentor opens the note, which holds the line and no more', async () => {
+    await until('the digest', async () => (await newest(sam)).includes('Your note is ready'), 60);
+    await as(page, sam);
+    await showing(page, 'Tomorrow: Asha 11:10.');
+    await keep('digest');
+    await press(page, 'Asha');
+    const note = await titled(page, 'Before you meet');
+    await note.getByText(wrote).waitFor();
+    await keep('note');
+    const text = await note.innerText();
+    if (text.includes(secret)) throw new Error(`the note holds what was not shared:\n${text}`);
+    await note.locator('.modal-x').click();
+  });
+
+  await check('nothing anyone wrote stands in a message, and nothing came twice', async () => {
+    for (const person of [asha, sam]) {
+      const messages = await slack.messages(person);
+      const all = JSON.stringify(messages);
+      if (all.includes(wrote) || all.includes(secret)) throw new Error(`a message holds what was written: ${all}`);
+      const texts = messages.map((m) => m.text);
+      const twice = texts.filter((t, i) => texts.indexOf(t) !== i);
+      if (twice.length > 0) throw new Error(`these came twice: ${twice.join(' | ')}`);
+    }
+    if (plenary.log().includes(wrote) || plenary.log().includes(secret)) throw new Error('the log holds what was written');
+  });
+}
