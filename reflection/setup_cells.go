@@ -74,9 +74,6 @@ func readRoles(cell string) ([]Role, error) {
 			return nil, fmt.Errorf("%q is not a role; use %s, joined by +", w, list(roleNames(Roles())))
 		}
 	}
-	if len(roles) == 0 {
-		return nil, fmt.Errorf("has no role; use %s, joined by +", list(roleNames(Roles())))
-	}
 	return roles, nil
 }
 
@@ -123,7 +120,7 @@ func readWorkingDays(cell string) (Weekdays, error) {
 		return 0, fmt.Errorf("%w; use Mon, Tue, Wed, Thu and Fri with spaces between", err)
 	}
 	if days&^SchoolWeek != 0 {
-		return 0, errors.New("has a day at the weekend; use Mon, Tue, Wed, Thu and Fri with spaces between")
+		return 0, errors.New("there is a day at the weekend; use Mon, Tue, Wed, Thu and Fri with spaces between")
 	}
 	if days == SchoolWeek { // the same as saying nothing
 		return 0, nil
@@ -157,7 +154,7 @@ func readMeeting(cell string) (slot MeetingSlot, said bool, err error) {
 		return slot, false, wrong
 	}
 	if at := slot.When.At; at < earliestMeeting || at > latestMeeting {
-		return slot, false, fmt.Errorf("has a meeting at %s; use a time from %s to %s", at, earliestMeeting, latestMeeting)
+		return slot, false, fmt.Errorf("%s is no time for a meeting; use one from %s to %s", at, earliestMeeting, latestMeeting)
 	}
 	switch rest := words[2:]; {
 	case len(rest) == 0:

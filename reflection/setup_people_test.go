@@ -172,7 +172,7 @@ func TestImportPeopleRefuses(t *testing.T) {
 		"no name":           {fill("a@x.example,,ect,N"), "line 2: a@x.example has no name"},
 		"a very long name":  {fill("a@x.example," + strings.Repeat("x", 121) + ",ect,N"), "line 2: a@x.example has more than 120 characters"},
 		"no role":           {fill("a@x.example,Asha,+,N"), "line 2: a@x.example has no role; use ect, mentor, coordinator or colleague, joined by +"},
-		"an unknown role":   {fill("a@x.example,Asha,ect+teacher,N"), `line 2: a@x.example "teacher" is not a role; use ect, mentor, coordinator or colleague, joined by +`},
+		"an unknown role":   {fill("a@x.example,Asha,ect+teacher,N"), `line 2: "teacher" is not a role; use ect, mentor, coordinator or colleague, joined by +`},
 		"no school":         {fill("a@x.example,Asha,ect,"), "line 2: a@x.example has no school"},
 		"an unknown mentor": {fill("a@x.example,Asha,ect,N,x@y.example"), "line 2: there is no mentor with the e-mail x@y.example; add them to the file or check the spelling"},
 		"a mentor by name":  {fill("a@x.example,Asha,ect,N,Sam"), `line 2: mentor_email: "Sam" is not an e-mail address like asha@school.example`},
@@ -187,7 +187,7 @@ func TestImportPeopleRefuses(t *testing.T) {
 		"a meeting on Saturday": {fill("a@x.example,Asha,ect,N,sam@x.example,Sat 11:10", sam),
 			`line 2: meeting: "Sat 11:10" is not a meeting time like Tue 11:10, or Tue 11:10 fortnightly from 2026-09-08`},
 		"a meeting at night": {fill("a@x.example,Asha,ect,N,sam@x.example,Tue 01:10", sam),
-			"line 2: meeting: has a meeting at 01:10; use a time from 07:00 to 20:00"},
+			"line 2: meeting: 01:10 is no time for a meeting; use one from 07:00 to 20:00"},
 		"a rhythm nobody knows": {fill("a@x.example,Asha,ect,N,sam@x.example,Tue 11:10 monthly", sam),
 			`line 2: meeting: "Tue 11:10 monthly" is not a meeting time like Tue 11:10, or Tue 11:10 fortnightly from 2026-09-08`},
 		"a meeting on a day off": {fill("a@x.example,Asha,ect,N,sam@x.example,Tue 11:10,,,,Mon Wed", sam),
@@ -195,7 +195,7 @@ func TestImportPeopleRefuses(t *testing.T) {
 		"year 3":              {fill("a@x.example,Asha,ect,N,,,3"), `line 2: "3" is not an ECT year; use 1 or 2`},
 		"a year for a head":   {fill("a@x.example,Asha,colleague,N,,,1"), "line 2: a@x.example has a year but not the role ect; leave the year empty or add the role"},
 		"an unknown day":      {fill("a@x.example,Asha,ect,N,,,,,,Mo Tu"), `line 2: working_days: "mo" is not a day like Mon; use Mon, Tue, Wed, Thu and Fri with spaces between`},
-		"Sunday":              {fill("a@x.example,Asha,ect,N,,,,,,Sun Mon"), "line 2: working_days: has a day at the weekend; use Mon, Tue, Wed, Thu and Fri with spaces between"},
+		"Sunday":              {fill("a@x.example,Asha,ect,N,,,,,,Sun Mon"), "line 2: working_days: there is a day at the weekend; use Mon, Tue, Wed, Thu and Fri with spaces between"},
 		"a date of nowhere":   {fill("a@x.example,Asha,ect,N,,,,31/02/2026"), `line 2: start_date: "31/02/2026" is not a date like 2026-09-02`},
 		"an American date":    {fill("a@x.example,Asha,ect,N,,,,9/30/2026"), `line 2: start_date: "9/30/2026" is not a date like 2026-09-02`},
 		"leaves too early":    {fill("a@x.example,Asha,ect,N,,,,2026-09-01,2026-08-01"), "line 2: a@x.example leaves on 2026-08-01, before they start on 2026-09-01"},
@@ -204,7 +204,7 @@ func TestImportPeopleRefuses(t *testing.T) {
 		"backwards in time":   {fill("a@x.example,Asha,ect,N,,,,,,,,Mon 11:00-10:00"), `line 2: free_periods: "Mon 11:00-10:00" is not a time like Mon 10:00-10:50; put ; between two of them`},
 		"a platform_id twice": {fill("a@x.example,Asha,ect,N,,,,,,,,,U1", "b@x.example,Ben,ect,N,,,,,,,,,U1"), `line 3: platform_id "U1" is that of a@x.example already`},
 		"every wrong line, in order": {fill("a@x.example,Asha,boss,N,,,3", sam, "b@x.example,Ben,ect,N,c@x.example"),
-			`line 2: a@x.example "boss" is not a role; use ect, mentor, coordinator or colleague, joined by +` + "\n" +
+			`line 2: "boss" is not a role; use ect, mentor, coordinator or colleague, joined by +` + "\n" +
 				`line 2: a@x.example has a year but not the role ect; leave the year empty or add the role` + "\n" +
 				`line 4: there is no mentor with the e-mail c@x.example; add them to the file or check the spelling`},
 	}

@@ -64,14 +64,16 @@ func readPersonName(_ *roll, p *person, cell string) (err error) {
 // readPersonRoles also puts a new ECT into year 1, where the column year is
 // absent, and takes the year from someone who is an ECT no more.
 func readPersonRoles(_ *roll, p *person, cell string) (err error) {
-	p.after.Roles, err = readRoles(cell)
+	if p.after.Roles, err = readRoles(cell); err == nil && len(p.after.Roles) == 0 {
+		err = fmt.Errorf("%s has no role; use %s, joined by +", p.after.Email, list(roleNames(Roles())))
+	}
 	switch {
 	case !p.after.Is(ECT):
 		p.after.Year = 0
 	case p.after.Year == 0:
 		p.after.Year = 1
 	}
-	return prefix(p.after.Email, err)
+	return err
 }
 
 func readPersonSchool(r *roll, p *person, cell string) (err error) {

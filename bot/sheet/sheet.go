@@ -51,7 +51,7 @@ func rows(text []byte, columns []reflection.Column) ([]reflection.Row, error) {
 		return nil, errors.New("the file is empty; its first line must name the columns")
 	}
 	if err != nil {
-		return nil, unreadable(&mistakes, err)
+		return nil, reflection.Mistakes{unreadable(err)}
 	}
 	line, _ := in.FieldPos(0)
 	names := header(line, first, columns, &mistakes)
@@ -79,7 +79,7 @@ func body(in *csv.Reader, names []string, mistakes *reflection.Mistakes) []refle
 			break
 		}
 		if err != nil {
-			unreadable(mistakes, err)
+			*mistakes = append(*mistakes, unreadable(err))
 			continue
 		}
 		line, _ := in.FieldPos(0)
@@ -122,16 +122,14 @@ func read(line int, cells, names []string) (row reflection.Row, wrong string) {
 	return row, ""
 }
 
-// unreadable adds what encoding/csv could not read.
-func unreadable(mistakes *reflection.Mistakes, err error) error {
+// unreadable says what encoding/csv could not read.
+func unreadable(err error) reflection.Mistake {
 	m := reflection.Mistake{Text: "cannot be read as CSV"}
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
+	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
 		m.Line = parse.StartLine
-		if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-			m.Text = `has a quotation mark that is not closed or stands inside a value; write it twice ("") and put quotes around the value`
-		}
 	}
-	*mistakes = append(*mistakes, m)
-	return *mistakes
+	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
+		m.Text = `has a quotation mark that is not closed or stands inside a value; write it twice ("") and put quotes around the value`
+	}
+	return m
 }

@@ -56,8 +56,7 @@ func (c doctorCommand) Run(ctx context.Context, p *program) error {
 // open examines settings, key and database. Nil means it cannot go on.
 func (e *examination) open(ctx context.Context) *opened {
 	s, unknown, err := readSettings(e.Env)
-	var wrong settingsError
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[settingsError](err); ok {
 		for _, w := range wrong {
 			e.stop("%s", w)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"strings"
 
@@ -17,7 +16,7 @@ func (e *examination) slack(ctx context.Context, o *opened) {
 	}
 	platform := slack.New(slack.Settings{
 		BotToken: o.SlackBotToken, AppToken: o.SlackAppToken, APIURL: o.SlackAPIURL,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Log: slog.New(slog.DiscardHandler),
 	})
 	c, err := platform.Connect(ctx)
 	if err != nil {

@@ -54,7 +54,7 @@ func TestDoctorOnASchool(t *testing.T) {
 		"look  Northfield: the term dates end on 18 December 2026; import the next year's soon",
 		"look  1 of 2 people are not linked",
 		"The next 1, each in its reader's own time:", "      Wed 18 Nov 2026 15:45  welcome to Asha Patel")
-	late := append(env[:len(env)-1:len(env)-1], "PLENARY_CLOCK=2027-01-11T15:00:00Z")
+	late := double.env(m, "PLENARY_CLOCK=2027-01-11T15:00:00Z")
 	m.contains("a year later", m.doctor(late), "look  Northfield: the term dates ended on 18 December 2026; import the next year's")
 }
 

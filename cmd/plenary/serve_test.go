@@ -143,11 +143,11 @@ func (s *slackDouble) env(m *machine, more ...string) []string {
 }
 
 // eventually waits for the server, which goes its own pace.
-func eventually(t *testing.T, what string, true func() bool) {
+func eventually(t *testing.T, what string, happened func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	for !true() {
+	for !happened() {
 		select {
 		case <-ctx.Done():
 			t.Fatalf("never %s", what)
