@@ -71,8 +71,7 @@ func judgeClip(body []byte, declared, name string) (reflection.Private, string, 
 }
 
 func tooLargeOr(err error) error {
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		return errTooLarge
 	}
 	return err

@@ -34,11 +34,11 @@ const drawDay = (text) => el('li', { class: 'day' }, el('span', {}, text));
 function drawMessage(person, m) {
   return el('li', { class: 'message', 'data-message': m.id, tabindex: '-1' },
     who(words.bot, m.at),
-    el('div', { class: 'bubble' }, m.text && el('p', { class: 'text' }, m.text), drawPicture(m)),
+    el('div', { class: 'bubble' }, m.text && el('p', { class: 'text', dir: 'auto' }, m.text), drawPicture(m)),
     drawButtons(person, { message: m.id }, m.buttons));
 }
 
-const drawSaid = (s) => el('li', { class: 'said' }, who(words.you, s.at), el('div', { class: 'bubble' }, el('p', { class: 'text' }, s.text)));
+const drawSaid = (s) => el('li', { class: 'said' }, who(words.you, s.at), el('div', { class: 'bubble' }, el('p', { class: 'text', dir: 'auto' }, s.text)));
 
 const who = (name, at) =>
   el('p', { class: 'who' }, el('span', {}, name), ' ', el('time', { datetime: at, title: spoken(at) }, time(at)));

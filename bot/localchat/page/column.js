@@ -115,7 +115,7 @@ async function drawHome({ person, parts }) {
   const look = JSON.stringify(home);
   if (!home || look === parts.home.look) return;
   parts.home.look = look;
-  fill(parts.home, el('p', { class: 'text' }, home.text || words.emptyHome), drawButtons(person, { home: true }, home.buttons));
+  fill(parts.home, el('p', { class: 'text', dir: 'auto' }, home.text || words.emptyHome), drawButtons(person, { home: true }, home.buttons));
 }
 
 function redrawChat({ person, parts, tab }, follow) {

@@ -10,7 +10,7 @@ const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('');
 
 // composer is the box below a conversation.
 export function composer(person) {
-  const box = el('textarea', { rows: 1, id: `say-${person.id}`, placeholder: words.writeHere, 'aria-label': `${words.write}, as ${firstName(person.name)}`, autocomplete: 'off' });
+  const box = el('textarea', { rows: 1, dir: 'auto', id: `say-${person.id}`, placeholder: words.writeHere, 'aria-label': `${words.write}, as ${firstName(person.name)}`, autocomplete: 'off' });
   const send = el('button', { type: 'submit', class: 'round strong', 'aria-label': words.send, title: words.send }, icon('send'));
   const note = el('p', { class: 'wrong', role: 'alert', hidden: true });
   const clip = el('div', { class: 'clip', hidden: true });

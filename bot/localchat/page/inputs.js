@@ -51,8 +51,8 @@ function describe(control, ids) {
 }
 
 const kinds = {
-  text: (input, at, start) => single(input, at, counted(el('input', { type: 'text', value: start, autocomplete: 'off' }))),
-  long: (input, at, start) => single(input, at, counted(el('textarea', { rows: 4, value: start }))),
+  text: (input, at, start) => single(input, at, counted(el('input', { type: 'text', dir: 'auto', value: start, autocomplete: 'off' }))),
+  long: (input, at, start) => single(input, at, counted(el('textarea', { rows: 4, dir: 'auto', value: start }))),
   date: (input, at, start) => single(input, at, [el('input', { type: 'date', value: start })]),
   time: (input, at, start) => single(input, at, [el('input', { type: 'time', value: start })]),
   choice: (input, at, start) => (crowded(input.options) ? select(input, at, start, input.options) : radios(input, at, start)),

@@ -40,7 +40,7 @@ export function openForm(person, form, from) {
     e.preventDefault();
     busy(send, () => sendForm());
   } },
-    form.intro && el('p', { class: 'intro', id: 'panel-intro' }, form.intro),
+    form.intro && el('p', { class: 'intro', dir: 'auto', id: 'panel-intro' }, form.intro),
     draft && el('p', { class: 'hint' }, words.restored),
     el('p', { class: 'wrong', role: 'alert', id: 'panel-wrong', hidden: true }),
     fields.map((f) => f.node),
@@ -63,7 +63,7 @@ function redrawn(form) {
 export function openView(person, view, from) {
   const node = el('div', { class: 'view' },
     el('p', { class: 'wrong', role: 'alert', id: 'panel-wrong', hidden: true }),
-    view.text && el('p', { class: 'text' }, view.text),
+    view.text && el('p', { class: 'text', dir: 'auto' }, view.text),
     drawPicture(view),
     (view.clips ?? []).map((c) => el('audio', { controls: true, preload: 'metadata', src: c.url, 'aria-label': words.recorded })),
     drawButtons(person, { view: view.id }, view.buttons));
