@@ -13,7 +13,9 @@ func TestEveryShapeAsJSON(t *testing.T) {
 	c := New(Options{})
 	at := time.Date(2026, 11, 12, 15, 45, 0, 0, time.UTC)
 	for _, e := range bottest.Messages() {
-		t.Run(e.Name, func(t *testing.T) { bottest.Golden(t, e.Name, c.drawMessage(shown{ID: "m1", At: at, Message: e.Shape})) })
+		t.Run(e.Name, func(t *testing.T) {
+			bottest.Golden(t, e.Name, c.drawMessage(shown{ID: "m1", At: at, Message: e.Shape}))
+		})
 	}
 	for _, e := range bottest.Forms() {
 		t.Run(e.Name, func(t *testing.T) { bottest.Golden(t, e.Name, drawForm(e.Shape)) })

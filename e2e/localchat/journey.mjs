@@ -138,6 +138,18 @@ export async function journey(page, name, check) {
     await inspect(page, `${name}-14-clock`);
     await page.keyboard.press('Escape');
   });
+
+  await check('deleting everything asks first and says goodbye', async () => {
+    column = await as(page, ect);
+    await column.getByRole('tab', { name: 'Home' }).click();
+    await column.getByRole('button', { name: 'Who can read it?' }).click();
+    await panel.getByRole('button', { name: 'Delete everything' }).click();
+    await inspect(page, `${name}-15-delete`);
+    await page.locator('#question').getByRole('button', { name: 'Delete everything' }).click();
+    await panel.waitFor({ state: 'hidden' });
+    await column.getByRole('tab', { name: 'Chat' }).click();
+    await column.getByText('Goodbye').waitFor();
+  });
 }
 
 // until moves the clock from message to message until something is there.

@@ -31,10 +31,10 @@ export async function get(path) {
 }
 
 // getNew is get for something with a version: {body, version}, or null while
-// the version is still the one known.
+// the version is still the one known; {gone: true} when it is there no more.
 export async function getNew(path, version) {
   const response = await ask(path, { headers: version ? { 'If-None-Match': version } : {} });
-  if (!response.ok) return null;
+  if (!response.ok) return response.status === 404 ? { gone: true } : null;
   return { body: await response.json(), version: response.headers.get('ETag') };
 }
 

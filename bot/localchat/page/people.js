@@ -27,6 +27,7 @@ function drawPerson(person) {
 function update(button, person) {
   const pressed = String(Boolean(columnOf(person)));
   if (button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed);
+  button.parentElement.hidden = Boolean(person.gone) && !columnOf(person);
   const n = unread(person);
   const badge = button.querySelector('.badge');
   badge.hidden = n === 0;

@@ -19,14 +19,16 @@ export async function loadPeople() {
 
 // refreshMessages gets what is new in a conversation and shows it.
 export async function refreshMessages(person) {
+  if (person.gone) return;
   const news = await getNew(about(person, 'messages'), person.version);
-  if (news) take(person, news);
+  if (news?.gone) person.gone = true;
+  else if (news) take(person, news);
 }
 
 // refresh gets everything that may have changed for a person.
 export async function refresh(person) {
   await refreshMessages(person);
-  await columnOf(person)?.refreshHome();
+  if (!person.gone) await columnOf(person)?.refreshHome();
 }
 
 // adopt shows an answer's messages at once. They may be the last: who deletes
