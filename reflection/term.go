@@ -49,8 +49,8 @@ func TermsFor(school SchoolID, spans []Span) Terms {
 }
 
 // Known reports whether the calendar says anything about terms at or after d.
-// Where it does not, weekdays outside August count as open, and prompts offer
-// [School's closed until…].
+// Where it does not, weekdays count as open but for August and the holiday
+// that follows a term, and prompts offer [School's closed until…].
 func (t Terms) Known(d Date) bool {
 	for _, s := range t.spans {
 		if s.Kind == TermDays && !s.To.Before(d) {
@@ -60,12 +60,26 @@ func (t Terms) Known(d Date) bool {
 	return false
 }
 
+// holidayAfterTerm is how many days after the last term of a calendar that has
+// run out are taken for holiday: as many as at Christmas and Easter.
+const holidayAfterTerm = 16
+
+// guessed is whether a day the calendar does not reach is taken for open.
+func (t Terms) guessed(d Date) bool {
+	for _, s := range t.spans {
+		if s.Kind == TermDays && s.To.Before(d) && d.DaysSince(s.To) <= holidayAfterTerm {
+			return false
+		}
+	}
+	return d.Month != time.August
+}
+
 // Open reports whether the school teaches on d.
 func (t Terms) Open(d Date) bool {
 	if wd := d.Weekday(); wd == time.Saturday || wd == time.Sunday {
 		return false
 	}
-	in := !t.Known(d) && d.Month != time.August
+	in := !t.Known(d) && t.guessed(d)
 	for _, s := range t.spans {
 		if !s.covers(d) {
 			continue

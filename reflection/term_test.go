@@ -76,6 +76,15 @@ func TestWithoutACalendarWeekdaysOutsideAugustAreOpen(t *testing.T) {
 	}
 }
 
+func TestACalendarThatHasRunOutLeavesTheHolidayAfterItsLastTermAlone(t *testing.T) {
+	terms := TermsFor("north", autumn) // the last day is Thursday 25 March 2027
+	for d, want := range map[string]bool{"2027-03-26": false, "2027-04-09": false, "2027-04-12": true, "2027-08-10": false} {
+		if got := terms.Open(day(d)); got != want {
+			t.Errorf("open on %s: got %v, want %v", d, got, want)
+		}
+	}
+}
+
 func TestThePromptMovesToTheLastWorkingDayBeforeItsSlot(t *testing.T) {
 	tuesdays := Weekdays(1<<time.Monday | 1<<time.Tuesday)
 	fridays := Weekdays(1 << time.Friday)
@@ -107,7 +116,7 @@ func TestTheSlotStaysAtTheSameTimeOnTheWallThroughBothClockChanges(t *testing.T)
 		"2026-10-22": "2026-10-22T14:45:00Z", // summer time
 		"2026-11-05": "2026-11-05T15:45:00Z",
 		"2027-03-25": "2027-03-25T15:45:00Z",
-		"2027-04-01": "2027-04-01T14:45:00Z",
+		"2027-04-15": "2027-04-15T14:45:00Z",
 	} {
 		if got := day(d).At(Clock(15, 45), london(t)).UTC().Format(time.RFC3339); got != want {
 			t.Errorf("15:45 on %s: got %s, want %s", d, got, want)

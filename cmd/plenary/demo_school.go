@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -40,8 +41,10 @@ type demoOptions struct {
 	Folder string // holds database, key and the time it is
 	Files  fs.FS  // schools.csv, people.csv, calendar.csv
 	Begins time.Time
-	Host   string // what browsers may call the server, besides this machine's names
-	Log    *slog.Logger
+	// Database is where it is kept; in the folder where this is empty.
+	Database string
+	Host     string // what browsers may call the server, besides this machine's names
+	Log      *slog.Logger
 }
 
 // demoSchool is a school in the browser: everything a server has, with the
@@ -65,7 +68,8 @@ func openDemo(ctx context.Context, options demoOptions) (*demoSchool, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, err := openWith(ctx, settings{Key: key, DatabaseURL: "sqlite:" + filepath.Join(options.Folder, "plenary.db")})
+	database := cmp.Or(options.Database, "sqlite:"+filepath.Join(options.Folder, "plenary.db"))
+	o, err := openWith(ctx, settings{Key: key, DatabaseURL: database})
 	if err != nil {
 		return nil, err
 	}
