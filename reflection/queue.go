@@ -35,9 +35,11 @@ func (s *Service) outlookOf(ctx context.Context, m Member) (outlook, error) {
 		return outlook{}, err
 	}
 	for _, e := range mentees {
-		w, _, err := s.weekOf(ctx, e)
-		if err != nil {
-			return outlook{}, err
+		w := Week{Member: e, Terms: week.Terms, Zone: ZoneOf(e, school)}
+		if e.School != m.School {
+			if w, _, err = s.weekOf(ctx, e); err != nil {
+				return outlook{}, err
+			}
 		}
 		o.mentees = append(o.mentees, w)
 	}

@@ -100,7 +100,7 @@ func (d *demoSchool) begin(ctx context.Context) error {
 		Service: d.Service, Platforms: map[string]bot.Platform{d.Chat.Name(): d.Chat}, Log: d.Log,
 		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link,
 	}
-	d.Chat.Receiver, d.Clock.deliver = d.Bot, d.Bot.Deliver
+	d.Chat.Receiver, d.Clock.deliver = inOneCall{d.Bot}, d.Bot.Deliver
 	d.routes(files)
 	return d.Bot.Recover(ctx)
 }

@@ -33,7 +33,7 @@ func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisati
 		APIURL: o.SlackAPIURL, Log: log,
 	})}
 	b.Platforms[d.platform.Name()] = d.platform
-	d.listener.Store(d.platform.Listen(reflection.Workspace{}, b))
+	d.listener.Store(d.platform.Listen(reflection.Workspace{}, inOneCall{b}))
 	return d
 }
 
@@ -139,7 +139,7 @@ func (d *slackDesk) connect(ctx context.Context) (reflection.Workspace, error) {
 	if missing := c.Missing(); len(missing) > 0 {
 		d.log.Warn("the Slack token lacks scopes", "missing", missing)
 	}
-	first := d.listener.Swap(d.platform.Listen(ws, d.bot))
+	first := d.listener.Swap(d.platform.Listen(ws, inOneCall{d.bot}))
 	d.log.Info("connected to Slack", "workspace", ws.ID)
 	return ws, first.Close(ctx)
 }
