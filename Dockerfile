@@ -9,10 +9,11 @@ RUN go mod download
 COPY . .
 ARG VERSION=development
 RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /rootfs/plenary ./cmd/plenary
-# What a program expects of a machine: certificates to trust, a place for
-# temporary files, and one to keep data in.
+# What a program expects of a machine: certificates to trust, a name for
+# itself, a place for temporary files, and one to keep data in.
 RUN mkdir -p /rootfs/etc/ssl/certs /data \
  && cp /etc/ssl/certs/ca-certificates.crt /rootfs/etc/ssl/certs/ \
+ && echo '127.0.0.1 localhost' > /rootfs/etc/hosts \
  && mkdir -m 1777 /rootfs/tmp \
  && cp LICENSE /rootfs/
 
