@@ -20,8 +20,13 @@ func page(text string, buttons []bot.Button, most int) []slack.Block {
 	return append(sections(text, most-len(actions)), actions...)
 }
 
+// sections puts each paragraph in a section of its own, which Slack sets apart,
+// or fills the sections where there are too many paragraphs for that.
 func sections(text string, most int) []slack.Block {
-	parts := pieces(text, maxSection)
+	parts := paragraphs(text)
+	if len(parts) > most {
+		parts = pieces(text, maxSection)
+	}
 	if len(parts) > most {
 		parts = append(parts[:most-1], bot.CutShort)
 	}

@@ -68,7 +68,10 @@ func open(t *testing.T, d *desk) *office {
 	o := &office{fakeSlack: newFake(t), desk: d, log: &bytes.Buffer{}}
 	p := o.platform()
 	p.log = slog.New(slog.NewTextHandler(o.log, nil))
-	p.botUser = "U0BOT"
+	if _, err := p.Connect(context.Background()); err != nil { // learns who the bot is
+		t.Fatal(err)
+	}
+	o.calls = nil
 	o.listener = p.Listen(workspace, d)
 	t.Cleanup(func() { o.close(t) })
 	return o

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -23,11 +24,11 @@ const said = `{"type":"message","channel_type":"im","channel":"D1","user":"U0ASH
 
 func TestSaid(t *testing.T) {
 	o := open(t, answering(bot.Answer{Messages: []bot.Message{{Text: "Kept. This copy stays in the chat."}}}))
-	if got := o.ask(happening("Ev1", said)).Code; got != http.StatusOK {
+	if got := o.ask(happening("Ev1", strings.Replace(said, "well.", "well &amp; fast.", 1))).Code; got != http.StatusOK {
 		t.Fatalf("status %d, want 200", got)
 	}
 	o.close(t)
-	want := []bot.Incoming{{Workspace: "ws1", User: "U0ASHA", EventID: "Ev1", Kind: bot.Say, Text: "It went well."}}
+	want := []bot.Incoming{{Workspace: "ws1", User: "U0ASHA", EventID: "Ev1", Kind: bot.Say, Text: "It went well & fast."}}
 	if diff := cmp.Diff(want, o.all()); diff != "" {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
@@ -64,6 +65,7 @@ func TestNothingSaid(t *testing.T) {
 		"a bot":            `{"type":"message","channel_type":"im","channel":"D1","user":"U1","bot_id":"B1","text":"x"}`,
 		"an edit":          `{"type":"message","subtype":"message_changed","channel_type":"im","channel":"D1","message":{"user":"U0ASHA","text":"x"},"user":"U0ASHA"}`,
 		"a deletion":       `{"type":"message","subtype":"message_deleted","channel_type":"im","channel":"D1","user":"U0ASHA"}`,
+		"a joke":           `{"type":"message","subtype":"me_message","channel_type":"im","channel":"D1","user":"U0ASHA","text":"x"}`,
 		"a channel":        `{"type":"message","channel_type":"channel","channel":"C1","user":"U0ASHA","text":"x"}`,
 		"nobody":           `{"type":"message","channel_type":"im","channel":"D1","text":"x"}`,
 		"no words":         `{"type":"message","channel_type":"im","channel":"D1","user":"U0ASHA","text":" "}`,
@@ -152,9 +154,11 @@ func TestRepliesKeepTheirOrder(t *testing.T) {
 func TestAClosedListenerAsksToComeBack(t *testing.T) {
 	o := open(t, &desk{})
 	o.close(t)
-	w := o.ask(happening("Ev1", said))
-	if w.Code != http.StatusServiceUnavailable {
-		t.Errorf("status %d, want 503", w.Code)
+	at := time.Now()
+	for range 2 { // the second is no replay: the first was not taken
+		if got := ask(o.listener, signed(happening("Ev1", said), at)).Code; got != http.StatusServiceUnavailable {
+			t.Errorf("status %d, want 503", got)
+		}
 	}
 	if got := o.ask(payload(press)).Code; got != http.StatusServiceUnavailable {
 		t.Errorf("a press: status %d, want 503", got)

@@ -76,9 +76,6 @@ func TestFilesNotTaken(t *testing.T) {
 		"a page":     {file: clip, serve: sound("text/html"), want: bot.ClipNotTaken},
 		"elsewhere":  {file: clip, at: "https://files.slack.com.example.org/clip", want: bot.ClipNotTaken},
 		"no address": {file: clip, at: "-", want: bot.ClipNotTaken},
-		"redirected": {file: clip, want: bot.ClipNotTaken, serve: func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "http://elsewhere.example.org/", http.StatusFound)
-		}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -142,6 +139,19 @@ func TestRedirectsAmongSlacksOwnHosts(t *testing.T) {
 	content, kind, err := f.platform().fetch(context.Background(), file{Display: "audio", Private: f.URL + "/files/clip"})
 	if err != nil || content.Reveal() != "SOUND" || kind != "audio/mp4" {
 		t.Errorf("fetch = %q, %s, %v", content.Reveal(), kind, err)
+	}
+}
+
+func TestRedirectsElsewhereAreRefused(t *testing.T) {
+	elsewhere, f := newFake(t), newFake(t)
+	elsewhere.files["/clip"] = func(_ http.ResponseWriter, r *http.Request) {
+		t.Errorf("asked with the token %q", r.Header.Get("Authorization"))
+	}
+	f.files["/files/clip"] = func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, elsewhere.URL+"/clip", http.StatusFound)
+	}
+	if _, _, err := f.platform().fetch(context.Background(), file{Display: "audio", Private: f.URL + "/files/clip"}); err == nil {
+		t.Error("a redirect elsewhere was followed")
 	}
 }
 

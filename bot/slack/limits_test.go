@@ -21,6 +21,9 @@ func TestEveryDrawingFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := bot.Message{Text: text(t, "text", 9000), Buttons: buttons(t), Image: picture(t)}
 		blocksFit(t, drawMessage(m), 50)
+		if got := drawnButtons(drawMessage(m)); got != len(m.Buttons) {
+			t.Fatalf("%d of %d buttons are drawn", got, len(m.Buttons))
+		}
 		if n := notification(m); utf16Length(n) > 4000 || n == "" {
 			t.Fatalf("the notification has %d characters", utf16Length(n))
 		}
@@ -185,6 +188,16 @@ func blockFits(t *rapid.T, b slack.Block) {
 	default:
 		t.Fatalf("an unexpected block %T", b)
 	}
+}
+
+func drawnButtons(blocks []slack.Block) int {
+	n := 0
+	for _, b := range blocks {
+		if row, ok := b.(*slack.ActionBlock); ok {
+			n += len(row.Elements.ElementSet)
+		}
+	}
+	return n
 }
 
 func buttonFits(t *rapid.T, b *slack.ButtonBlockElement) {

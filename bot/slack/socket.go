@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
@@ -18,12 +19,30 @@ import (
 // the frame around it: https://docs.slack.dev/apis/events-api/using-socket-mode
 const maxAck = 19 << 10
 
+// longestPause is how long to wait between attempts to connect. The library
+// would come to wait five minutes, all of them after Slack is back.
+const longestPause = 30 * time.Second
+
 // RunSocket takes requests over Socket Mode until ctx ends (nil), connecting
 // again whenever the connection is lost. It returns an error only when Slack
 // refuses the app token.
 func (l *Listener) RunSocket(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	for {
+		err := l.runSocket(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case !errors.Is(err, context.Canceled):
+			return fmt.Errorf("connect the socket: %w", l.platform.safe(err))
+		}
+	}
+}
+
+// runSocket runs one client of the socket until it gives up, or is given up
+// for pausing too long (context.Canceled).
+func (l *Listener) runSocket(ctx context.Context) error {
+	ctx, giveUp := context.WithCancel(ctx)
+	defer giveUp()
 	client := socketmode.New(l.platform.api,
 		socketmode.OptionLog(log.New(io.Discard, "", 0))) // it would log what people wrote
 	ended := make(chan error, 1)
@@ -31,18 +50,25 @@ func (l *Listener) RunSocket(ctx context.Context) error {
 	for {
 		select {
 		case e := <-client.Events:
+			if pausesLong(e) {
+				time.AfterFunc(longestPause, giveUp)
+			}
 			l.arrived(ctx, client, e)
 		case err := <-ended:
-			return l.left(ctx, err)
+			return err
 		}
 	}
 }
 
-func (l *Listener) left(ctx context.Context, err error) error {
-	if ctx.Err() != nil || errors.Is(err, context.Canceled) {
-		return nil
+// pausesLong reports whether the client will not try again for a while, and
+// not because Slack asked it to wait.
+func pausesLong(e socketmode.Event) bool {
+	failed, ok := e.Data.(*slack.ConnectionErrorEvent)
+	if !ok {
+		return false
 	}
-	return fmt.Errorf("connect the socket: %w", l.platform.safe(err))
+	var limit *slack.RateLimitedError
+	return failed.Backoff > longestPause && !errors.As(failed.ErrorObj, &limit)
 }
 
 // arrived acts on one thing the socket client reports. What it could not read,

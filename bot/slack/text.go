@@ -44,6 +44,15 @@ func pieces(s string, most int) []string {
 	return parts
 }
 
+// paragraphs splits a text at its empty lines.
+func paragraphs(s string) []string {
+	var parts []string
+	for p := range strings.SplitSeq(s, "\n\n") {
+		parts = append(parts, pieces(p, maxSection)...)
+	}
+	return parts
+}
+
 // breakAt is the byte at which to end the first piece of s.
 func breakAt(s string, most int) int {
 	end := cut(s, most)
