@@ -84,7 +84,7 @@ func TestHowManyStatements(t *testing.T) {
 			{"a delivery moved", "update", do(reflection.Moved{Delivery: fresh, From: reflection.Queued})},
 			{"an event", "insert", do(reflection.Event{Workspace: s.asha.Workspace, ID: "E1"})},
 			{"a deletion", "delete", do(reflection.Gone{Share: "share"})},
-			{"two deliveries", "in tx update, in tx insert", do(other, reflection.Moved{Delivery: fresh, From: reflection.Queued})},
+			{"two deliveries", "in tx insert, in tx update", do(other, reflection.Moved{Delivery: fresh, From: reflection.Queued})},
 		} {
 			seen()
 			c.do()

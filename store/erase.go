@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -15,11 +16,22 @@ import (
 // what was queued for a member goes with the member. Meetings are their ECT's:
 // an erased ECT's go, and an erased mentor is taken off those of others.
 //
-// SQLite overwrites what is deleted. PostgreSQL does at its next VACUUM, and
-// a backup when it expires.
+// SQLite overwrites what is deleted, in its journal as soon as nobody is at
+// work in it. PostgreSQL does at its next VACUUM, and a backup when it expires.
 func (db *DB) Erase(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) error {
 	doing := fmt.Sprintf("erase member %s", id)
-	err := db.gorm.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+	err := db.eraseOnce(ctx, org, id)
+	for tries := 1; tries < 5 && errors.Is(err, reflection.ErrStale); tries++ { // ended in favour of a write
+		err = db.eraseOnce(ctx, org, id)
+	}
+	if err != nil {
+		return told(doing, err)
+	}
+	return told(doing, db.sweep(ctx))
+}
+
+func (db *DB) eraseOnce(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) error {
+	return told("erase", db.gorm.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		for _, step := range []func(*gorm.DB, reflection.OrganisationID, reflection.MemberID) error{
 			lockConcerned, forgetInMembers, forgetInMeetings, removeMember,
 		} {
@@ -28,11 +40,7 @@ func (db *DB) Erase(ctx context.Context, org reflection.OrganisationID, id refle
 			}
 		}
 		return nil
-	})
-	if err != nil {
-		return told(doing, err)
-	}
-	return told(doing, db.sweep(ctx))
+	}))
 }
 
 // memberRefs are the columns in which a member is named by another.
@@ -83,10 +91,22 @@ func removeMember(tx *gorm.DB, org reflection.OrganisationID, id reflection.Memb
 }
 
 // sweep empties SQLite's journal, in which the wrapped key was written once.
+// It does not wait: a checkpoint that waits for readers holds up every writer,
+// who may in turn hold up the readers.
 func (db *DB) sweep(ctx context.Context) error {
 	if db.dialect != sqlite {
 		return nil
 	}
+	conn, err := db.pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA busy_timeout(0)"); err != nil {
+		return err
+	}
 	var busy, pages, moved int
-	return db.pool.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	err = conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	_, errBack := conn.ExecContext(ctx, "PRAGMA busy_timeout(10000)")
+	return errors.Join(err, errBack)
 }

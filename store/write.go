@@ -143,12 +143,12 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 		return 4, r.Member.ID
 	case reflection.Gone, reflection.Unqueued:
 		return 5, ""
-	case reflection.Entry:
+	case reflection.Delivery: // refers to a member's row, so before what refers to a key
 		return 6, ""
-	case reflection.Delivery:
-		return 8, ""
+	case reflection.Entry, reflection.Moved:
+		return 7, ""
 	}
-	return 7, ""
+	return 8, ""
 }
 
 // identity is what a kept record is found by, and the revision it was read at.

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ var erasurePromises = []promise{
 	{"erasing twice finds nobody", erasedTwice},
 	{"nothing can be written in an erased person's name", erasedCannotWrite},
 	{"a device that still has the erased person's entry open keeps nothing", erasedMeanwhile},
+	{"nothing is left of a person erased while everybody writes", erasedWhileWriting},
 }
 
 func (o organisation) erase(t *testing.T, m reflection.Member) {
@@ -100,5 +102,35 @@ func erasedMeanwhile(t *testing.T, w world) {
 	w.erase(t, w.asha)
 	for _, r := range []reflection.Record{b.entry, b.plan, b.share, b.file} {
 		w.refused(t, reflection.ErrNotFound, r)
+	}
+}
+
+func erasedWhileWriting(t *testing.T, w world) {
+	const writers = 12
+	entries, deliveries := make([]reflection.Entry, writers), make([]reflection.Delivery, writers)
+	for i := range writers {
+		entries[i], deliveries[i] = w.entry(), w.delivery(i)
+	}
+	for i, err := range atOnce(writers, func(i int) error {
+		switch i % 4 {
+		case 0:
+			return w.store.Write(ctx(t), w.id, w.sam, w.asha, entries[i])
+		case 1:
+			return w.store.Write(ctx(t), w.id, reflection.Unchanged{Member: w.sam}, deliveries[i], entries[i])
+		case 2:
+			return w.store.Write(ctx(t), w.id, entries[i])
+		}
+		if i > 3 {
+			return w.store.Write(ctx(t), w.id, deliveries[i])
+		}
+		return w.store.Erase(ctx(t), w.id, w.asha.ID)
+	}) {
+		if err != nil && (i == 3 || !errors.Is(err, reflection.ErrNotFound) && !errors.Is(err, reflection.ErrStale)) {
+			t.Errorf("%d answered %v", i, err)
+		}
+	}
+	for i := range writers {
+		missing[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, entries[i].ID))
+		missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, deliveries[i].ID))
 	}
 }
