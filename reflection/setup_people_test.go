@@ -137,6 +137,16 @@ func TestImportPeopleChanges(t *testing.T) {
 	}
 }
 
+// Only what differs is written, so that nobody else's decisions become stale.
+func TestImportPeopleLeavesTheRest(t *testing.T) {
+	s := newSetUp(t)
+	s.mustTake(s.people(staff))
+	s.mustTake(s.people(strings.Replace(staff, "Asha Patel", "Asha Shah", 1)))
+	if asha, ben := s.member("asha@x.example"), s.member("ben@x.example"); asha.Revision != 2 || ben.Revision != 1 {
+		t.Errorf("Asha is at revision %d and Ben at %d, want 2 and 1", asha.Revision, ben.Revision)
+	}
+}
+
 func TestImportPeopleNotes(t *testing.T) {
 	s := newSetUp(t)
 	change := s.mustTake(s.people("email,name,roles,school\nasha@x.example,Asha,ect,Northfield\n"))
@@ -203,6 +213,10 @@ func TestImportPeopleRefuses(t *testing.T) {
 		"a time of nowhere":   {fill("a@x.example,Asha,ect,N,,,,,,,,Mon 10-11"), `line 2: free_periods: "Mon 10-11" is not a time like Mon 10:00-10:50; put ; between two of them`},
 		"backwards in time":   {fill("a@x.example,Asha,ect,N,,,,,,,,Mon 11:00-10:00"), `line 2: free_periods: "Mon 11:00-10:00" is not a time like Mon 10:00-10:50; put ; between two of them`},
 		"a platform_id twice": {fill("a@x.example,Asha,ect,N,,,,,,,,,U1", "b@x.example,Ben,ect,N,,,,,,,,,U1"), `line 3: platform_id "U1" is that of a@x.example already`},
+		"what follows from a wrong cell is not told": {fill("a@x.example,Asha,ect,N,sam@x.example", "sam@x.example,Sam,mentr,N"),
+			`line 3: "mentr" is not a role; use ect, mentor, coordinator or colleague, joined by +`},
+		"a wrong mentor is not also a missing one": {fill("a@x.example,Asha,ect,N,sam@x.example,Tue 11:10"),
+			"line 2: there is no mentor with the e-mail sam@x.example; add them to the file or check the spelling"},
 		"every wrong line, in order": {fill("a@x.example,Asha,boss,N,,,3", sam, "b@x.example,Ben,ect,N,c@x.example"),
 			`line 2: "boss" is not a role; use ect, mentor, coordinator or colleague, joined by +` + "\n" +
 				`line 2: a@x.example has a year but not the role ect; leave the year empty or add the role` + "\n" +
@@ -302,14 +316,27 @@ func TestLink(t *testing.T) {
 	if got := s.queued("asha@x.example"); got != "welcome" {
 		t.Errorf("queued %q, want the welcome", got)
 	}
-	if err := s.Link(s.ctx, ws, asha.ID, "U1", ""); err != nil {
-		t.Errorf("linking the same again: %v", err)
+	linked := s.member("asha@x.example")
+	if err := s.Link(s.ctx, ws, asha.ID, "U1", ""); err != nil || s.member("asha@x.example").Revision != linked.Revision {
+		t.Errorf("linking the same again changed something (%v)", err)
 	}
 	if err := s.Link(s.ctx, ws, s.member("ben@x.example").ID, "U1", ""); !errors.Is(err, reflection.ErrExists) {
 		t.Errorf("linking another to the same user = %v, want ErrExists", err)
 	}
 	if err := s.Link(s.ctx, ws, "nobody", "U2", ""); !errors.Is(err, reflection.ErrNotFound) {
 		t.Errorf("linking nobody = %v, want ErrNotFound", err)
+	}
+}
+
+// People are found on the platform by e-mail and have no platform_id in the
+// file; reading the file again must not lose them.
+func TestImportPeopleEmptyPlatformID(t *testing.T) {
+	s := newSetUp(t)
+	s.mustTake(s.people(staff))
+	s.start(s.chat(), "asha@x.example")
+	s.same(s.mustTake(s.people("email,name,roles,school,platform_id\nasha@x.example,Asha Patel,ect,Northfield,\n")))
+	if m := s.member("asha@x.example"); !m.Linked() {
+		t.Error("Asha is not linked any more")
 	}
 }
 
