@@ -186,8 +186,11 @@ func (in interaction) place() place {
 
 // once names what happened for the domain, which answers repeats once. A
 // trigger_id is new for every press, and the same when Slack delivers one
-// press again over a socket.
-func once(what string, marks ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(marks, "\x00")))
+// press again over a socket. Without one there is no name.
+func once(what, trigger string, marks ...string) string {
+	if trigger == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(trigger + "\x00" + strings.Join(marks, "\x00")))
 	return what + "/" + hex.EncodeToString(sum[:12])
 }
