@@ -33,6 +33,7 @@ func indexNames() map[string]nameKind {
 
 // Names, whatever the case.
 const plainNames = `
+yewande jaya aneurin titilayo morenike abiodun temidayo adunola oluwadarasimi gwydion gruffydd macsen myfanwy
 aadam aaditya aahil aaliya aaliyah aamir aarav aaron aarush aaryan aasiya abbas abbie abby abdirahman abdul abdulaziz
 abdulkarim abdullah abdullahi abdulrahman abel abena abi abida abigail abinaya abiola abraham abubakar ada adaeze
 adaku adam adaora adebayo adeel adele adeola aderinsola adetokunbo adewale adil adina aditi aditya adjei adjoa adnan

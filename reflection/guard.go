@@ -1,5 +1,7 @@
 package reflection
 
+import "strings"
+
 // Guard is what the two local guards noticed in text a person typed. It lives
 // in memory, for one answer; nothing of it is stored or logged.
 //
@@ -28,10 +30,10 @@ func Look(text Private, known []string) Guard {
 
 // wordsOf folds every word of the names into one set.
 func wordsOf(names []string) map[string]bool {
-	set := map[string]bool{}
+	set := make(map[string]bool, 2*len(names))
 	for _, name := range names {
-		for _, w := range read(name).words {
-			set[w.low] = true
+		for _, w := range strings.FieldsFunc(name, func(c rune) bool { return !isWordRune(c) && !isApostrophe(c) }) {
+			set[fold(w)] = true
 		}
 	}
 	return set

@@ -8,8 +8,9 @@ import (
 )
 
 // The corpus: made-up sentences with what a careful reader would want found.
-// The held-out part was written before any rule was tuned and never tuned on.
-// Failures are named by file and line, as the rest of the program would.
+// The held-out part was written once the rules were fixed and never tuned on;
+// whoever tunes on it has to write another. docs/guards.md gives the figures.
+// What is missed is named by its line, never by its text.
 
 // colleagues are known to the guard throughout.
 var colleagues = []string{"Sam Reed", "Asha Patel", "Grace Khan", "Dr Jo Holt"}
@@ -55,7 +56,7 @@ func (c tally) holds(t *testing.T, recall, alarms float64) {
 }
 
 func TestSafetyCorpus(t *testing.T) {
-	floors := map[string][2]float64{"safety_tuned": {0, 1}, "safety_heldout": {0, 1}}
+	floors := map[string][2]float64{"safety_tuned": {0.96, 0.02}, "safety_heldout": {0.35, 0.05}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally
@@ -84,7 +85,7 @@ func count(b bool) int {
 
 // Recall is over names, false alarms over sentences that found too much.
 func TestNamesCorpus(t *testing.T) {
-	floors := map[string][2]float64{"names_tuned": {0, 1}, "names_heldout": {0, 1}}
+	floors := map[string][2]float64{"names_tuned": {0.98, 0.03}, "names_heldout": {0.92, 0.06}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally

@@ -62,6 +62,9 @@ func (r *namesReader) withYear(i, n int, ok bool) (words, year int) {
 // numberAt reads 12, 2012 and 3rd; 0 is no number.
 func (r *namesReader) numberAt(i, of int) int {
 	s := r.at(i, of).low
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return 0
+	}
 	for _, ending := range []string{"st", "nd", "rd", "th"} {
 		s = strings.TrimSuffix(s, ending)
 	}

@@ -1,5 +1,7 @@
 package reflection
 
+import "strings"
+
 // work is something lessons are about: the phrases that name it and the given
 // names of the people in it. Where a text speaks of the work, those names are
 // taken for its characters'.
@@ -63,4 +65,25 @@ func newFamousBook() phrasebook {
 		}
 	}
 	return b
+}
+
+// wellKnown marks the words of names and titles that lessons are about.
+func (r *reading) wellKnown() []bool {
+	marked := make([]bool, len(r.words))
+	cast := map[string]bool{}
+	for _, s := range r.sentences {
+		words := r.words[s.first:s.last]
+		famousBook.each(words, func(means, from, to int) {
+			for i := from; i < to; i++ {
+				marked[s.first+i] = true
+			}
+			for _, name := range strings.Fields(works[means].cast) {
+				cast[name] = true
+			}
+		})
+	}
+	for i, w := range r.words {
+		marked[i] = marked[i] || cast[w.low]
+	}
+	return marked
 }

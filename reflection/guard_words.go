@@ -209,7 +209,11 @@ func allCaps(s string) bool {
 
 // fold makes Zoë and ZOE the same as zoe.
 func fold(s string) string {
-	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789'") == "" {
+	plain := true
+	for i := range len(s) {
+		plain = plain && s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z')
+	}
+	if plain {
 		return s
 	}
 	var b strings.Builder

@@ -1,0 +1,208 @@
+package reflection
+
+import "strings"
+
+// givenName finds a name from the lists, as far as its kind is proof.
+func (r *namesReader) givenName(i int) int {
+	w := r.words[i]
+	kind := kindOf(w)
+	if r.known[w.low] || r.famous[i] || w.caps && len(w.low) < 4 || r.titled(i) || r.ofThing(i) {
+		return 0
+	}
+	switch {
+	case !w.upper:
+		if kind == plainName && len(w.low) >= 4 && !articles[r.at(i-1, i).low] {
+			return 1
+		}
+		return 0
+	case w.opens && r.isSaying(i, kind):
+	case kind == notName:
+		if r.couldName(i) && r.actsLikePupil(i) {
+			return r.withSurname(i)
+		}
+	case kind == plainName, kind == cappedName, kind == wordName && !w.opens && !w.caps && r.at(i+1, i).low != "of", r.evident(i):
+		return r.withSurname(i)
+	}
+	return 0
+}
+
+// isSaying is for a name that opens a sentence but goes on as no person's
+// does: Jack of all trades, Bob the builder, Holly and ivy.
+func (r *namesReader) isSaying(i int, kind nameKind) bool {
+	next, then := r.at(i+1, i), r.at(i+2, i)
+	switch next.low {
+	case "of", "the":
+		return true
+	case "and":
+		return kind == cappedName && !then.upper && nameKinds[then.low] != notName
+	}
+	return false
+}
+
+// kindOf looks a name up, D'Andre under Andre.
+func kindOf(w word) nameKind {
+	if kind := nameKinds[w.low]; kind != notName || !w.upper {
+		return kind
+	}
+	return nameKinds[strings.TrimPrefix(w.low, "d'")]
+}
+
+// titled reports whether the name is an adult's or a king's: Mr Thomas, Dr Jo
+// Holt, St Mary, Henry VIII, or follows an article as no person's name does.
+func (r *namesReader) titled(i int) bool {
+	for j := i - 1; j >= i-2; j-- {
+		before := r.at(j, i)
+		if titles[before.low] || articles[before.low] {
+			return true
+		}
+		if !before.upper || r.between(j, j+1) != " " {
+			break
+		}
+	}
+	next := r.at(i+1, i)
+	return next.caps && numerals[next.low]
+}
+
+var (
+	titles = setOf(`mr mrs ms miss mx dr prof professor sir lady lord dame madam madame king queen prince princess emperor empress pope virgin
+		saint st prophet guru rabbi imam reverend rev father president general captain major duke duchess earl tsar chancellor`)
+	articles = setOf("the a an ancient modern")
+	numerals = setOf("ii iii iv vi vii viii ix")
+)
+
+// ofThing reports whether the name belongs to what comes after it: Victoria
+// Road, Frayer Model, Charles's law, Mark Scheme, John Hattie.
+func (r *namesReader) ofThing(i int) bool {
+	next := r.at(i+1, i)
+	if next.upper && r.famous[i+1] && !r.words[i].owns {
+		return true
+	}
+	return next.upper && things[next.low] || r.words[i].owns && ideas[next.low]
+}
+
+var (
+	things = setOf(`road street avenue lane close park school academy college primary junior infants university house hall court hospital
+		church cathedral library square bridge station river island ocean desert castle palace trust scheme schemes book books term day
+		week holidays holiday test tests method model theorem law laws cycle taxonomy template award prize project effect rule theory
+		scale principles gospel rights value values city town united rovers albert line stadium sunday line eve card cards`)
+	ideas = setOf("ark web wall dream diary law laws theorem theory model taxonomy cycle principles theories research equation constant triangle experiment gospel principle poem poems novel novels play plays")
+)
+
+// withSurname counts the given name and what follows as part of it: Kacper
+// Nowak, Jayden-Lee, Grace B.
+func (r *namesReader) withSurname(i int) int {
+	n := 1
+	for n < 4 && !r.words[i+n-1].owns {
+		gap := r.between(i+n-1, i+n)
+		next := r.at(i+n, i)
+		if (gap != " " || !r.isSurname(i+n, next)) && (gap != "-" || !isSecondHalf(next)) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// isSecondHalf reports whether w ends a double name: Jayden-Lee and Eun-ji,
+// but not Aisha-led.
+func isSecondHalf(w word) bool {
+	return w.low != "" && !w.mark && len(w.low) <= 12 && strings.Trim(w.low, "0123456789") == w.low &&
+		(w.upper || len(w.low) <= 4 && !notHalves[w.low])
+}
+
+var notHalves = setOf("led like type free only and or is")
+
+func (r *namesReader) isSurname(i int, w word) bool {
+	if w.low == "" || w.mark || !w.upper || w.caps || r.known[w.low] || r.famous[i] || neverNames[w.low] || things[w.low] {
+		return false
+	}
+	return strings.Trim(w.low, "0123456789") == w.low
+}
+
+// Words with a capital that are no part of anyone's name.
+var neverNames = setOf(`i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june
+	july august september october november december year ks key stage english maths mathematics science history geography french german
+	spanish latin art music drama computing biology chemistry physics religious pe re gcse btec reception nursery pupil pupils child
+	children student students boy girl boys girls class teacher teachers parent everyone everybody someone somebody nobody anyone anybody
+	one today tomorrow yesterday he she it they we you who that this these those there what when where which how why and but or so if as at
+	in on to for the a an my our their his her its one's let life god heaven mother father mum dad premium voice`)
+
+// evident reports whether what stands around a word with a capital makes it a
+// person: it speaks or acts, owns a book, is told something, or stands beside
+// a name.
+func (r *namesReader) evident(i int) bool {
+	w := r.words[i]
+	next, before := r.at(i+1, i), r.at(i-1, i)
+	switch {
+	case w.caps:
+		return false
+	case w.owns:
+		return belongings[next.low] || belongings[r.at(i+2, i).low]
+	case actions[next.low]:
+		return true
+	case dealings[before.low], before.low == "with" && meetings[r.at(i-2, i).low]:
+		return true
+	case len(next.low) == 1 && next.upper && next.low != "i" && next.low != "a" && r.between(i, i+1) == " ":
+		return true
+	}
+	return r.besideName(i)
+}
+
+// actsLikePupil is for a word with a capital that is in no list: inside a
+// sentence it may still be a name, if it does what pupils do and authors and
+// organisations do not.
+func (r *namesReader) actsLikePupil(i int) bool {
+	w := r.words[i]
+	next, before := r.at(i+1, i), r.at(i-1, i)
+	switch {
+	case w.opens || w.caps || !w.upper:
+		return false
+	case w.owns:
+		return pupilThings[next.low] || pupilThings[r.at(i+2, i).low] && !next.upper
+	}
+	return pupilDeeds[next.low] || dealings[before.low] && !next.upper || r.besideName(i)
+}
+
+// besideName reports whether "and" or a comma joins the word to a sure name.
+func (r *namesReader) besideName(i int) bool {
+	after, before := i+1, i-1
+	if r.at(after, i).low == "and" {
+		after++
+	}
+	if r.at(before, i).low == "and" {
+		before--
+	}
+	return r.joins(i, after) && r.isSure(after, i) || r.joins(before, i) && r.isSure(before, i)
+}
+
+// joins reports whether only "and", "&" or a comma stands between two words.
+func (r *namesReader) joins(i, j int) bool {
+	switch strings.TrimSpace(r.between(i, j)) {
+	case "and", ",", "&", ", and", "/":
+		return true
+	}
+	return false
+}
+
+func (r *namesReader) isSure(i, of int) bool {
+	w := r.at(i, of)
+	kind := nameKinds[w.low]
+	return w.upper && !w.mark && (kind == plainName || kind == cappedName) && !r.famous[i]
+}
+
+var (
+	actions = setOf(`told tells said says asked asks answered answers replied wrote writes shouted shouts whispered cried cries laughed smiled
+		refused refuses sat finished finishes explained explains struggled struggles thought thinks knew knows understood understands tried
+		tries raised walked ran stood spoke speaks drew copied guessed realised admitted hated loved forgot remembered noticed chose called
+		got gets didn't doesn't couldn't wouldn't hasn't wasn't isn't can't put found finds wanted wants needed needs came went`)
+	belongings = setOf(`book books work answer answers question questions mum dad hand behaviour writing progress table essay reading
+		confidence face friend brother sister attitude seat chair bag paragraph drawing homework idea ideas explanation mistake mistakes
+		whiteboard score target targets effort plan voice group partner`)
+	pupilDeeds = setOf(`told cried refused sat copied shouted whispered laughed smiled struggled finished forgot guessed answered stood
+		walked raised wouldn't couldn't`)
+	pupilThings = setOf(`mum dad hand handwriting behaviour seat chair confidence attitude friend brother sister bag table whiteboard
+		exercise homework target mistake answer face voice`)
+	meetings = setOf("sat sit worked work spoke speak talked talk chat chatted conversation paired word words stood practised time")
+	dealings = setOf(`told asked helped gave showed thanked praised reminded paired invited encouraged rewarded moved warned comforted
+		emailed nudged supported`)
+)
