@@ -85,7 +85,7 @@ func (l *Listener) replace(ctx context.Context, view string, drawn slack.ModalVi
 
 // closing shows the first sentence of an answer in the modal it came from.
 func (l *Listener) closing(ctx context.Context, p place, a bot.Answer) error {
-	text := ""
+	var text string
 	switch {
 	case len(a.Messages) > 0:
 		text = a.Messages[0].Text

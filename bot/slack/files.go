@@ -137,8 +137,7 @@ func readFile(resp *http.Response) (reflection.Private, error) {
 // withoutAddress drops the address from an error of net/http: it names the
 // person's file.
 func withoutAddress(err error) error {
-	var at *url.Error
-	if errors.As(err, &at) {
+	if at, ok := errors.AsType[*url.Error](err); ok {
 		return at.Err
 	}
 	return err

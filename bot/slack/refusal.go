@@ -126,8 +126,7 @@ func neverSent(err error) bool {
 // wrong there, nothing was shown, so it is a refusal.
 func (p *Platform) notYet(err error) error {
 	err = p.refusal(err)
-	var r *bot.Refusal
-	if errors.As(err, &r) {
+	if _, definite := errors.AsType[*bot.Refusal](err); definite {
 		return err
 	}
 	return &bot.Refusal{RetryAfter: retryUnreachable, Reason: "unreachable"}
@@ -144,9 +143,6 @@ func (p *Platform) safe(err error) error {
 
 // word is Slack's own name for what went wrong, or "".
 func word(err error) string {
-	var said slack.SlackErrorResponse
-	if errors.As(err, &said) {
-		return said.Err
-	}
-	return ""
+	said, _ := errors.AsType[slack.SlackErrorResponse](err)
+	return said.Err
 }
