@@ -50,8 +50,8 @@ func edit(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id stri
 	return Answer{Form: &f}, nil
 }
 
-// delete_ takes one entry away, after the button asked.
-func delete_(b *Bot, ctx context.Context, by reflection.Member, in Incoming, id string) (Answer, error) {
+// deleteEntry takes one entry away, after the button asked.
+func deleteEntry(b *Bot, ctx context.Context, by reflection.Member, in Incoming, id string) (Answer, error) {
 	if err := b.Service.DeleteEntry(ctx, by, reflection.EntryID(id)); err != nil {
 		return Answer{}, err
 	}

@@ -22,8 +22,8 @@ var presses = map[string]action{
 	"more":         openSettings,                   // action_settings.go
 	"closed-until": openClosed,                     // action_settings.go
 	"plan":         showPlan, "followup": followUp, // action_plan.go
-	"not-today": notToday,                                                         // action_plan.go
-	"journal":   openJournal, "entry": readEntry, "edit": edit, "delete": delete_, // action_journal.go
+	"not-today": notToday,                                                             // action_plan.go
+	"journal":   openJournal, "entry": readEntry, "edit": edit, "delete": deleteEntry, // action_journal.go
 	"leave":     leave,                             // action_journal.go
 	"pick-line": pickLine, "write-line": writeLine, // action_share.go
 	"share": share, "drop-draft": dropDraft, // action_share.go

@@ -41,9 +41,9 @@ func formTitle(sh reflection.Sheet) string {
 // introWords says who can read it, before the first keystroke, and whom to
 // tell about a worry.
 func introWords(sh reflection.Sheet) string {
-	intro := "Who can read this: " + onlyYou + ". Leave any box empty."
+	intro := onlyYou + ", can read this. Any box can stay empty."
 	if c := sh.School.Safeguarding; c.Set() {
-		intro += fmt.Sprintf(" Worried about a child? Tell %s: %s. In danger: 999.", c.Lead, c.LeadPhone)
+		intro += fmt.Sprintf("\nWorried about a child? Tell %s: %s. In danger: 999.", c.Lead, c.LeadPhone)
 	}
 	if len(sh.Clash) > 0 {
 		intro = "This was saved on another device too. Both texts are here; keep what you want.\n" + intro
@@ -62,10 +62,17 @@ func stageInputs(sh reflection.Sheet, stage reflection.Stage) []Input {
 		return []Input{{ID: string(stage), Label: label, Kind: Long, Value: a.Text.Reveal()}}
 	}
 	return []Input{
-		{ID: "when", Label: "My plan. When…", Hint: stem.Text, Kind: Text, Value: sh.Plan.When.Reveal()},
+		{ID: "when", Label: "My plan: when…", Hint: planHint(stem), Kind: Text, Value: sh.Plan.When.Reveal()},
 		{ID: "then", Label: "…then I will", Kind: Text, Value: sh.Plan.Then.Reveal()},
 		{ID: "on", Label: "Remind me on the morning of", Kind: DateIn, Value: sh.Plan.On.String()},
 	}
+}
+
+// planHint is a plan's question without the form of its answer, which the
+// labels give.
+func planHint(stem reflection.Stem) string {
+	hint, _, _ := strings.Cut(stem.Text, "When …")
+	return strings.TrimSpace(hint)
 }
 
 // stageName is what people call a stage.

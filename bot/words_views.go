@@ -173,38 +173,36 @@ func sharedView(shares []reflection.Share) View {
 
 // shareWords is how much of each share stands in the note (product section 4).
 const (
-	shareWords = 40
-	digestMax  = 90
+	shareWords  = 40
+	agreedWords = 15
+	digestMax   = 90
 )
 
 // noteView is the mentor's note: at most 90 words and 20 seconds. It is made
 // of what was shared, what was agreed and a template, and of nothing else.
 func noteView(d reflection.Digest) View {
-	v := View{ID: "note", Title: "Before you meet", Buttons: nil}
+	v := View{ID: "note", Title: "Before you meet"}
 	head := fmt.Sprintf("%s, %s at %s.", d.Meeting.With, longDay(d.Meeting.On), d.Meeting.At)
-	tail := "You could ask: " + d.Question
-	var middle []string
-	if !d.Agreed.Blank() {
-		agreed, _ := reflection.Excerpt(d.Agreed, 15)
-		middle = append(middle, "Agreed last time: "+agreed.Reveal())
+	lead := d.Meeting.With + " would like to talk about:"
+	if len(d.Shares) == 0 {
+		lead = "Nothing was picked for this meeting. That's fine."
 	}
-	room := digestMax - wordsIn(head) - wordsIn(tail) - wordsIn(strings.Join(middle, " ")) - 4
-	var shown []string
+	tail := "You could ask: " + d.Question
+	if !d.Agreed.Blank() {
+		agreed, _ := reflection.Excerpt(d.Agreed, agreedWords)
+		tail = "Agreed last time: " + agreed.Reveal() + "\n\n" + tail
+	}
+	room := digestMax - wordsIn(head+" "+lead+" "+tail)
 	for i, sh := range d.Shares {
-		each := min(shareWords, room/(len(d.Shares)-i)-1)
-		text, cut := reflection.Excerpt(sh.Text, max(each, 1))
+		each := room/(len(d.Shares)-i) - 1 // a cut one ends in an ellipsis
+		text, cut := reflection.Excerpt(sh.Text, max(1, min(shareWords, each)))
 		room -= wordsIn(text.Reveal())
-		shown = append(shown, quoted(text))
+		lead += "\n" + quoted(text)
 		if cut {
 			v.Buttons = append(v.Buttons, Button{ID: "read-share:" + string(sh.ID), Label: readAll(i, len(d.Shares))})
 		}
 	}
-	if len(shown) == 0 {
-		shown = append(shown, "Nothing was picked for this meeting. That's fine.")
-	} else {
-		shown[0] = d.Meeting.With + " would like to talk about:\n" + shown[0]
-	}
-	v.Text = strings.Join(append(append(append([]string{head}, shown...), middle...), tail), "\n\n")
+	v.Text = strings.Join([]string{head, lead, tail}, "\n\n")
 	return v
 }
 

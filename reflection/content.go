@@ -168,7 +168,8 @@ func (o outlook) fact(ect Week, with Member, on Date) MeetingFact {
 	}
 }
 
-// digest names every meeting whose school day before, for this mentor, is today.
+// digest names every meeting to come whose school day before, for this mentor,
+// is today.
 func (o outlook) digest() Content {
 	today := o.Today(o.now)
 	var c DigestContent
@@ -184,7 +185,7 @@ func (o outlook) digest() Content {
 	return c
 }
 
-// tap asks about the day's meetings that nobody has spoken of on this side.
+// tap asks about the meetings of one day.
 func (s *Service) tap(ctx context.Context, o outlook, d Delivery) (Content, error) {
 	on, err := ParseDate(d.Ref)
 	if err != nil {

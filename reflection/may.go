@@ -28,13 +28,13 @@ const (
 	ReadShare    Operation = "read share"
 	OpenNote     Operation = "open note" // the mentor's note before a meeting
 	TapMeeting   Operation = "tap meeting"
-	Settle       Operation = "settings" // welcome, slot, pause
+	OwnSettings  Operation = "settings" // welcome, slot, pause
 	SetUp        Operation = "set up"   // schools, people, calendar, safeguarding
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, Settle, SetUp}
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, OwnSettings, SetUp}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
@@ -42,7 +42,7 @@ func Operations() []Operation {
 // coordinator sets things up and reads nothing anyone wrote.
 func may(role Role, rel Relation, op Operation) bool {
 	switch op {
-	case WriteJournal, ReadJournal, Settle:
+	case WriteJournal, ReadJournal, OwnSettings:
 		return rel == Self
 	case ShareText:
 		return rel == Self && role == ECT

@@ -118,7 +118,7 @@ func TestTheRoleTable(t *testing.T) {
 	want := map[reflection.Operation]func(row) bool{
 		reflection.WriteJournal: func(r row) bool { return r.rel == reflection.Self },
 		reflection.ReadJournal:  func(r row) bool { return r.rel == reflection.Self },
-		reflection.Settle:       func(r row) bool { return r.rel == reflection.Self },
+		reflection.OwnSettings:  func(r row) bool { return r.rel == reflection.Self },
 		reflection.ShareText:    func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
 		reflection.ReadShare:    func(r row) bool { return r == row{reflection.Mentor, reflection.MentorOf} },
 		reflection.OpenNote:     func(r row) bool { return r == row{reflection.Mentor, reflection.MentorOf} },

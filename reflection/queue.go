@@ -138,7 +138,7 @@ func (o outlook) nextAsk(after time.Time, taken func(string) bool) Delivery {
 		due := day.At(askAt, o.Zone)
 		key := dayKey(AskKind, o.Member.ID, d)
 		if !day.IsZero() && due.After(after) && !o.pausedOn(day) && !taken(key) {
-			return Delivery{Key: key, Kind: AskKind, Ref: d.String(), DueAt: due}
+			return Delivery{Key: key, Kind: AskKind, Ref: d.String(), DueAt: due, Until: o.eveningOf(due)}
 		}
 	}
 	return Delivery{}
@@ -153,7 +153,7 @@ func (o outlook) nextDigest(after time.Time, taken func(string) bool) Delivery {
 			due := day.At(digestAt, o.Zone)
 			key := dayKey(DigestKind, o.Member.ID, day)
 			if !day.IsZero() && due.After(after) && !taken(key) {
-				return Delivery{Key: key, Kind: DigestKind, Ref: day.String(), DueAt: due}
+				return Delivery{Key: key, Kind: DigestKind, Ref: day.String(), DueAt: due, Until: o.eveningOf(due)}
 			}
 		}
 		return Delivery{}
@@ -166,9 +166,9 @@ func (o outlook) nextTap(after time.Time, taken func(string) bool) Delivery {
 	return o.soonest(func(w Week) Delivery {
 		for d := w.NextMeeting(o.Today(after).AddDays(-3)); !d.IsZero(); d = w.NextMeeting(d.AddDays(1)) {
 			due := o.Awake(o.tapTime(d))
-			key := dayKey(TapKind, o.Member.ID, d)
+			key := dayKey(TapKind, o.Member.ID, o.Today(due))
 			if due.After(after) && !taken(key) {
-				return Delivery{Key: key, Kind: TapKind, Ref: d.String(), DueAt: due}
+				return Delivery{Key: key, Kind: TapKind, Ref: d.String(), DueAt: due, Until: o.eveningOf(due)}
 			}
 		}
 		return Delivery{}
@@ -190,8 +190,13 @@ func (o outlook) tapTime(d Date) time.Time {
 			at = max(at, w.Member.Meets.When.At+meetingLasts)
 		}
 	}
-	return d.At(at, o.Zone)
+	return d.At(min(at, lastTap), o.Zone)
 }
+
+// eveningOf is when quiet hours begin on the day of t. What is about one day
+// is said on its own day or not at all: said late, it would make two of a kind
+// the next day.
+func (o outlook) eveningOf(t time.Time) time.Time { return o.Today(t).At(QuietBegins, o.Zone) }
 
 // nextNote is the coordinator's one message a week.
 func (o outlook) nextNote(after time.Time, taken func(string) bool) Delivery {

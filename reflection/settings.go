@@ -57,7 +57,7 @@ func (s *Service) ChooseSlot(ctx context.Context, by Member, slot WeekTime, only
 // changeOwn changes the person's own record and queues their chains anew, all
 // in one write.
 func (s *Service) changeOwn(ctx context.Context, by Member, change func(*Member)) (Member, error) {
-	if err := allowed(by, Self, Settle); err != nil {
+	if err := allowed(by, Self, OwnSettings); err != nil {
 		return Member{}, err
 	}
 	var m Member

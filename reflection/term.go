@@ -124,8 +124,10 @@ const (
 	askAt    = TimeOfDay(15*60 + 40)
 	digestAt = TimeOfDay(16 * 60)
 	tapAt    = TimeOfDay(15*60 + 35)
-	// A meeting that starts late is asked about once it should be over.
+	// A meeting that starts late is asked about once it should be over, but
+	// still on its day.
 	meetingLasts = 50
+	lastTap      = TimeOfDay(17*60 + 25)
 )
 
 // Week is one member's school week: who they are, their calendar, their zone.

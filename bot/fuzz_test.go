@@ -1,0 +1,36 @@
+package bot_test
+
+import (
+	"testing"
+
+	"plenary/bot"
+	"plenary/reflection"
+)
+
+// FuzzReceive sends any button, form and value at the bot: it answers, and
+// never as if something were broken.
+func FuzzReceive(f *testing.F) {
+	for _, seed := range []string{
+		"answer:e:description.0", "answer:e:description.0+plan.1:edit", "answer::", "answer:e:x.-1", "line:", "line",
+		"note:asha/2026-11-10", "note:asha/2026-02-31", "met:yes/asha/2026-11-10", "meeting:asha", "followup:tried/p/d",
+		"stage:e/plan", "journal:-5", "journal:99999999999999999999", "settings", "closed-until", "safeguarding:s", "pick-line:e",
+	} {
+		f.Add(seed, "2026-11-12")
+		f.Add(seed, "\x00 e/description/0")
+	}
+	n := newTown(f).started()
+	f.Fuzz(func(t *testing.T, id, value string) {
+		before := n.log.Len()
+		v := reflection.Private(value)
+		values := bot.Values{"description": {v}, "when": {v}, "on": {v}, "what": {v}, "line": {v}, "day": {v}, "at": {v},
+			"until": {v}, "met": {v}, "agreed": {v}, "safety": {v}, "names": {v}}
+		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "cal", Kind: bot.Press, Button: id})
+		a := n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "asha", Kind: bot.Submit, Form: id, Values: values})
+		if a.Error != nil && a.Error.Text == "" {
+			t.Error("an error without words")
+		}
+		if n.log.Len() > before {
+			t.Errorf("taken for a breakdown: %s", n.log.String()[before:])
+		}
+	})
+}

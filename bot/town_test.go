@@ -1,0 +1,192 @@
+package bot_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"plenary/bot"
+	"plenary/reflection"
+	"plenary/store"
+	"plenary/store/seal"
+)
+
+// chat is a platform that remembers what people see, and fails as it is told.
+type chat struct {
+	mu    sync.Mutex
+	seen  []seen
+	fault func(to string) error // what the next call comes to; nil sends
+	lost  bool                  // shown, but the answer does not come back
+	blind bool                  // cannot say whether something was shown
+}
+
+type seen struct {
+	to       string
+	message  bot.Message
+	delivery reflection.DeliveryID
+}
+
+func (*chat) Name() string { return "local" }
+
+func (c *chat) Send(_ context.Context, to bot.Address, m bot.Message, d reflection.DeliveryID) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.fault != nil {
+		if err := c.fault(to.User); err != nil {
+			return "", err
+		}
+	}
+	c.seen = append(c.seen, seen{to.User, m, d})
+	if c.lost {
+		return "", context.DeadlineExceeded
+	}
+	return "here", nil
+}
+
+func (*chat) Update(context.Context, bot.Address, string, bot.Message) error { return nil }
+
+func (c *chat) Sent(_ context.Context, _ bot.Address, d reflection.DeliveryID, _ time.Time) (string, bool, error) {
+	if c.blind {
+		return "", false, context.DeadlineExceeded
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	shown := slices.ContainsFunc(c.seen, func(s seen) bool { return s.delivery == d })
+	return "here", shown, nil
+}
+
+// told is what a person was told, in order.
+func (c *chat) told(to string) []bot.Message {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var all []bot.Message
+	for _, s := range c.seen {
+		if s.to == to {
+			all = append(all, s.message)
+		}
+	}
+	return all
+}
+
+// town is Northfield on a real SQLite file, its people not welcomed yet.
+type town struct {
+	*bot.Bot
+	t    testing.TB
+	now  time.Time
+	chat *chat
+	log  bytes.Buffer
+	db   *store.DB
+}
+
+func newTown(t testing.TB) *town {
+	t.Helper()
+	keys, err := seal.Parse(seal.NewKey())
+	must(t, err)
+	n := &town{t: t, chat: &chat{}, now: wall("2026-11-11 09:00")}
+	n.db, err = store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "p.db"), keys)
+	must(t, err)
+	t.Cleanup(func() { n.db.Close() })
+	service := &reflection.Service{Store: n.db, Now: func() time.Time { return n.now }}
+	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat},
+		Log:     slog.New(slog.NewTextHandler(&n.log, nil)),
+		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" }}
+	day := func(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }
+	person := func(id, name string, role reflection.Role) reflection.Member {
+		return reflection.Member{ID: reflection.MemberID(id), Organisation: "north", School: "s", Workspace: "w",
+			PlatformID: id, Name: name, Roles: []reflection.Role{role}}
+	}
+	asha, sam := person("asha", "Asha Patel", reflection.ECT), person("sam", "Sam Hill", reflection.Mentor)
+	asha.Mentor, asha.Meets = "sam", reflection.MeetingSlot{When: reflection.WeekTime{Day: time.Tuesday, At: reflection.Clock(11, 10)}}
+	must(t, n.db.Write(t.Context(), "north",
+		reflection.Organisation{ID: "north", Name: "North"},
+		reflection.Workspace{ID: "w", Organisation: "north", Platform: "local"},
+		reflection.School{ID: "s", Organisation: "north", Name: "Northfield",
+			Safeguarding: reflection.Safeguarding{Lead: "Jo Reed", LeadPhone: "01632 960001"}},
+		reflection.Calendar{Spans: []reflection.Span{{Organisation: "north", From: day("2026-09-01"), To: day("2026-12-18"), Kind: reflection.TermDays}}},
+		sam, asha, person("khan", "Mrs Khan", reflection.Coordinator), person("cal", "Cal Reid", reflection.Colleague)))
+	must(t, service.Requeue(t.Context(), "north"))
+	return n
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wall(s string) time.Time {
+	loc, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err)
+	}
+	at, err := time.ParseInLocation("2006-01-02 15:04", s, loc)
+	if err != nil {
+		panic(err)
+	}
+	return at
+}
+
+// at moves the clock from due instant to due instant, and sends what is due.
+func (n *town) at(s string) int {
+	n.t.Helper()
+	sent, to := 0, wall(s)
+	for {
+		due, err := n.Service.Store.NextDue(n.t.Context())
+		if err != nil || due.After(to) {
+			n.now = to
+			return sent
+		}
+		if due.After(n.now) {
+			n.now = due
+		}
+		shown, err := n.Deliver(n.t.Context())
+		must(n.t, err)
+		sent += shown
+	}
+}
+
+func (n *town) press(who, button string) bot.Answer {
+	return n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Press, Button: button, Where: "here"})
+}
+
+func (n *town) send(who string, f *bot.Form, values map[string]string) bot.Answer {
+	n.t.Helper()
+	if f == nil {
+		n.t.Fatalf("%s has no Form", who)
+	}
+	all := bot.Values{}
+	for _, in := range f.Inputs {
+		all[in.ID] = []reflection.Private{reflection.Private(in.Value)}
+	}
+	for k, v := range values {
+		all[k] = []reflection.Private{reflection.Private(v)}
+	}
+	return n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Submit, Form: f.ID, Values: all})
+}
+
+// started has everyone press [Start] or [OK].
+func (n *town) started() *town {
+	for _, who := range []string{"asha", "sam", "khan", "cal"} {
+		n.press(who, "begin")
+	}
+	return n
+}
+
+// button is the id of the button with this label.
+func button(t testing.TB, m bot.Message, label string) string {
+	t.Helper()
+	for _, b := range m.Buttons {
+		if strings.HasPrefix(b.Label, label) {
+			return b.ID
+		}
+	}
+	t.Fatalf("%q has no button %q", m.Text, label)
+	return ""
+}
