@@ -81,6 +81,25 @@ export async function journey({ page, slack, plenary, name, check }) {
     await showing(page, 'Shared with Sam');
   });
 
+  await check('a typed reply and a voice clip are kept', async () => {
+    await page.locator('.composer-input').fill('Typed in the chat: 3 < 4 & so on.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await showing(page, 'The copy here stays in this chat');
+    await page.locator('.composer input[type=file]').setInputFiles({ name: 'audio_message.m4a', mimeType: 'audio/mp4', buffer: Buffer.from('sound') });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await until('the clip to be kept', async () => (await newest(asha)) === 'Kept in your journal.');
+    await keep('said');
+  });
+
+  await check('/reflect opens a form from any channel', async () => {
+    await slack.control('command', { user: asha.id, command: '/reflect', text: 'full', channel: 'C0STAFF' });
+    const open = await titled(page, 'What happened');
+    await keep('command');
+    await open.getByRole('button', { name: 'Cancel' }).click();
+    const { messages } = await slack.control('messages/C0STAFF');
+    if (messages.length > 0) throw new Error(`the channel shows ${JSON.stringify(messages)}`);
+  });
+
   await plenary.serveAt('2026-11-16T15:59:55Z', slack.url);
 
   await check('the mentor opens the note, which holds the line and no more', async () => {
