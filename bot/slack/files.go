@@ -35,19 +35,18 @@ func (f file) spoken() bool {
 }
 
 // mediaType is the type to play it as: the container of a voice clip is often
-// called video.
+// called video, or nothing in particular.
 func (f file) mediaType(header string) string {
-	kind := f.Type
-	if kind == "" {
-		kind, _, _ = mime.ParseMediaType(header)
+	answered, _, _ := mime.ParseMediaType(header)
+	for _, kind := range []string{f.Type, answered} {
+		if rest, ok := strings.CutPrefix(kind, "video/"); ok && f.spoken() {
+			return "audio/" + rest
+		}
+		if strings.HasPrefix(kind, "audio/") || kind != "" && !f.spoken() {
+			return kind
+		}
 	}
-	if rest, ok := strings.CutPrefix(kind, "video/"); ok && f.spoken() {
-		return "audio/" + rest
-	}
-	if kind == "" {
-		return "audio/mp4"
-	}
-	return kind
+	return "audio/mp4"
 }
 
 var errTooLarge = errors.New("the file is too large")

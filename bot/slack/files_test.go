@@ -42,6 +42,7 @@ func TestSentClip(t *testing.T) {
 		"a clip called video":   {file{Subtype: "slack_audio", Type: "video/webm"}, "audio/webm"},
 		"a clip by its name":    {file{Name: "audio_message.m4a", Type: "video/mp4"}, "audio/mp4"},
 		"a clip without a type": {file{Display: "audio"}, "audio/ogg"},
+		"a clip of any bytes":   {file{Name: "audio_message.m4a", Type: "application/octet-stream"}, "audio/ogg"},
 		"a recording":           {file{Type: "audio/mpeg"}, "audio/mpeg"},
 	}
 	for name, c := range cases {
