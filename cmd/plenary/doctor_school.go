@@ -22,7 +22,7 @@ func (e *examination) organisation(ctx context.Context, o *opened, org reflectio
 	if err != nil {
 		return err
 	}
-	e.ok("%s: %d schools and %d people", org.Name, len(schools), len(people))
+	e.ok("%s: schools: %d, people: %d", org.Name, len(schools), len(people))
 	today := reflection.DateOf(o.Service.Now(), london())
 	for _, school := range schools {
 		e.contact(school, spans, today)

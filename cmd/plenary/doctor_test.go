@@ -38,7 +38,7 @@ func TestDoctorOnASchool(t *testing.T) {
 		"ok    Slack knows the token: it is that of the workspace Northfield",
 		"look  PLENARY_PUBLIC_URL is not set",
 		"look  the clock is a made-up one", "ok    the clock says Wednesday 11 November 2026, 15:00",
-		"ok    Northfield: 1 schools and 2 people",
+		"ok    Northfield: schools: 1, people: 2",
 		"stop  Northfield has no safeguarding contact, so nobody there is prompted",
 		"look  Northfield has no term dates", "look  nobody is a coordinator",
 		"look  2 of 2 people are not linked to the chat: Asha Patel <asha@x.example>, Sam Hughes <sam@x.example>",
