@@ -45,7 +45,10 @@ func introWords(sh reflection.Sheet) string {
 	if c := sh.School.Safeguarding; c.Set() {
 		intro += fmt.Sprintf("\nWorried about a child? Tell %s: %s. In danger: 999.", c.Lead, c.LeadPhone)
 	}
-	if len(sh.Clash) > 0 {
+	switch {
+	case sh.Apart:
+		intro = "Another device saved this too. That text is in your journal; this one becomes an entry of its own.\n" + intro
+	case len(sh.Clash) > 0:
 		intro = "This was saved on another device too. Both texts are here; keep what you want.\n" + intro
 	}
 	return intro

@@ -3,48 +3,6 @@ package reflection
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
-)
-
-// Answers is one Form as a person sent it.
-type Answers struct {
-	Entry  EntryID
-	Texts  map[Stage]Draft // the stages on the Form but for the plan
-	Plan   *PlanDraft      // when the plan was on the Form
-	Safety SafetyChoice    // what they chose when the safeguarding guard spoke
-	Names  NamesChoice     // what they chose when the names guard spoke
-	Edit   bool            // the Form was opened to change a finished entry
-}
-
-// Draft is the text of one stage and the revision it was written over.
-type Draft struct {
-	Text Private
-	Over int
-}
-
-// PlanDraft is a when–then plan as filled in. The zero date means none.
-type PlanDraft struct {
-	When, Then Private
-	On         Date
-	Over       int
-}
-
-// SafetyChoice is what a person does with text that may be about a child's
-// safety. Nothing is sent to anyone whichever they choose.
-type SafetyChoice string
-
-const (
-	CopyWords     SafetyChoice = "copy"  // keep them, and show them for copying
-	LeaveItOut    SafetyChoice = "leave" // keep the text without the details
-	SomethingElse SafetyChoice = "else"  // it is about something else
-)
-
-// NamesChoice is what a person does with what may be a pupil's name.
-type NamesChoice string
-
-const (
-	UsePupilA NamesChoice = "replace"
-	KeepNames NamesChoice = "keep" // they are not pupils
 )
 
 // Saved is what came of sending a Form.
@@ -100,9 +58,10 @@ func (s *Service) keep(ctx context.Context, by Member, a Answers, saved *Saved) 
 	next, clash, changed := a.over(e)
 	switch {
 	case len(clash) > 0:
-		saved.Entry = e
-		saved.Again, err = s.clashed(ctx, by, e, a, clash)
-		return err
+		if saved.Again, err = s.clashed(ctx, by, e, a, clash); err != nil || saved.Again != nil {
+			return err
+		}
+		next = e // the same Form, sent twice
 	case changed:
 		records, err := s.withPlan(ctx, by, a, &next)
 		if err != nil {
@@ -131,37 +90,10 @@ func (s *Service) follow(ctx context.Context, by Member, a Answers, saved *Saved
 	return err
 }
 
-// over lays the answers over the entry as it stands. Clash lists stages that
-// were changed since the Form was opened, to something else.
-func (a Answers) over(e Entry) (next Entry, clash Clash, changed bool) {
-	next, clash = e.clone(), Clash{}
-	for stage, d := range a.Texts {
-		now := e.Answers[stage]
-		switch {
-		case now.Revision == d.Over:
-			next.Answers[stage] = Answer{Stem: now.Stem, Text: d.Text, Revision: d.Over + 1}
-			changed = true
-		case now.Text != d.Text:
-			clash[stage] = true
-		}
-	}
-	if p := a.Plan; p != nil {
-		now := e.Answers[ActionPlan]
-		if now.Revision == p.Over {
-			next.Answers[ActionPlan] = Answer{Stem: now.Stem, Revision: p.Over + 1}
-			changed = true
-		} else {
-			clash[ActionPlan] = true
-		}
-	}
-	_, more := next.Next("")
-	next.Finished = e.Finished || e.Length == TwoMinutes || !more
-	return next, clash, changed && len(clash) == 0
-}
-
-// clashed lays out the Form again. The stages that clash hold what was saved,
-// then what was just written; a plan that was saved already stands as it is
-// when the two are the same.
+// clashed lays out the Form again, or nothing where all of it was saved
+// already. The stages that clash hold what was saved, then what was just
+// written. Where the two do not fit into one box, what was just written gets
+// an entry of its own.
 func (s *Service) clashed(ctx context.Context, by Member, e Entry, a Answers, clash Clash) (*Sheet, error) {
 	sh, err := s.sheet(ctx, by, e.clone(), a.stages(e))
 	if err != nil {
@@ -169,23 +101,58 @@ func (s *Service) clashed(ctx context.Context, by Member, e Entry, a Answers, cl
 	}
 	if p := a.Plan; clash[ActionPlan] && p.When == sh.Plan.When && p.Then == sh.Plan.Then {
 		delete(clash, ActionPlan)
-		if len(clash) == 0 {
-			return nil, nil // the same Form, sent twice
-		}
 	}
-	for stage, d := range a.Texts {
-		was := sh.Entry.Answers[stage]
-		text := d.Text
-		if clash[stage] {
-			text = both(was.Text, d.Text)
-		}
-		sh.Entry.Answers[stage] = Answer{Stem: was.Stem, Text: text, Revision: was.Revision}
-	}
-	if p := a.Plan; p != nil && clash[ActionPlan] {
-		sh.Plan.When, sh.Plan.Then = both(sh.Plan.When, p.When), both(sh.Plan.Then, p.Then)
+	if len(clash) == 0 {
+		return nil, nil
 	}
 	sh.Clash = clash
-	return &sh, nil
+	if sh.join(a); sh.fits() {
+		return &sh, nil
+	}
+	return s.apart(ctx, by, e, a)
+}
+
+// join lays the Form's texts into the sheet, beside what clashes with them.
+func (sh *Sheet) join(a Answers) {
+	for stage, d := range a.Texts {
+		was := sh.Entry.Answers[stage]
+		if sh.Clash[stage] {
+			d.Text = both(was.Text, d.Text)
+		}
+		sh.Entry.Answers[stage] = Answer{Stem: was.Stem, Text: d.Text, Revision: was.Revision}
+	}
+	if p := a.Plan; p != nil && sh.Clash[ActionPlan] {
+		sh.Plan.When, sh.Plan.Then = both(sh.Plan.When, p.When), both(sh.Plan.Then, p.Then)
+	}
+}
+
+// fits reports whether every box of the sheet holds its text.
+func (sh *Sheet) fits() bool {
+	long := tooLong(sh.Plan.When) || tooLong(sh.Plan.Then)
+	for _, a := range sh.Entry.Answers {
+		long = long || tooLong(a.Text)
+	}
+	return !long
+}
+
+// apart opens another entry that asks the same, with the Form's texts in it.
+func (s *Service) apart(ctx context.Context, by Member, e Entry, a Answers) (*Sheet, error) {
+	other := Entry{ID: EntryID(NewID()), Organisation: e.Organisation, Author: e.Author, Length: e.Length,
+		Middle: e.Middle, StartedAt: s.Now().UTC(), Answers: map[Stage]Answer{}}
+	for stage, was := range e.Answers {
+		other.Answers[stage] = Answer{Stem: was.Stem}
+	}
+	if err := s.Store.Write(ctx, by.Organisation, other); err != nil {
+		return nil, err
+	}
+	other.Revision++
+	sh, err := s.sheet(ctx, by, other.clone(), a.stages(e))
+	sh.Apart = true
+	sh.join(a)
+	if p := a.Plan; p != nil {
+		sh.Plan.When, sh.Plan.Then = p.When, p.Then
+	}
+	return &sh, err
 }
 
 // both joins the text that was saved and the one just written.
@@ -199,88 +166,6 @@ func both(saved, written Private) Private {
 	return saved + "\n\n" + written
 }
 
-func (a *Answers) clean() {
-	for stage, d := range a.Texts {
-		d.Text = Clean(d.Text)
-		a.Texts[stage] = d
-	}
-	if a.Plan != nil {
-		a.Plan.When, a.Plan.Then = Clean(a.Plan.When), Clean(a.Plan.Then)
-	}
-}
-
-// fault finds the first input that cannot be kept.
-func (a Answers) fault() error {
-	blank := true
-	for _, stage := range Stages() {
-		d := a.Texts[stage]
-		if utf8.RuneCountInString(d.Text.Reveal()) > MaxText {
-			return Fault{string(stage), TooLong}
-		}
-		blank = blank && d.Text == ""
-	}
-	if p := a.Plan; p != nil {
-		for field, text := range map[string]Private{"when": p.When, "then": p.Then} {
-			if utf8.RuneCountInString(text.Reveal()) > MaxText {
-				return Fault{field, TooLong}
-			}
-			blank = blank && text == ""
-		}
-	}
-	if blank && len(a.Texts) > 1 && !a.Edit {
-		return Fault{string(Description), Blank}
-	}
-	return nil
-}
-
-// stages lists those on the Form, in the entry's order.
-func (a Answers) stages(e Entry) []Stage {
-	var on []Stage
-	for _, stage := range e.Asks() {
-		_, asked := a.Texts[stage]
-		if asked || stage == ActionPlan && a.Plan != nil {
-			on = append(on, stage)
-		}
-	}
-	return on
-}
-
-func (a Answers) lastStage() Stage {
-	var last Stage
-	for _, stage := range Stages() {
-		_, asked := a.Texts[stage]
-		if asked || stage == ActionPlan && a.Plan != nil {
-			last = stage
-		}
-	}
-	return last
-}
-
-// each calls f with every text of the Form and keeps what f gives back.
-func (a *Answers) each(f func(Private) Private) {
-	for _, stage := range Stages() {
-		if d, ok := a.Texts[stage]; ok {
-			d.Text = f(d.Text)
-			a.Texts[stage] = d
-		}
-	}
-	if a.Plan != nil {
-		a.Plan.When, a.Plan.Then = f(a.Plan.When), f(a.Plan.Then)
-	}
-}
-
-// words is everything on the Form, a blank line between the parts.
-func (a Answers) words() Private {
-	var all Private
-	a.each(func(p Private) Private {
-		if !p.Blank() {
-			all = both(all, p)
-		}
-		return p
-	})
-	return all
-}
-
 // ownEntry reads an entry of the person's own; anyone else's is ErrNotFound,
 // so that nobody can learn that it exists.
 func (s *Service) ownEntry(ctx context.Context, by Member, id EntryID) (Entry, error) {
@@ -292,56 +177,4 @@ func (s *Service) ownEntry(ctx context.Context, by Member, id EntryID) (Entry, e
 		return Entry{}, ErrNotFound
 	}
 	return e, nil
-}
-
-// guard lets the two guards look at the text, in memory. Nil means they have
-// nothing to say, or the person has chosen.
-func (s *Service) guard(ctx context.Context, by Member, a Answers) (*Guard, Safeguarding, error) {
-	found := Look(a.words(), nil)
-	found.Safety = found.Safety && a.Safety == ""
-	if a.Names != "" {
-		found.Names = nil
-	}
-	if len(found.Names) > 0 {
-		known, err := s.colleagues(ctx, by)
-		if err != nil {
-			return nil, Safeguarding{}, err
-		}
-		found.Names = Look(a.words(), known).Names
-	}
-	if !found.Safety && len(found.Names) == 0 {
-		return nil, Safeguarding{}, nil
-	}
-	school, err := s.Store.School(ctx, by.Organisation, by.School)
-	return &found, school.Safeguarding, err
-}
-
-// applyChoices changes the text as the person chose.
-func (s *Service) applyChoices(ctx context.Context, by Member, a *Answers) error {
-	if a.Safety == LeaveItOut {
-		a.each(LeaveOut)
-	}
-	if a.Names != UsePupilA {
-		return nil
-	}
-	known, err := s.colleagues(ctx, by)
-	if err != nil {
-		return err
-	}
-	names := Look(a.words(), known).Names
-	a.each(func(p Private) Private { return WithoutNames(p, names) })
-	return nil
-}
-
-// colleagues are the names of everyone in the organisation.
-func (s *Service) colleagues(ctx context.Context, by Member) ([]string, error) {
-	people, err := s.Store.Members(ctx, by.Organisation)
-	if err != nil {
-		return nil, fmt.Errorf("colleagues of %s: %w", by.ID, err)
-	}
-	names := make([]string, 0, len(people))
-	for _, m := range people {
-		names = append(names, m.Name)
-	}
-	return names, nil
 }

@@ -339,6 +339,27 @@ func TestTwoDevicesAtTheSameStageLoseNothing(t *testing.T) {
 	}
 }
 
+func TestTwoLongTextsForOneStageBecomeTwoEntries(t *testing.T) {
+	n := newTown(t)
+	sheet, err := n.Start(t.Context(), n.asha, reflection.TwoMinutes, "")
+	n.must(err)
+	phone, laptop := strings.Repeat("a ", 1400), strings.Repeat("b ", 1400)
+	_, err = n.Answer(t.Context(), n.asha, short(sheet.Entry, phone, "", ""))
+	n.must(err)
+	saved, err := n.Answer(t.Context(), n.asha, short(sheet.Entry, laptop, "", ""))
+	n.must(err)
+	other := saved.Again.Entry
+	_, err = n.Answer(t.Context(), n.asha, short(other, other.Answers[reflection.Description].Text.Reveal(), "", ""))
+	n.must(err)
+	for id, want := range map[reflection.EntryID]string{sheet.Entry.ID: phone, other.ID: laptop} {
+		page, err := n.ReadEntry(t.Context(), n.asha, id)
+		n.must(err)
+		if got := page.All().Reveal(); got != strings.TrimSpace(want) {
+			t.Errorf("an entry holds %d characters, want %d", len(got), len(want))
+		}
+	}
+}
+
 func TestAFullCycleIsSavedStageByStageAndResumed(t *testing.T) {
 	n := newTown(t)
 	ctx := t.Context()

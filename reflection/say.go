@@ -3,7 +3,6 @@ package reflection
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 )
 
 // Said is what came of a message a person typed, or a clip they spoke, in the
@@ -26,7 +25,7 @@ func (s *Service) Say(ctx context.Context, by Member, event Event, text Private)
 		return Said{}, Fault{string(Description), Blank}
 	}
 	said := Said{}
-	if utf8.RuneCountInString(text.Reveal()) > MaxText {
+	if tooLong(text) {
 		text, said.Cut = Private([]rune(text.Reveal())[:MaxText]), true
 	}
 	err := s.byChat(ctx, by, event, &said, func(e *Entry) []Record {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-	"unicode/utf8"
 )
 
 // Preview is a share as its reader will see it, for its author to look at.
@@ -50,7 +49,7 @@ func (s *Service) Draft(ctx context.Context, by Member, text Private, names Name
 	switch {
 	case text.Blank():
 		return Preview{}, Fault{"line", Blank}
-	case utf8.RuneCountInString(text.Reveal()) > MaxText:
+	case tooLong(text):
 		return Preview{}, Fault{"line", TooLong}
 	}
 	known, err := s.colleagues(ctx, by)

@@ -14,6 +14,7 @@ type Sheet struct {
 	Today  Date    // where the author is
 	School School  // whose safeguarding contact stands on the Form
 	Clash  Clash
+	Apart  bool // after a clash too long to join: an entry of its own
 }
 
 // Clash is what another device saved at a stage while this Form was open: both
