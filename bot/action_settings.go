@@ -24,11 +24,10 @@ func saveSettings(b *Bot, ctx context.Context, by reflection.Member, in Incoming
 	if err != nil {
 		return Answer{}, err
 	}
-	m, err := b.Service.Pause(ctx, by, until)
+	m, err := b.Service.ChoosePrompts(ctx, by, reflection.Prompts{
+		Slot: slot, OnlyMeetingWeeks: in.Values.Get("only") == "true", PausedUntil: until,
+	})
 	if err != nil {
-		return Answer{}, err
-	}
-	if m, err = b.Service.ChooseSlot(ctx, m, slot, in.Values.Get("only") == "true"); err != nil {
 		return Answer{}, err
 	}
 	front, err := b.Service.Home(ctx, m)

@@ -212,9 +212,9 @@ func (n *town) doesSomething(r *rapid.T) {
 	case "pause":
 		_, err = n.Pause(ctx, m, date("2026-12-01"))
 	case "slot":
-		_, err = n.ChooseSlot(ctx, m, reflection.WeekTime{Day: 1, At: reflection.Clock(19, 0)}, false)
+		_, err = n.ChoosePrompts(ctx, m, reflection.Prompts{Slot: reflection.WeekTime{Day: 1, At: reflection.Clock(19, 0)}})
 	case "only":
-		_, err = n.ChooseSlot(ctx, m, reflection.DefaultPrompt, true)
+		_, err = n.ChoosePrompts(ctx, m, reflection.Prompts{Slot: reflection.DefaultPrompt, OnlyMeetingWeeks: true})
 	case "say":
 		_, err = n.Say(ctx, m, reflection.Event{Workspace: m.Workspace, ID: reflection.NewID(), At: n.now}, "A good hour.")
 	case "draft":

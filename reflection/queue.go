@@ -250,6 +250,20 @@ func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
 	return records, nil
 }
 
+// keepRequeued writes a changed member and queues their chains anew, all or
+// nothing.
+func (s *Service) keepRequeued(ctx context.Context, m Member) error {
+	o, err := s.outlookOf(ctx, m)
+	if err != nil {
+		return err
+	}
+	records, err := s.requeued(ctx, o)
+	if err != nil {
+		return err
+	}
+	return s.Store.Write(ctx, m.Organisation, append([]Record{m}, records...)...)
+}
+
 // Requeue queues the chains of everyone in the organisation anew: after people
 // or the calendar were changed, and when the program starts.
 func (s *Service) Requeue(ctx context.Context, org OrganisationID) error {

@@ -27,35 +27,51 @@ const (
 
 func (f Fault) Error() string { return fmt.Sprintf("%s is %s", f.Field, f.Problem) }
 
-// Pause holds the prompts, asks and cues of an ECT back until the day; the
-// first may come on it. The zero Date ends a pause. Nobody else is told.
+// Prompts is how a person wants their weekly prompt.
+type Prompts struct {
+	Slot             WeekTime // Monday to Friday, 07:30 to 21:00, on the wall where they are
+	OnlyMeetingWeeks bool
+	// PausedUntil holds prompts, asks and cues back; the first may come on it.
+	// The zero Date is no pause.
+	PausedUntil Date
+}
+
+// Pause changes nothing but until when the prompts of an ECT wait. Nobody else
+// is told.
 func (s *Service) Pause(ctx context.Context, by Member, until Date) (Member, error) {
-	week, _, err := s.weekOf(ctx, by)
+	return s.ChoosePrompts(ctx, by, Prompts{by.PromptSlot(), by.OnlyMeetingWeeks, until})
+}
+
+// ChoosePrompts keeps all of it, or says which field cannot be kept.
+func (s *Service) ChoosePrompts(ctx context.Context, by Member, p Prompts) (Member, error) {
+	zone, err := s.zoneOf(ctx, by)
 	if err != nil {
 		return Member{}, err
 	}
-	today := week.Today(s.Now())
+	if err := p.fault(by, DateOf(s.Now(), zone)); err != nil {
+		return Member{}, err
+	}
+	return s.changeOwn(ctx, by, func(m *Member) {
+		m.Prompt, m.OnlyMeetingWeeks, m.PausedUntil = p.Slot, p.OnlyMeetingWeeks, p.PausedUntil
+	})
+}
+
+func (p Prompts) fault(by Member, today Date) error {
 	switch {
-	case until == by.PausedUntil: // left as it was
-	case !until.IsZero() && !until.After(today):
-		return Member{}, Fault{"until", InThePast}
-	case until.After(today.AddDays(366)):
-		return Member{}, Fault{"until", TooFarAway}
+	case p.Slot.Day == time.Saturday, p.Slot.Day == time.Sunday:
+		return Fault{"day", QuietTime}
+	case p.Slot.At < QuietEnds, p.Slot.At > LatestSlot:
+		return Fault{"at", QuietTime}
+	case p.PausedUntil == by.PausedUntil: // left as it was
+	case !p.PausedUntil.IsZero() && !p.PausedUntil.After(today):
+		return Fault{"until", InThePast}
+	case p.PausedUntil.After(today.AddDays(366)):
+		return Fault{"until", TooFarAway}
 	}
-	return s.changeOwn(ctx, by, func(m *Member) { m.PausedUntil = until })
+	return nil
 }
 
-// ChooseSlot sets when in the week the prompt comes, and whether only in weeks
-// with a meeting. Monday to Friday, 07:30 to 21:00.
-func (s *Service) ChooseSlot(ctx context.Context, by Member, slot WeekTime, onlyMeetingWeeks bool) (Member, error) {
-	if slot.Day == time.Saturday || slot.Day == time.Sunday || slot.At < QuietEnds || slot.At > LatestSlot {
-		return Member{}, Fault{"at", QuietTime}
-	}
-	return s.changeOwn(ctx, by, func(m *Member) { m.Prompt, m.OnlyMeetingWeeks = slot, onlyMeetingWeeks })
-}
-
-// changeOwn changes the person's own record and queues their chains anew, all
-// in one write.
+// changeOwn changes the person's own record and queues their chains anew.
 func (s *Service) changeOwn(ctx context.Context, by Member, change func(*Member)) (Member, error) {
 	if err := allowed(by, Self, OwnSettings); err != nil {
 		return Member{}, err
@@ -66,15 +82,7 @@ func (s *Service) changeOwn(ctx context.Context, by Member, change func(*Member)
 			return err
 		}
 		change(&m)
-		o, err := s.outlookOf(ctx, m)
-		if err != nil {
-			return err
-		}
-		records, err := s.requeued(ctx, o)
-		if err != nil {
-			return err
-		}
-		return s.Store.Write(ctx, m.Organisation, append([]Record{m}, records...)...)
+		return s.keepRequeued(ctx, m)
 	})
 	if err != nil {
 		return Member{}, fmt.Errorf("settings of %s: %w", by.ID, err)

@@ -51,13 +51,5 @@ func (s *Service) link(ctx context.Context, ws Workspace, id MemberID, platformI
 		return nil
 	}
 	m.Workspace, m.PlatformID, m.Zone = ws.ID, platformID, zone
-	o, err := s.outlookOf(ctx, m)
-	if err != nil {
-		return err
-	}
-	records, err := s.requeued(ctx, o)
-	if err != nil {
-		return err
-	}
-	return s.Store.Write(ctx, ws.Organisation, append([]Record{m}, records...)...)
+	return s.keepRequeued(ctx, m)
 }

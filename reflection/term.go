@@ -34,7 +34,7 @@ type Terms struct{ spans []Span }
 func TermsFor(school SchoolID, spans []Span) Terms {
 	ownTerms := false
 	for _, s := range spans {
-		ownTerms = ownTerms || s.Kind == TermDays && s.School == school
+		ownTerms = ownTerms || s.Kind == TermDays && s.School != "" && s.School == school
 	}
 	var t Terms
 	for _, s := range spans {

@@ -169,10 +169,11 @@ func TestPauseSlotAndSkip(t *testing.T) {
 	s.moveTo("2026-11-12 15:46")
 	prompt := s.lastSaid("kapinski", "anything else")
 	form := s.pressMessage("kapinski", prompt, "More").Form
-	bad := s.submit("kapinski", form, map[string]any{"at": "23:00"})
+	bad := s.submit("kapinski", form, map[string]any{"at": "23:00", "until": "2026-12-01"})
 	if bad.Error == nil || bad.Error.Input != "at" {
 		t.Errorf("23:00 was taken: %+v", bad)
 	}
+	s.wantText("home, after what was refused,", s.home("kapinski").Text, "Your next prompt: Thursday 19 November at 15:45.")
 	s.submit("kapinski", form, map[string]any{"day": "1", "at": "19:30"})
 	s.lastSaid("kapinski", "Your next prompt comes on Monday 16 November at 19:30.")
 	s.pressMessage("kapinski", prompt, "Skip")
