@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"runtime"
@@ -38,7 +37,7 @@ func BenchmarkYear(b *testing.B) {
 			must(b, n.Requeue(b.Context(), organisation))
 			platform := &silent{}
 			t := &bot.Bot{Service: n.Service, Platforms: map[string]bot.Platform{"local": platform},
-				Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+				Log: slog.New(slog.DiscardHandler)}
 			b.ResetTimer()
 			ends := time.Date(2027, time.July, 22, 0, 0, 0, 0, time.UTC)
 			for b.Loop() {

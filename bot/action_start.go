@@ -77,8 +77,7 @@ func command(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ s
 // say keeps a typed message in the journal.
 func say(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
 	said, err := b.Service.Say(ctx, by, b.event(in), in.Text)
-	var fault reflection.Fault
-	if errors.As(err, &fault) {
+	if _, blank := errors.AsType[reflection.Fault](err); blank {
 		return Answer{Messages: []Message{helpWords()}}, nil
 	}
 	if err != nil {

@@ -33,7 +33,7 @@ func showReaders(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, 
 	if err != nil {
 		reader = reflection.Preview{} // no mentor, or nobody to share with
 	}
-	v := readersWords(by, reader)
+	v := readersWords(reader)
 	return Answer{View: &v}, nil
 }
 

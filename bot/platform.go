@@ -112,7 +112,4 @@ type Refusal struct {
 func (r *Refusal) Error() string { return fmt.Sprintf("refused: %s", r.Reason) }
 
 // refused takes a Refusal out of an error.
-func refused(err error) (*Refusal, bool) {
-	var r *Refusal
-	return r, errors.As(err, &r)
-}
+func refused(err error) (*Refusal, bool) { return errors.AsType[*Refusal](err) }

@@ -11,7 +11,7 @@ import (
 // A View may hold what a person wrote: each function here is for one reader,
 // whom the domain has checked.
 
-func readersWords(by reflection.Member, p reflection.Preview) View {
+func readersWords(p reflection.Preview) View {
 	text := []string{
 		"What you write is read by " + lower(onlyYou) + ". Your mentor, your head and the coordinator cannot open it.",
 		"You can share a line, a stage or an entry. You see it first exactly as it will be read, and you can take it back.",

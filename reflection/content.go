@@ -237,9 +237,9 @@ func (s *Service) askedLately(ctx context.Context, m Member) ([]StemID, error) {
 		return nil, err
 	}
 	var asked []StemID
-	for i := len(rows) - 1; i >= 0; i-- {
-		if rows[i].Kind == PromptKind && rows[i].State.counts() {
-			asked = append(asked, StemID(rows[i].Ref))
+	for _, d := range slices.Backward(rows) {
+		if d.Kind == PromptKind && d.State.counts() {
+			asked = append(asked, StemID(d.Ref))
 		}
 	}
 	entries, err := s.Store.Entries(ctx, m.Organisation, m.ID, 3*askedFor)

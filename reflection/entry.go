@@ -1,6 +1,9 @@
 package reflection
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // Entry is one reflection in one person's private journal. Only its author can
 // read it; the text inside is sealed with the author's key.
@@ -64,9 +67,7 @@ func (e Entry) Next(after Stage) (Stage, bool) {
 // clone copies the entry deeply enough to change its answers.
 func (e Entry) clone() Entry {
 	answers := make(map[Stage]Answer, len(e.Answers)+1)
-	for s, a := range e.Answers {
-		answers[s] = a
-	}
+	maps.Copy(answers, e.Answers)
 	e.Answers = answers
 	e.Clips = append([]FileID(nil), e.Clips...)
 	return e

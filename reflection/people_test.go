@@ -482,6 +482,16 @@ func TestATypedReplyGoesToTheNextStageAndIsSpokenOfOnce(t *testing.T) {
 	}
 }
 
+func TestATypedWorryIsMetAfterTheFact(t *testing.T) {
+	n := newTown(t)
+	said, err := n.Say(t.Context(), n.asha, reflection.Event{Workspace: n.asha.Workspace, ID: "1", At: n.now},
+		"A girl told me she is scared to go home because her dad hits her.")
+	n.must(err)
+	if !said.Guard.Safety || said.Contact.Lead != "Jo Reed" {
+		t.Errorf("got %+v", said.Guard)
+	}
+}
+
 func TestAPlanReplacesTheOneBeforeAndIsCuedOnItsMorning(t *testing.T) {
 	n := newTown(t)
 	ctx := t.Context()

@@ -37,7 +37,8 @@ func (s *Service) Say(ctx context.Context, by Member, event Event, text Private)
 	if err != nil {
 		return Said{}, fmt.Errorf("say: %w", err)
 	}
-	return said, s.afterwards(ctx, by, text, &said)
+	err = s.afterwards(ctx, by, text, &said)
+	return said, err
 }
 
 // nextText is the next stage of an entry that takes plain text: the plan needs

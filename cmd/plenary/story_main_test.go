@@ -63,7 +63,7 @@ func TestTheWeekOfAnia(t *testing.T) {
 	s.pressMessage("hughes", tap, "Yes")
 	a = s.pressMessage("hughes", s.lastSaid("hughes", "keep one line you both agreed"), "Write it")
 	s.submit("hughes", a.Form, map[string]any{"agreed": "Try exit tickets with Year 8."})
-	a = s.pressMessage("kapinski", s.lastSaid("kapinski", "Did you and Sam meet?"), "Yes")
+	s.pressMessage("kapinski", s.lastSaid("kapinski", "Did you and Sam meet?"), "Yes")
 	a = s.pressMessage("kapinski", s.lastSaid("kapinski", "keep one line you both agreed"), "Write it")
 	if got := a.Form.Inputs[0].Value; got != "Try exit tickets with Year 8." {
 		t.Errorf("Ania reads %q as what was agreed", got)

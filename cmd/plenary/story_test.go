@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -141,15 +142,6 @@ func (s *story) messages(person string) []spoken {
 	return all
 }
 
-func (s *story) last(person string) spoken {
-	s.t.Helper()
-	all := s.messages(person)
-	if len(all) == 0 {
-		s.t.Fatalf("%s has no message", person)
-	}
-	return all[len(all)-1]
-}
-
 func (s *story) home(person string) (said spoken) {
 	s.t.Helper()
 	s.call("GET", "/chat/api/people/"+person+"/home", nil, &said)
@@ -164,9 +156,7 @@ func (s *story) press(person string, where map[string]any, buttons []button, lab
 		s.t.Fatalf("%s has no button %q among %v", person, label, buttons)
 	}
 	body := map[string]any{"button": buttons[i].ID}
-	for k, v := range where {
-		body[k] = v
-	}
+	maps.Copy(body, where)
 	var a answered
 	s.call("POST", "/chat/api/people/"+person+"/press", body, &a)
 	return a
@@ -232,9 +222,9 @@ func (s *story) wantText(what, got, want string) {
 func (s *story) lastSaid(person, text string) spoken {
 	s.t.Helper()
 	all := s.messages(person)
-	for i := len(all) - 1; i >= 0; i-- {
-		if strings.Contains(all[i].Text, text) {
-			return all[i]
+	for _, m := range slices.Backward(all) {
+		if strings.Contains(m.Text, text) {
+			return m
 		}
 	}
 	s.t.Fatalf("%s was not told %q; the messages are %s", person, text, fmt.Sprint(all))
