@@ -150,11 +150,9 @@ func readyUnchanged(org reflection.OrganisationID, u reflection.Unchanged) (chan
 	}}, belongs(org, u.Member.Organisation, string(u.Member.ID))
 }
 
-// Identify finds the person a platform speaks of.
+// Identify finds the person a platform speaks of. People who were imported
+// wait with no id, and are nobody's.
 func (db *DB) Identify(ctx context.Context, ws reflection.WorkspaceID, platformID string) (reflection.Member, error) {
-	if ws == "" || platformID == "" { // imported people wait with neither
-		return reflection.Member{}, told("identify", reflection.ErrNotFound)
-	}
 	query := db.gorm.WithContext(ctx).Where("workspace_id = ? AND platform_id = ? AND platform_id <> ''", ws, platformID)
 	return oneMember(query, "identify")
 }

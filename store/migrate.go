@@ -13,6 +13,10 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
+// sqliteTries is more than the steps at which a process can lose the race: to
+// goose's own table, and to each migration.
+const sqliteTries = 10
+
 // migrate brings the tables up to date. On PostgreSQL replicas that start at
 // once take turns; on SQLite a second process that loses the race looks again.
 func (db *DB) migrate(ctx context.Context) error {
@@ -20,7 +24,8 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	if _, err = provider.Up(ctx); err != nil && db.dialect == sqlite {
+	_, err = provider.Up(ctx)
+	for tries := 1; err != nil && tries < sqliteTries && db.dialect == sqlite; tries++ {
 		_, err = provider.Up(ctx)
 	}
 	return told("migrate", err)

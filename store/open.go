@@ -18,7 +18,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
+	"github.com/ncruces/go-sqlite3"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 
@@ -51,7 +53,7 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 	db := &DB{pool: pool, dialect: d, master: keys}
 	db.gorm, err = gorm.Open(dialector, &gorm.Config{
 		SkipDefaultTransaction: true,
-		PrepareStmt:            true,
+		PrepareStmt:            d == sqlite, // pgx prepares by itself, and GORM's way leaves a goroutine behind
 		DisableAutomaticPing:   true,
 		Logger:                 logger.Discard, // GORM logs statements with the values in them
 	})
@@ -66,7 +68,7 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 
 // begin looks at the key before it touches anything.
 func (db *DB) begin(ctx context.Context) error {
-	if err := db.pool.PingContext(ctx); err != nil {
+	if err := db.reach(ctx); err != nil {
 		return err
 	}
 	if err := db.checkKey(ctx); err != nil {
@@ -76,6 +78,21 @@ func (db *DB) begin(ctx context.Context) error {
 		return err
 	}
 	return db.plantCanary(ctx)
+}
+
+// reach makes the first connection. The first to a new SQLite file sets its
+// journal up, for which others that begin at once are refused without a wait.
+func (db *DB) reach(ctx context.Context) error {
+	err := db.pool.PingContext(ctx)
+	for tries := 1; tries < 50 && errors.Is(err, sqlite3.BUSY); tries++ {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+		err = db.pool.PingContext(ctx)
+	}
+	return err
 }
 
 // Ping reports whether the database answers.

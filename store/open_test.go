@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"plenary/store"
 	"plenary/store/seal"
@@ -131,6 +133,24 @@ func openAtOnce(t *testing.T, url string, keys ...seal.Master) []error {
 	}
 	wg.Wait()
 	return errs
+}
+
+// TestPostgresInABubble: other packages move time with synctest and a real
+// database, for which nothing may be left running after Close.
+func TestPostgresInABubble(t *testing.T) {
+	url := storetest.Postgres(t)
+	keys := master(t, seal.NewKey())
+	synctest.Test(t, func(t *testing.T) {
+		db, err := store.Open(t.Context(), url, keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := newSchool("trust", "hello")
+		s.keep(t, db)
+		time.Sleep(24 * time.Hour)
+		s.wantTexts(t, db, "hello")
+		closed(t, db)
+	})
 }
 
 func TestPostgresGivesADatabaseOfItsOwn(t *testing.T) {

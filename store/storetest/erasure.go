@@ -111,6 +111,9 @@ func erasedWhileWriting(t *testing.T, w world) {
 	for i := range writers {
 		entries[i], deliveries[i] = w.entry(), w.delivery(i)
 	}
+	for i := range 20 {
+		w.write(t, w.delivery(writers+i))
+	}
 	for i, err := range atOnce(writers, func(i int) error {
 		switch i % 4 {
 		case 0:
@@ -121,7 +124,8 @@ func erasedWhileWriting(t *testing.T, w world) {
 			return w.store.Write(ctx(t), w.id, entries[i])
 		}
 		if i > 3 {
-			return w.store.Write(ctx(t), w.id, deliveries[i])
+			return w.store.Write(ctx(t), w.id, deliveries[i],
+				reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}})
 		}
 		return w.store.Erase(ctx(t), w.id, w.asha.ID)
 	}) {

@@ -53,7 +53,7 @@ func databaseOn(server *url.URL, name string) string {
 // test may run in a bubble whose time stands still.
 func command(t testing.TB, server *url.URL, statement string) {
 	t.Helper()
-	db, err := sql.Open("pgx", databaseOn(server, "postgres"))
+	db, err := sql.Open("pgx", server.String())
 	if err != nil {
 		t.Fatalf("PostgreSQL for tests: %v (import package store for its driver)", err)
 	}

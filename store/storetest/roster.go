@@ -121,10 +121,11 @@ func identify(t *testing.T, w world) {
 }
 
 func identifyNobody(t *testing.T, w world) {
-	waiting := w.person("Waiting", "", reflection.ECT)
+	waiting, alsoWaiting := w.person("Waiting", "", reflection.ECT), w.person("Also waiting", "", reflection.ECT)
+	waiting.Email, alsoWaiting.Email = "", ""
 	nowhere := w.person("Nowhere", "U8", reflection.ECT)
 	nowhere.Workspace, nowhere.Email = "", "u8@school.example"
-	w.write(t, waiting, nowhere)
+	w.write(t, waiting, alsoWaiting, nowhere)
 	for _, q := range []struct {
 		ws         reflection.WorkspaceID
 		platformID string

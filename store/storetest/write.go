@@ -20,6 +20,7 @@ var writePromises = []promise{
 	{"an event of the platform is taken in once", eventOnce},
 	{"of eight devices saving the same entry at once exactly one wins", oneWins},
 	{"of eight decisions from the same settings at once each is kept or told to decide again", unchangedTogether},
+	{"writes about the same people never end one another", neverEachOther},
 	{"people, schools and workspaces that are not there cannot be referred to", danglingIsRefused},
 	{"a record without an id is not kept", withoutID},
 }
@@ -281,6 +282,26 @@ func unchangedTogether(t *testing.T, w world) {
 		t.Error("nothing was kept at all")
 	}
 	same(t, ok[reflection.Member](t)(w.store.Member(ctx(t), w.id, w.asha.ID)).Revision, 2)
+}
+
+// neverEachOther names two people in either order, as decisions about a mentor
+// and about their ECT do.
+func neverEachOther(t *testing.T, w world) {
+	asha, sam := reflection.Unchanged{Member: w.asha}, reflection.Unchanged{Member: w.sam}
+	for range 5 {
+		for _, err := range atOnce(8, func(i int) error {
+			to := w.delivery(i)
+			if i%2 == 0 {
+				return w.store.Write(ctx(t), w.id, asha, sam, to)
+			}
+			to.To = w.sam.ID
+			return w.store.Write(ctx(t), w.id, to, sam, asha)
+		}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
 
 func danglingIsRefused(t *testing.T, w world) {
