@@ -140,8 +140,8 @@ func TestTheRoleTable(t *testing.T) {
 
 // P3: the preview is word for word what the reader sees, and only that.
 func TestThePreviewIsWhatTheReaderSees(t *testing.T) {
+	n := newTown(t)
 	rapid.Check(t, func(r *rapid.T) {
-		n := newTown(t)
 		line := rapid.StringMatching(`[a-z0-9 ,.;🙂אב\n]{1,200}`).Filter(func(s string) bool {
 			return !reflection.Clean(reflection.Private(s)).Blank()
 		}).Draw(r, "line")
