@@ -18,25 +18,21 @@ import (
 // claim takes rows that no other claim is taking. PostgreSQL has to be told
 // (without SKIP LOCKED eight claimers took most rows twice); SQLite has one
 // writer at a time. MATERIALIZED keeps PostgreSQL from choosing anew, and
-// locking others, while it updates.
+// locking others, while it updates. The limit is written out as well: not
+// knowing it, PostgreSQL may read the whole table to update three rows.
 const claim = `
 WITH due AS MATERIALIZED (
 	SELECT seq FROM deliveries
 	WHERE workspace_id = ? AND state = 'queued' AND due_at <= ?
-	ORDER BY due_at, seq LIMIT ? %s
+	ORDER BY due_at, seq LIMIT %d %s
 )
 UPDATE deliveries SET state = 'claimed' WHERE seq IN (SELECT seq FROM due) RETURNING *`
 
 // Claim marks up to limit due rows of the workspace as Claimed and returns
 // them, longest due first.
 func (db *DB) Claim(ctx context.Context, ws reflection.WorkspaceID, now time.Time, limit int) ([]reflection.Delivery, error) {
-	locking := ""
-	if db.dialect == postgreSQL {
-		locking = "FOR UPDATE SKIP LOCKED"
-	}
 	var rows []deliveryRow
-	err := db.gorm.WithContext(ctx).
-		Raw(fmt.Sprintf(claim, locking), ws, instant(now), max(limit, 0)).Scan(&rows).Error
+	err := db.gorm.WithContext(ctx).Raw(db.claimStatement(limit), ws, instant(now)).Scan(&rows).Error
 	if err != nil {
 		return nil, told(fmt.Sprintf("claim in workspace %s", ws), err)
 	}
@@ -44,6 +40,14 @@ func (db *DB) Claim(ctx context.Context, ws reflection.WorkspaceID, now time.Tim
 		return cmp.Or(a.DueAt.time().Compare(b.DueAt.time()), cmp.Compare(a.Seq, b.Seq))
 	})
 	return each(rows, deliveryRow.delivery)
+}
+
+func (db *DB) claimStatement(limit int) string {
+	locking := ""
+	if db.dialect == postgreSQL {
+		locking = "FOR UPDATE SKIP LOCKED"
+	}
+	return fmt.Sprintf(claim, max(limit, 0), locking)
 }
 
 // Stranded lists rows that a stopped process left under way.
