@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -80,13 +81,19 @@ func dialSQLite(path string) (*sql.DB, error) {
 	if path == "" || strings.HasPrefix(path, ":") {
 		return nil, fmt.Errorf("%w: sqlite: needs the path of a file", ErrURL)
 	}
+	path, err := filepath.Abs(path) // connections are made later, too
+	if err != nil {
+		return nil, fmt.Errorf("open sqlite file: %w", err)
+	}
 	if err := createPrivately(path); err != nil {
 		return nil, err
 	}
 	// A transaction takes the write lock when it begins. Taking it later
-	// fails when another writer came between.
-	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
-	name := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}
+	// fails when another writer came between. The journal is as private as
+	// the file.
+	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}, "modeof": {path}}
+	name := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(),
+		RawQuery: strings.ReplaceAll(query.Encode(), "+", "%20")} // SQLite takes a plus for a plus
 	pool, err := driver.Open(name.String())
 	if err != nil {
 		return nil, told("open sqlite file", err)

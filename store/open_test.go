@@ -52,14 +52,17 @@ func TestSQLitePathsAreTakenAsTheyAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		newSchool("trust", "hello").keep(t, db)
+		for _, file := range []string{path, path + "-wal"} {
+			info, err := os.Stat(file)
+			if err != nil || info.Size() == 0 {
+				t.Fatalf("%s: %v", file, err)
+			}
+			if info.Mode().Perm() != 0o600 {
+				t.Errorf("%s can be read by others: %v", file, info.Mode())
+			}
+		}
 		closed(t, db)
-		info, err := os.Stat(path)
-		if err != nil || info.Size() == 0 {
-			t.Fatalf("%s: %v", path, err)
-		}
-		if info.Mode().Perm() != 0o600 {
-			t.Errorf("%s can be read by others: %v", path, info.Mode())
-		}
 	}
 }
 
