@@ -35,23 +35,23 @@ func (db *DB) checkKey(ctx context.Context) error {
 	if tables == 0 {
 		return nil
 	}
-	_, err := db.canary(ctx)
+	err := db.openCanary(ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return nil
 	}
 	return err
 }
 
-// canary reads the canary and opens it.
-func (db *DB) canary(ctx context.Context) (canaryRow, error) {
+// openCanary reads the canary and opens it.
+func (db *DB) openCanary(ctx context.Context) error {
 	var row canaryRow
 	if err := db.gorm.WithContext(ctx).Take(&row).Error; err != nil {
-		return row, err
+		return err
 	}
 	if _, err := db.master.Open(row.Sealed, canaryPlace); err != nil {
-		return row, ErrWrongKey
+		return ErrWrongKey
 	}
-	return row, nil
+	return nil
 }
 
 // plantCanary keeps a canary where there is none. Of two replicas that begin a
@@ -66,6 +66,6 @@ func (db *DB) plantCanary(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.canary(ctx)
+	err = db.openCanary(ctx)
 	return err
 }

@@ -116,16 +116,27 @@ func (c *cluster) run(program string, args ...string) error {
 // closes then, even after SIGKILL; it stops the cluster and removes the folder.
 func (c *cluster) watch() error {
 	const script = `read -r _; "$1"/pg_ctl -D "$2"/data -m immediate -w stop; rm -rf "$2"`
-	cmd := exec.Command("/bin/sh", "-c", script, "plenary-pg-watch", c.bin, c.dir)
-	cmd.Dir = "/"
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Credential: c.as}
-	held, err := cmd.StdinPipe() // its other end stays open, unused, as long as this process lives
+	end, err := openUntilTheEnd()
 	if err != nil {
 		return err
 	}
-	watched = held
+	defer end.Close()
+	cmd := exec.Command("/bin/sh", "-c", script, "plenary-pg-watch", c.bin, c.dir) //nolint:gosec,noctx // both are ours, and it outlives every test
+	cmd.Dir, cmd.Stdin = "/", end
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Credential: c.as}
 	return cmd.Start()
 }
 
-// watched keeps the pipe from being collected, which would close it.
-var watched any
+// openUntilTheEnd is the reading end of a pipe whose other end belongs to this
+// process alone. That is a bare number: a file would be closed when collected.
+func openUntilTheEnd() (*os.File, error) {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	var ends [2]int
+	if err := syscall.Pipe(ends[:]); err != nil {
+		return nil, err
+	}
+	syscall.CloseOnExec(ends[0])
+	syscall.CloseOnExec(ends[1])
+	return os.NewFile(uintptr(ends[0]), "until the end"), nil
+}
