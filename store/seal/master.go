@@ -90,7 +90,7 @@ func (m Master) NewKey(organisation, owner string) (Key, []byte, error) {
 }
 
 func (m Master) wrap(set *keyset.Handle, organisation, owner string) (Key, []byte, error) {
-	kept := &keyset.MemReaderWriter{} //nolint:staticcheck // its successors add a frame; a row holds the ciphertext, which begins with the master key's number
+	kept := &sealedKeyset{}
 	if err := set.WriteWithAssociatedData(kept, m.aead, wrapping(organisation, owner)); err != nil {
 		return Key{}, nil, errors.New("wrap key: cannot be wrapped")
 	}

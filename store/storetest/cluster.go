@@ -121,7 +121,7 @@ func (c *cluster) watch() error {
 		return err
 	}
 	defer end.Close()
-	cmd := exec.Command("/bin/sh", "-c", script, "plenary-pg-watch", c.bin, c.dir) //nolint:gosec,noctx // both are ours, and it outlives every test
+	cmd := exec.Command("/bin/sh", "-c", script, "plenary-pg-watch", c.bin, c.dir)
 	cmd.Dir, cmd.Stdin = "/", end
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Credential: c.as}
 	return cmd.Start()
