@@ -88,7 +88,7 @@ func (db *DB) reach(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(20 * time.Millisecond): //nolint:forbidigo // the disk's time, not the school's //nolint:forbidigo // a breath between two tries, not a time of day
+		case <-time.After(20 * time.Millisecond): //nolint:forbidigo // a breath between two tries, not a time of day
 		}
 		err = db.pool.PingContext(ctx)
 	}
