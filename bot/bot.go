@@ -17,4 +17,5 @@ type Bot struct {
 	ClipURL func(file reflection.FileID, owner reflection.Member) string
 
 	delivering sync.Mutex
+	unsettled  bool // a row was left in the middle; looked after before the next round
 }

@@ -22,6 +22,12 @@ const (
 func (b *Bot) Deliver(ctx context.Context) (int, error) {
 	b.delivering.Lock()
 	defer b.delivering.Unlock()
+	if b.unsettled {
+		if err := b.Recover(ctx); err != nil {
+			return 0, fmt.Errorf("deliver: %w", err)
+		}
+		b.unsettled = false
+	}
 	workspaces, err := b.Service.Store.Workspaces(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("deliver: %w", err)
@@ -55,7 +61,9 @@ func (b *Bot) deliverIn(ctx context.Context, ws reflection.Workspace) (int, erro
 				sent++
 			}
 			if wait || ctx.Err() != nil {
-				return sent, b.release(context.WithoutCancel(ctx), due[i+1:])
+				err := b.release(context.WithoutCancel(ctx), due[i+1:])
+				b.unsettled = b.unsettled || err != nil
+				return sent, err
 			}
 		}
 	}
@@ -75,7 +83,7 @@ func (b *Bot) release(ctx context.Context, due []reflection.Delivery) error {
 func (b *Bot) deliver(ctx context.Context, ws reflection.Workspace, d reflection.Delivery) (shown, wait bool) {
 	out, err := b.Service.Prepare(ctx, d)
 	if err != nil {
-		b.unsettled(ctx, d, err)
+		b.leave(ctx, d, err)
 		return false, false
 	}
 	if out.Content == nil {
@@ -84,12 +92,15 @@ func (b *Bot) deliver(ctx context.Context, ws reflection.Workspace, d reflection
 	}
 	shown, wait, err = b.send(ctx, ws, out)
 	if err != nil {
-		b.unsettled(ctx, d, err)
+		b.leave(ctx, d, err)
 	}
 	return shown, wait
 }
 
-func (b *Bot) unsettled(ctx context.Context, d reflection.Delivery, err error) {
+// leave leaves a row where it stands, because the database did not take what
+// became of it, to be looked after before the next round.
+func (b *Bot) leave(ctx context.Context, d reflection.Delivery, err error) {
+	b.unsettled = true
 	b.Metrics.delivered(string(d.Kind), "failed")
 	b.Log.ErrorContext(ctx, "could not settle a delivery", "delivery", d.ID, "kind", d.Kind, "error", err)
 }
@@ -160,7 +171,8 @@ func (b *Bot) Recover(ctx context.Context) error {
 		return fmt.Errorf("recover: %w", err)
 	}
 	for _, d := range left {
-		if err := b.recover(ctx, byID[d.Workspace], d); err != nil && !errors.Is(err, reflection.ErrStale) {
+		err := b.recover(ctx, byID[d.Workspace], d)
+		if err != nil && !errors.Is(err, reflection.ErrStale) && !errors.Is(err, reflection.ErrNotFound) {
 			return fmt.Errorf("recover delivery %s: %w", d.ID, err)
 		}
 	}

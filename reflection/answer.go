@@ -55,13 +55,14 @@ func (s *Service) keep(ctx context.Context, by Member, a Answers, saved *Saved) 
 	if err != nil {
 		return err
 	}
+	if err := s.withoutKeptPlan(ctx, by, e, &a); err != nil {
+		return err
+	}
 	next, clash, changed := a.over(e)
 	switch {
 	case len(clash) > 0:
-		if saved.Again, err = s.clashed(ctx, by, e, a, clash); err != nil || saved.Again != nil {
-			return err
-		}
-		next = e // the same Form, sent twice
+		saved.Again, err = s.clashed(ctx, by, e, a, clash)
+		return err
 	case changed:
 		records, err := s.withPlan(ctx, by, a, &next)
 		if err != nil {
@@ -90,20 +91,34 @@ func (s *Service) follow(ctx context.Context, by Member, a Answers, saved *Saved
 	return err
 }
 
-// clashed lays out the Form again, or nothing where all of it was saved
-// already. The stages that clash hold what was saved, then what was just
-// written. Where the two do not fit into one box, what was just written gets
-// an entry of its own.
+// withoutKeptPlan takes the plan off a Form whose plan was saved already, just
+// as it is: the same Form sent twice, or from two devices.
+func (s *Service) withoutKeptPlan(ctx context.Context, by Member, e Entry, a *Answers) error {
+	if a.Plan == nil || a.Plan.Over == e.Answers[ActionPlan].Revision {
+		return nil
+	}
+	kept, err := s.Store.Plan(ctx, by.Organisation, PlanID(e.ID))
+	if err != nil && !isMissing(err) {
+		return err
+	}
+	week, _, err := s.weekOf(ctx, by)
+	if err != nil {
+		return err
+	}
+	p := *a.Plan
+	if p.When == kept.When && p.Then == kept.Then && (p.On == kept.On || week.NextIn(p.On) == kept.On) {
+		a.Plan = nil
+	}
+	return nil
+}
+
+// clashed lays out the Form again. The stages that clash hold what was saved,
+// then what was just written. Where the two do not fit into one box, what was
+// just written gets an entry of its own.
 func (s *Service) clashed(ctx context.Context, by Member, e Entry, a Answers, clash Clash) (*Sheet, error) {
 	sh, err := s.sheet(ctx, by, e.clone(), a.stages(e))
 	if err != nil {
 		return nil, err
-	}
-	if p := a.Plan; clash[ActionPlan] && p.When == sh.Plan.When && p.Then == sh.Plan.Then {
-		delete(clash, ActionPlan)
-	}
-	if len(clash) == 0 {
-		return nil, nil
 	}
 	sh.Clash = clash
 	if sh.join(a); sh.fits() {
@@ -121,8 +136,16 @@ func (sh *Sheet) join(a Answers) {
 		}
 		sh.Entry.Answers[stage] = Answer{Stem: was.Stem, Text: d.Text, Revision: was.Revision}
 	}
-	if p := a.Plan; p != nil && sh.Clash[ActionPlan] {
-		sh.Plan.When, sh.Plan.Then = both(sh.Plan.When, p.When), both(sh.Plan.Then, p.Then)
+	p := a.Plan
+	if p == nil {
+		return
+	}
+	if !sh.Clash[ActionPlan] {
+		sh.Plan.When, sh.Plan.Then = "", ""
+	}
+	sh.Plan.When, sh.Plan.Then = both(sh.Plan.When, p.When), both(sh.Plan.Then, p.Then)
+	if !p.On.IsZero() {
+		sh.Plan.On = p.On
 	}
 }
 
@@ -149,9 +172,6 @@ func (s *Service) apart(ctx context.Context, by Member, e Entry, a Answers) (*Sh
 	sh, err := s.sheet(ctx, by, other.clone(), a.stages(e))
 	sh.Apart = true
 	sh.join(a)
-	if p := a.Plan; p != nil {
-		sh.Plan.When, sh.Plan.Then = p.When, p.Then
-	}
 	return &sh, err
 }
 

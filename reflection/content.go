@@ -174,7 +174,10 @@ func (o outlook) digest() Content {
 	today := o.Today(o.now)
 	var c DigestContent
 	for _, w := range o.mentees {
-		for d := w.NextMeeting(today.AddDays(1)); !d.IsZero() && o.LastInBefore(d) == today; d = w.NextMeeting(d.AddDays(1)) {
+		for d := range w.meetings(today.AddDays(1)) {
+			if o.LastInBefore(d) != today {
+				break
+			}
 			c.Meetings = append(c.Meetings, o.fact(w, w.Member, d))
 		}
 	}
@@ -185,24 +188,29 @@ func (o outlook) digest() Content {
 	return c
 }
 
-// tap asks about the meetings of one day.
+// tap asks about every meeting that is asked about on this day: the day's own,
+// and for someone who was not in, those of the days before.
 func (s *Service) tap(ctx context.Context, o outlook, d Delivery) (Content, error) {
-	on, err := ParseDate(d.Ref)
+	today, err := ParseDate(d.Ref)
 	if err != nil {
 		return nil, err
 	}
 	var c TapContent
 	for _, w := range o.meeters() {
-		if !w.MeetsOn(on) {
-			continue
-		}
 		with := w.Member
 		if w.Member.ID == o.Member.ID {
 			if with, err = s.Store.Member(ctx, d.Organisation, w.Member.Mentor); err != nil {
 				return nil, fmt.Errorf("mentor of %s: %w", d.To, err)
 			}
 		}
-		c.Meetings = append(c.Meetings, o.fact(w, with, on))
+		for on := range w.meetings(today.AddDays(-lookBack)) {
+			if on.After(today) {
+				break
+			}
+			if o.Today(o.Awake(o.tapTime(on))) == today {
+				c.Meetings = append(c.Meetings, o.fact(w, with, on))
+			}
+		}
 	}
 	if len(c.Meetings) == 0 {
 		return nil, nil

@@ -112,7 +112,7 @@ const uncapped = -1
 // capOn is how many deliveries of the kind's sort the person gets in a week.
 func capOn(k Kind, m Member) int {
 	switch {
-	case k == WelcomeKind, k == DigestKind, k == TapKind && !m.Is(ECT):
+	case k == WelcomeKind, k == DigestKind, k == TapKind && (!m.Is(ECT) || m.Is(Mentor)):
 		return uncapped
 	case k == NoteKind:
 		return coordinatorCap

@@ -22,8 +22,7 @@ func (s *Service) Journal(ctx context.Context, by Member, from int) (JournalPage
 	if err := allowed(by, Self, ReadJournal); err != nil {
 		return JournalPage{}, err
 	}
-	from = max(from, 0)
-	all, err := s.Store.Entries(ctx, by.Organisation, by.ID, from+2*PageOf)
+	page, err := s.journalFrom(ctx, by, max(from, 0))
 	if err != nil {
 		return JournalPage{}, fmt.Errorf("journal of %s: %w", by.ID, err)
 	}
@@ -31,10 +30,24 @@ func (s *Service) Journal(ctx context.Context, by Member, from int) (JournalPage
 	if err != nil {
 		return JournalPage{}, err
 	}
-	for i := range all {
-		all[i].StartedAt = all[i].StartedAt.In(zone)
+	for i, e := range page.Entries {
+		page.Entries[i].StartedAt = e.StartedAt.In(zone)
 	}
-	return pageOf(all, from), nil
+	return page, nil
+}
+
+// journalFrom reads on until the page is full or there is nothing more, since
+// it cannot be seen from outside an entry whether anybody wrote in it.
+func (s *Service) journalFrom(ctx context.Context, by Member, from int) (JournalPage, error) {
+	for limit := from + 2*PageOf; ; limit *= 2 {
+		all, err := s.Store.Entries(ctx, by.Organisation, by.ID, limit)
+		if err != nil {
+			return JournalPage{}, err
+		}
+		if page := pageOf(all, from); page.More || len(all) < limit {
+			return page, nil
+		}
+	}
 }
 
 // zoneOf is the time zone the person lives by.
@@ -120,7 +133,7 @@ func (s *Service) DeleteEntry(ctx context.Context, by Member, id EntryID) error 
 	}
 	gone := []Record{Gone{Entry: id}}
 	if p.Plan.Revision > 0 {
-		gone = append(gone, Gone{Plan: p.Plan.ID}, Unqueued{To: by.ID, Kinds: []Kind{CueKind}})
+		gone = append(gone, Gone{Plan: p.Plan.ID}, uncued(p.Plan))
 	}
 	if err := s.Store.Write(ctx, by.Organisation, gone...); err != nil {
 		return fmt.Errorf("delete entry %s: %w", id, err)

@@ -20,26 +20,33 @@ func (s *Service) withPlan(ctx context.Context, by Member, a Answers, e *Entry) 
 	case blank && plan.Revision == 0:
 		return nil, nil
 	case blank:
-		return []Record{Gone{Plan: plan.ID}, Unqueued{To: by.ID, Kinds: []Kind{CueKind}}}, nil
+		return []Record{Gone{Plan: plan.ID}, uncued(plan)}, nil
 	}
 	week, _, err := s.weekOf(ctx, by)
 	if err != nil {
 		return nil, err
 	}
-	on, err := s.planDay(week, a.Plan.On)
-	if err != nil {
-		return nil, err
+	on := a.Plan.On
+	if on != plan.On { // one left as it was may have passed by now
+		if on, err = s.planDay(week, on); err != nil {
+			return nil, err
+		}
 	}
 	if plan.Revision == 0 {
 		plan = Plan{ID: PlanID(e.ID), Organisation: by.Organisation, Author: by.ID, Entry: e.ID, State: PlanOpen}
 	}
 	plan.When, plan.Then, plan.On = a.Plan.When, a.Plan.Then, on
-	records := []Record{plan, Unqueued{To: by.ID, Kinds: []Kind{CueKind}}}
-	if plan.State == PlanOpen {
-		records = append(records, s.cues(week, plan)...)
+	if plan.State != PlanOpen {
+		return []Record{plan}, nil
 	}
+	records := append([]Record{plan, uncued(plan)}, s.cues(week, plan)...)
 	replaced, err := s.replaced(ctx, by, plan)
 	return append(records, replaced...), err
+}
+
+// uncued takes a plan's reminder out of the queue.
+func uncued(p Plan) Record {
+	return Unqueued{To: p.Author, Kinds: []Kind{CueKind}, Ref: string(p.ID)}
 }
 
 // planDay is the day a plan is for: the one picked, or the next the person is
@@ -81,7 +88,7 @@ func (s *Service) replaced(ctx context.Context, by Member, plan Plan) ([]Record,
 		return nil, err
 	}
 	before.State = PlanReplaced
-	return []Record{before}, nil
+	return []Record{before, uncued(before)}, nil
 }
 
 // OwnPlan reads one of the person's own plans.
@@ -97,7 +104,7 @@ func (s *Service) OwnPlan(ctx context.Context, by Member, id PlanID) (Plan, erro
 }
 
 // FollowUp keeps the one tap after a plan. Tapping the same again changes
-// nothing.
+// nothing, and neither does "not yet": what is open stays open.
 func (s *Service) FollowUp(ctx context.Context, by Member, id PlanID, outcome PlanOutcome) (Plan, error) {
 	if err := allowed(by, Self, WriteJournal); err != nil {
 		return Plan{}, err
@@ -108,11 +115,11 @@ func (s *Service) FollowUp(ctx context.Context, by Member, id PlanID, outcome Pl
 	}
 	var plan Plan
 	err = retry(func() (err error) {
-		if plan, err = s.OwnPlan(ctx, by, id); err != nil || plan.State == state {
+		if plan, err = s.OwnPlan(ctx, by, id); err != nil || plan.State == state || outcome == OutcomeNotYet {
 			return err
 		}
 		plan.State = state
-		return s.Store.Write(ctx, by.Organisation, plan, Unqueued{To: by.ID, Kinds: []Kind{CueKind}})
+		return s.Store.Write(ctx, by.Organisation, plan, uncued(plan))
 	})
 	if err != nil {
 		return Plan{}, fmt.Errorf("follow up plan %s: %w", id, err)

@@ -2,6 +2,7 @@ package reflection
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 )
@@ -65,8 +66,8 @@ type Meeting struct {
 	Revision     int
 }
 
-// lost reports whether the meeting did not take place as far as anyone said.
-func (m Meeting) lost() bool {
+// Lost reports whether the meeting did not take place as far as anyone said.
+func (m Meeting) Lost() bool {
 	said := func(t Tap) bool { return t != "" && t != TapYes }
 	return m.ECTTap != TapYes && m.MentorTap != TapYes && (said(m.ECTTap) || said(m.MentorTap))
 }
@@ -102,6 +103,18 @@ func (w Week) NextMeeting(d Date) Date {
 		d = d.AddDays(1)
 	}
 	return Date{}
+}
+
+// meetings are the meeting days at or after d, as far as anyone looks ahead.
+func (w Week) meetings(d Date) iter.Seq[Date] {
+	last := d.AddDays(searchDays)
+	return func(yield func(Date) bool) {
+		for on := w.NextMeeting(d); !on.IsZero() && on.Before(last); on = w.NextMeeting(on.AddDays(1)) {
+			if !yield(on) {
+				return
+			}
+		}
+	}
 }
 
 // MeetingBefore is the last meeting day before d, or zero.

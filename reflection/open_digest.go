@@ -98,7 +98,7 @@ func (s *Service) sinceLastHeld(ctx context.Context, w meetingWeek) (Date, Priva
 	}
 	on := w.MeetingBefore(w.on)
 	for range keptMeetings {
-		if on.IsZero() || !byDay[on].lost() {
+		if on.IsZero() || !byDay[on].Lost() {
 			break
 		}
 		on = w.MeetingBefore(on)

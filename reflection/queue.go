@@ -10,7 +10,8 @@ import (
 // stands in the ledger, and settling it queues its successor in the same
 // write. Changing what a chain depends on queues its next row anew.
 
-// chains are the kinds that go on for as long as the person is here.
+// chains are the kinds that go on for as long as the person is here, the
+// welcome first.
 var chains = []Kind{WelcomeKind, PromptKind, AskKind, DigestKind, TapKind, NoteKind}
 
 // outlook is what a person's chains depend on.
@@ -92,7 +93,7 @@ const welcomeLasts = 28 * 24 * time.Hour
 // nextWelcome is the welcome and, a week later, its one repeat.
 func (o outlook) nextWelcome(after time.Time, taken func(string) bool) Delivery {
 	first := string(WelcomeKind) + "/" + string(o.Member.ID)
-	due := o.Awake(after)
+	due := o.Awake(later(after, o.Member.Starts.At(0, o.Zone)))
 	if taken(first) {
 		first += "/again"
 		week := o.NextIn(o.Today(after).AddDays(7))
@@ -107,11 +108,18 @@ func (o outlook) nextWelcome(after time.Time, taken func(string) bool) Delivery 
 	return Delivery{Key: first, Kind: WelcomeKind, DueAt: due, Until: due.Add(welcomeLasts)}
 }
 
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 func (o outlook) nextPrompt(after time.Time, taken func(string) bool) Delivery {
 	if !o.Member.Is(ECT) {
 		return Delivery{}
 	}
-	monday := o.Today(after).Monday()
+	monday := o.here(o.Today(after)).Monday()
 	for range searchDays / 7 {
 		day := o.PromptDay(monday)
 		due := day.At(o.Member.PromptSlot().At, o.Zone)
@@ -126,6 +134,17 @@ func (o outlook) nextPrompt(after time.Time, taken func(string) bool) Delivery {
 	return Delivery{}
 }
 
+// here is the first day at or after d that the person has begun here and is
+// not pausing: both may lie further ahead than a search goes.
+func (o outlook) here(d Date) Date {
+	for _, begins := range []Date{o.Member.Starts, o.Member.PausedUntil} {
+		if d.Before(begins) {
+			d = begins
+		}
+	}
+	return d
+}
+
 func (o outlook) pausedOn(d Date) bool { return d.Before(o.Member.PausedUntil) }
 
 // nextAsk asks an ECT, the school day before a meeting, what to talk about.
@@ -133,7 +152,7 @@ func (o outlook) nextAsk(after time.Time, taken func(string) bool) Delivery {
 	if !o.Member.Is(ECT) {
 		return Delivery{}
 	}
-	for d := o.NextMeeting(o.Today(after)); !d.IsZero(); d = o.NextMeeting(d.AddDays(1)) {
+	for d := range o.meetings(o.Today(after)) {
 		day := o.LastInBefore(d)
 		due := day.At(askAt, o.Zone)
 		key := dayKey(AskKind, o.Member.ID, d)
@@ -148,7 +167,7 @@ func (o outlook) nextAsk(after time.Time, taken func(string) bool) Delivery {
 // school day.
 func (o outlook) nextDigest(after time.Time, taken func(string) bool) Delivery {
 	return o.soonest(func(w Week) Delivery {
-		for d := w.NextMeeting(o.Today(after)); !d.IsZero(); d = w.NextMeeting(d.AddDays(1)) {
+		for d := range w.meetings(o.Today(after)) {
 			day := o.LastInBefore(d)
 			due := day.At(digestAt, o.Zone)
 			key := dayKey(DigestKind, o.Member.ID, day)
@@ -164,11 +183,11 @@ func (o outlook) nextDigest(after time.Time, taken func(string) bool) Delivery {
 // took place: an ECT about their own, a mentor about all of theirs.
 func (o outlook) nextTap(after time.Time, taken func(string) bool) Delivery {
 	return o.soonest(func(w Week) Delivery {
-		for d := w.NextMeeting(o.Today(after).AddDays(-3)); !d.IsZero(); d = w.NextMeeting(d.AddDays(1)) {
+		for d := range w.meetings(o.Today(after).AddDays(-lookBack)) {
 			due := o.Awake(o.tapTime(d))
 			key := dayKey(TapKind, o.Member.ID, o.Today(due))
 			if due.After(after) && !taken(key) {
-				return Delivery{Key: key, Kind: TapKind, Ref: d.String(), DueAt: due, Until: o.eveningOf(due)}
+				return Delivery{Key: key, Kind: TapKind, Ref: o.Today(due).String(), DueAt: due, Until: o.eveningOf(due)}
 			}
 		}
 		return Delivery{}
@@ -177,11 +196,14 @@ func (o outlook) nextTap(after time.Time, taken func(string) bool) Delivery {
 
 // meeters are the weeks of everyone whose meetings this person goes to.
 func (o outlook) meeters() []Week {
-	if o.Member.Is(ECT) {
+	if o.Member.Is(ECT) && o.Member.Mentor != "" {
 		return append([]Week{o.Week}, o.mentees...)
 	}
 	return o.mentees
 }
+
+// lookBack is how many days a tap may come after its meeting: over a weekend.
+const lookBack = 5
 
 func (o outlook) tapTime(d Date) time.Time {
 	at := tapAt
@@ -237,12 +259,15 @@ func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	used := map[string]bool{}
+	used, again := map[string]bool{}, chains
 	for _, d := range rows {
 		used[d.Key] = used[d.Key] || d.State != Queued || !d.DueAt.After(o.now)
+		if d.Kind == WelcomeKind && d.State == Queued && d.Workspace == o.Member.Workspace && o.Member.Welcome == Invited {
+			again = chains[1:] // a welcome's time stands: queued anew, its repeat would never come
+		}
 	}
-	records := []Record{Unqueued{To: o.Member.ID, Kinds: chains, After: o.now}}
-	for _, k := range chains {
+	records := []Record{Unqueued{To: o.Member.ID, Kinds: again, After: o.now}}
+	for _, k := range again {
 		if d, ok := o.next(k, o.now, func(key string) bool { return used[key] }); ok {
 			records = append(records, d)
 		}
@@ -299,10 +324,7 @@ func (s *Service) requeue(ctx context.Context, org OrganisationID, id MemberID) 
 
 // successor is what settling d queues: the next row of its chain, if any.
 func (o outlook) successor(d Delivery) []Record {
-	after := o.now
-	if d.DueAt.After(after) {
-		after = d.DueAt
-	}
+	after := later(o.now, d.DueAt)
 	if d.Kind == CueKind {
 		return nil
 	}

@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Sheet is an entry laid out to be written in: the stages of one Form, with
@@ -44,6 +45,8 @@ func (s *Service) Start(ctx context.Context, by Member, length Length, prompt De
 		if e, err := s.Store.Entry(ctx, by.Organisation, id); !isMissing(err) {
 			return s.resumed(ctx, by, e, length, err)
 		}
+	} else if e, there, err := s.blank(ctx, by); err != nil || there {
+		return s.resumed(ctx, by, e, length, err)
 	}
 	e, err := s.newEntry(ctx, by, id, length, stem)
 	if err != nil {
@@ -162,13 +165,34 @@ func (s *Service) Resume(ctx context.Context, by Member) (Sheet, bool, error) {
 	return sh, err == nil, err
 }
 
-// openEntry is the newest entry, if it is not finished.
+// lately is how many of the newest entries are looked at for one to go on with.
+const lately = 8
+
+// openEntry is the newest entry that is not finished: one that somebody wrote
+// in before one that was only opened.
 func (s *Service) openEntry(ctx context.Context, by Member) (Entry, bool, error) {
-	recent, err := s.Store.Entries(ctx, by.Organisation, by.ID, 1)
-	if err != nil || len(recent) == 0 || recent[0].Finished {
+	recent, err := s.Store.Entries(ctx, by.Organisation, by.ID, lately)
+	if err != nil {
 		return Entry{}, false, err
 	}
-	return recent[0], true, nil
+	open := slices.DeleteFunc(recent, func(e Entry) bool { return e.Finished })
+	if len(open) == 0 {
+		return Entry{}, false, nil
+	}
+	if i := slices.IndexFunc(open, func(e Entry) bool { return !e.unanswered() }); i >= 0 {
+		return open[i], true, nil
+	}
+	return open[0], true, nil
+}
+
+// blank is the newest entry if nobody wrote in it: opening another Form uses
+// it again.
+func (s *Service) blank(ctx context.Context, by Member) (Entry, bool, error) {
+	newest, err := s.Store.Entries(ctx, by.Organisation, by.ID, 1)
+	if err != nil || len(newest) == 0 || !newest[0].unanswered() {
+		return Entry{}, false, err
+	}
+	return newest[0], true, nil
 }
 
 // PromptOf is the delivery an entry was started from: a zero Delivery for an

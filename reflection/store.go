@@ -130,10 +130,12 @@ type Moved struct {
 }
 
 // Unqueued takes away the member's rows of those kinds that are still Queued
-// and due after an instant. The zero time takes them all.
+// and due after an instant; with a Ref, only those about it. The zero time
+// takes them all.
 type Unqueued struct {
 	To    MemberID
 	Kinds []Kind
+	Ref   string
 	After time.Time
 }
 

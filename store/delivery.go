@@ -102,6 +102,9 @@ func readyUnqueued(org reflection.OrganisationID, u reflection.Unqueued) (change
 		if !u.After.IsZero() {
 			waiting = waiting.Where("due_at > ?", instant(u.After))
 		}
+		if u.Ref != "" {
+			waiting = waiting.Where("ref = ?", u.Ref)
+		}
 		return waiting.Delete(&deliveryRow{}).Error
 	}}, nil
 }

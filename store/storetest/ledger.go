@@ -195,12 +195,20 @@ func unqueued(t *testing.T, w world) {
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, sending.ID)), sending)
 	w.write(t, reflection.Unqueued{To: w.ben.ID, Kinds: []reflection.Kind{reflection.PromptKind}})
 
+	about, other := w.delivery(7), w.delivery(8)
+	about.Kind, about.Ref, other.Kind, other.Ref = reflection.CueKind, "this", reflection.CueKind, "that"
+	w.write(t, about, other, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.CueKind}, Ref: "gone"})
+	w.write(t, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.CueKind}, Ref: "this"})
+	_, err := w.store.Delivery(ctx(t), w.id, about.ID)
+	wantErr(t, err, reflection.ErrNotFound)
+	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, other.ID)), other)
+
 	overdue := w.delivery(6)
 	w.write(t, overdue, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: overdue.DueAt})
 	w.write(t, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: overdue.DueAt})
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, overdue.ID)), overdue)
 	w.write(t, reflection.Unqueued{To: w.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: overdue.DueAt.Add(-time.Second)})
-	_, err := w.store.Delivery(ctx(t), w.id, overdue.ID)
+	_, err = w.store.Delivery(ctx(t), w.id, overdue.ID)
 	wantErr(t, err, reflection.ErrNotFound)
 }
 
