@@ -46,7 +46,7 @@ func BenchmarkOpenNote(b *testing.B) {
 			n := newTown(b, db.url(b), 2)
 			var meeting reflection.MeetingID
 			for range 3 {
-				p, err := n.Draft(b.Context(), n.ects[0], words, reflection.KeepNames)
+				p, err := n.Draft(b.Context(), n.ects[0], words, reflection.Choices{Names: reflection.KeepNames})
 				must(b, err)
 				_, err = n.ShareDraft(b.Context(), n.ects[0], p.Share.ID)
 				must(b, err)

@@ -15,7 +15,7 @@ func openJournal(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, 
 	if err != nil {
 		return Answer{}, err
 	}
-	v := journalView(page, by)
+	v := journalView(page)
 	return Answer{View: &v}, nil
 }
 

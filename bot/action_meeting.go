@@ -27,13 +27,15 @@ func openMeeting(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, 
 	return Answer{Form: &f}, nil
 }
 
-// saveMeeting keeps that Form: whether they met, and what was agreed.
-func saveMeeting(b *Bot, ctx context.Context, by reflection.Member, in Incoming, id string) (Answer, error) {
-	meeting := reflection.MeetingID(id)
-	if _, err := b.Service.TapMeeting(ctx, by, meeting, reflection.Tap(in.Values.Get("met").Reveal())); err != nil {
-		return Answer{}, err
+// saveMeeting keeps that Form: what was agreed, and whether they met.
+func saveMeeting(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref string) (Answer, error) {
+	id, _ := parseMeetingRef(ref)
+	a, err := saveAgreed(b, ctx, by, in, ref)
+	if err != nil || a.Form != nil || a.View != nil {
+		return a, err
 	}
-	return saveAgreed(b, ctx, by, in, id)
+	_, err = b.Service.TapMeeting(ctx, by, id, reflection.Tap(in.Values.Get("met").Reveal()))
+	return a, err
 }
 
 // openAgree is [Write what you agreed].
@@ -47,15 +49,38 @@ func openAgree(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id
 }
 
 // saveAgreed keeps the one line both can read.
-func saveAgreed(b *Bot, ctx context.Context, by reflection.Member, in Incoming, id string) (Answer, error) {
-	line := in.Values.Get("agreed")
-	if line.Blank() {
-		return Answer{Messages: []Message{{Text: wordsThanks}}}, nil
+func saveAgreed(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref string) (Answer, error) {
+	id, over := parseMeetingRef(ref)
+	agreed, err := b.Service.Agree(ctx, by, id, reflection.Agreement{
+		Line: in.Values.Get("agreed"), Over: over, Choices: choicesFrom(in.Values),
+	})
+	switch {
+	case err != nil:
+		return Answer{}, err
+	case agreed.Words != "":
+		v := notKeptView(agreed.Words)
+		return Answer{View: &v}, nil
+	case agreed.Guard == nil && !agreed.Again:
+		return Answer{Messages: []Message{agreedWordsFor(agreed.Meeting)}}, nil
 	}
-	if _, err := b.Service.Agree(ctx, by, reflection.MeetingID(id), line); err != nil {
+	m, with, err := b.Service.MeetingWith(ctx, by, id)
+	if err != nil {
 		return Answer{}, err
 	}
-	return Answer{Messages: []Message{{Text: wordsAgreed}}}, nil
+	if agreed.Again {
+		m = agreed.Meeting
+	}
+	f := agreeForm(m, with)
+	if in.Values["met"] != nil {
+		f = meetingForm(m, with, by)
+		f.Inputs[0].Value = in.Values.Get("met").Reveal()
+	}
+	if agreed.Again {
+		f = agreedTwice(f, with)
+	} else {
+		f = guardedForm(f, in, *agreed.Guard, agreed.Contact)
+	}
+	return Answer{Form: &f}, nil
 }
 
 // nothingAgreed is [No, that's all].

@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"maps"
+	"strconv"
 
 	"plenary/reflection"
 )
@@ -40,16 +42,20 @@ func draftLine(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _
 			return Answer{}, err
 		}
 	}
-	names := reflection.NamesChoice(in.Values.Get("names").Reveal())
-	preview, err := b.Service.Draft(ctx, by, text, names)
+	preview, err := b.Service.Draft(ctx, by, text, choicesFrom(in.Values))
 	if err != nil {
 		return Answer{}, err
 	}
 	if preview.Guard != nil {
-		f := guardedLineForm(preview, text)
+		in.Values = maps.Clone(in.Values)
+		in.Values["line"] = []reflection.Private{text}
+		f := guardedForm(lineForm(preview, nil), in, *preview.Guard, preview.Contact)
 		return Answer{Form: &f}, nil
 	}
 	v := previewView(preview)
+	if preview.Words != "" {
+		v = notKeptView(preview.Words)
+	}
 	return Answer{View: &v}, nil
 }
 
@@ -70,13 +76,15 @@ func dropDraft(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id
 	return Answer{Messages: []Message{{Text: wordsNotShared}}}, nil
 }
 
-// showShared lists what the person has shared, to take it back.
-func showShared(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+// showShared lists what the person has shared, to take it back; the reference
+// says how many newer ones to leave out.
+func showShared(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, from string) (Answer, error) {
 	shares, err := b.Service.Shared(ctx, by)
 	if err != nil {
 		return Answer{}, err
 	}
-	v := sharedView(shares)
+	skip, _ := strconv.Atoi(from) // empty or odd: from the newest
+	v := sharedView(shares, skip)
 	return Answer{View: &v}, nil
 }
 

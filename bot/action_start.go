@@ -54,9 +54,12 @@ func openStage(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, re
 }
 
 // command is /reflect: the two-minute Form at once, or what there is to go on
-// with. "full" asks for the full cycle, anything else for help.
+// with. "full", "journal" and "help" do what they say; anything else begins the
+// answer.
 func command(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
 	switch strings.ToLower(strings.TrimSpace(in.Text.Reveal())) {
+	case "help", "?":
+		return Answer{Messages: []Message{helpWords()}}, nil
 	case "full":
 		return b.start(ctx, by, reflection.FullCycle, "")
 	case "journal":
@@ -71,7 +74,11 @@ func command(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ s
 		}
 		return b.start(ctx, by, reflection.TwoMinutes, "")
 	}
-	return Answer{Messages: []Message{helpWords()}}, nil
+	a, err := b.start(ctx, by, reflection.TwoMinutes, "")
+	if err == nil { // what stood after the command is the beginning of an answer
+		a.Form.Inputs[0].Value = reflection.Clean(in.Text).Reveal()
+	}
+	return a, err
 }
 
 // say keeps a typed message in the journal.

@@ -19,7 +19,6 @@ const (
 	wordsTryAgain  = "That could not be done just now. Nothing is lost. Please try again in a minute."
 	wordsErased    = "Everything you wrote here is deleted, and you are off the list. Goodbye, and thank you."
 	wordsThanks    = "Thank you. That's all."
-	wordsAgreed    = "Kept. You can both read that line."
 	wordsNotShared = "Not shared. Nobody else has seen it."
 
 	wordsContactKept = "Kept, and confirmed for this term. It stands behind every home and form."
@@ -236,7 +235,17 @@ var taps = []struct {
 	{reflection.TapCovering, "Covering a class"}, {reflection.TapNo, "No"},
 }
 
+func agreedWordsFor(m reflection.Meeting) Message {
+	if m.Agreed.Blank() {
+		return Message{Text: wordsThanks}
+	}
+	return Message{Text: "Kept. You can both read that line."}
+}
+
 func metWords(m reflection.Meeting, tap reflection.Tap) Message {
+	if tap != reflection.TapYes && !m.Lost() {
+		return Message{Text: wordsThanks}
+	}
 	if tap != reflection.TapYes {
 		return Message{Text: "Thank you. What was chosen for this meeting waits for the next one."}
 	}
@@ -294,7 +303,7 @@ func helpWords() Message {
 
 // saidWords answers a typed message or a clip.
 func saidWords(s reflection.Said) []Message {
-	m := Message{Text: "Kept in your journal.", Buttons: goOnButtons(s.Sheet)}
+	m := Message{Text: "Kept in your journal.", Buttons: goOnButtons(s.Entry)}
 	if s.Cut {
 		m.Text = "Kept the first 3,000 characters in your journal."
 	}
@@ -308,16 +317,16 @@ func saidWords(s reflection.Said) []Message {
 	if len(s.Guard.Names) > 0 {
 		messages = append(messages, Message{
 			Text:    "Is there a pupil's name in that? You can change it to \"Pupil A\" in your journal, and delete the message here.",
-			Buttons: []Button{{ID: "edit:" + string(s.Sheet.Entry.ID), Label: "Edit the entry"}},
+			Buttons: []Button{{ID: "edit:" + string(s.Entry.ID), Label: "Edit the entry"}},
 		})
 	}
 	return messages
 }
 
-func goOnButtons(sh reflection.Sheet) []Button {
+func goOnButtons(e reflection.Entry) []Button {
 	buttons := []Button{{ID: "journal", Label: "My journal"}}
-	if next, more := sh.Entry.Next(""); more {
-		ref := string(sh.Entry.ID) + "/" + string(next)
+	if next, more := e.Next(""); more {
+		ref := string(e.ID) + "/" + string(next)
 		buttons = append([]Button{{ID: "stage:" + ref, Label: "Go on"}}, buttons...)
 	}
 	return buttons
@@ -325,7 +334,7 @@ func goOnButtons(sh reflection.Sheet) []Button {
 
 func sharedWords(p reflection.Preview) Message {
 	m := Message{
-		Text: fmt.Sprintf("Shared with %s for %s. You can take it back at any time.", p.Reader.FirstName(), longDay(p.Share.For)),
+		Text: fmt.Sprintf("Shared with %s for %s. You can take it back at any time.", p.Reader.FirstName(), meetingDay(p.Share.For)),
 		Buttons: []Button{{ID: "shared", Label: "See it"},
 			{ID: "withdraw:" + string(p.Share.ID), Label: "Take it back"}},
 	}
@@ -363,6 +372,14 @@ func dayFrom(today, d reflection.Date) string {
 		return "Tomorrow"
 	}
 	return "On " + longDay(d)
+}
+
+// meetingDay is the day of a meeting, or the first one there will be.
+func meetingDay(d reflection.Date) string {
+	if d.IsZero() {
+		return "your next meeting"
+	}
+	return longDay(d)
 }
 
 func longDay(d reflection.Date) string  { return d.Format("Monday 2 January") }

@@ -148,8 +148,7 @@ func parseAnswerForm(ref string) (answerID, error) {
 func (id answerID) answers(v Values) (reflection.Answers, error) {
 	a := reflection.Answers{
 		Entry: id.entry, Texts: map[reflection.Stage]reflection.Draft{}, Edit: id.edit,
-		Safety: reflection.SafetyChoice(v.Get("safety").Reveal()),
-		Names:  reflection.NamesChoice(v.Get("names").Reveal()),
+		Choices: choicesFrom(v),
 	}
 	for stage, over := range id.over {
 		if stage != reflection.ActionPlan {
@@ -163,6 +162,14 @@ func (id answerID) answers(v Values) (reflection.Answers, error) {
 		a.Plan = &reflection.PlanDraft{When: v.Get("when"), Then: v.Get("then"), On: on, Over: over}
 	}
 	return a, nil
+}
+
+// choicesFrom are the choices a person made when a guard spoke.
+func choicesFrom(v Values) reflection.Choices {
+	return reflection.Choices{
+		Safety: reflection.SafetyChoice(v.Get("safety").Reveal()),
+		Names:  reflection.NamesChoice(v.Get("names").Reveal()),
+	}
 }
 
 // guardedForm is a Form as it was sent, with a guard's choice added.
@@ -291,18 +298,9 @@ func lineLabel(l reflection.Line) string {
 	return string(text)
 }
 
-// guardedLineForm asks about a pupil's name in a line before it is shown.
-func guardedLineForm(p reflection.Preview, text reflection.Private) Form {
-	f := lineForm(p, nil)
-	f.Intro = namesWords(p.Guard.Names)
-	f.Inputs[0].Value = text.Reveal()
-	f.Inputs = append([]Input{namesInput()}, f.Inputs...)
-	return f
-}
-
 func meetingForm(m reflection.Meeting, with string, by reflection.Member) Form {
 	f := agreeForm(m, with)
-	f.ID = "meeting:" + string(m.ID)
+	f.ID = "meeting:" + meetingRef(m)
 	said := m.ECTTap
 	if m.ECT != by.ID {
 		said = m.MentorTap
@@ -320,10 +318,27 @@ func meetingForm(m reflection.Meeting, with string, by reflection.Member) Form {
 
 func agreeForm(m reflection.Meeting, with string) Form {
 	return Form{
-		ID: "agree:" + string(m.ID), Title: "Agreed", Submit: "Save",
+		ID: "agree:" + meetingRef(m), Title: "Agreed", Submit: "Save",
 		Intro:  fmt.Sprintf("You and %s can both read and change this line.", with),
 		Inputs: []Input{{ID: "agreed", Label: "One line you agreed", Kind: Text, Value: m.Agreed.Reveal()}},
 	}
+}
+
+// agreedTwice is the Form again, with what the other side wrote meanwhile.
+func agreedTwice(f Form, with string) Form {
+	f.Intro = fmt.Sprintf("%s wrote a line too. Both are here; keep what you agreed.\n%s", with, f.Intro)
+	return f
+}
+
+// meetingRef names a meeting and the revision a Form was drawn from.
+func meetingRef(m reflection.Meeting) string {
+	return string(m.ID) + ":" + strconv.Itoa(m.Revision)
+}
+
+func parseMeetingRef(ref string) (id reflection.MeetingID, over int) {
+	meeting, revision, _ := strings.Cut(ref, ":")
+	over, _ = strconv.Atoi(revision) // none: from before anything was kept
+	return reflection.MeetingID(meeting), over
 }
 
 func safeguardingForm(s reflection.School) Form {

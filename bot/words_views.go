@@ -69,11 +69,20 @@ func copyView(words reflection.Private, e reflection.Entry) View {
 	}
 }
 
+// notKeptView shows a person a line that was for somebody else.
+func notKeptView(words reflection.Private) View {
+	return View{
+		ID: "copy", Title: "Your words",
+		Text:    "Copy these for the safeguarding lead. They are not shared here, and nobody has been told.\n\n" + words.Reveal(),
+		Buttons: []Button{worriedButton},
+	}
+}
+
 func planView(p reflection.Plan) View {
 	return View{ID: "plan", Title: "My plan", Text: p.Text().Reveal() + ".", Buttons: outcomeButtons(p.ID, "")}
 }
 
-func journalView(p reflection.JournalPage, by reflection.Member) View {
+func journalView(p reflection.JournalPage) View {
 	v := View{ID: "journal", Title: "My journal", Text: onlyYou + ". Newest first."}
 	if len(p.Entries) == 0 {
 		v.Text = "Nothing here yet. Whatever you write is kept here, for " + lower(onlyYou) + "."
@@ -87,9 +96,7 @@ func journalView(p reflection.JournalPage, by reflection.Member) View {
 	if p.From > 0 {
 		v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "Newest"})
 	}
-	if by.Is(reflection.ECT) {
-		v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
-	}
+	v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
 	return v
 }
 
@@ -155,17 +162,23 @@ func previewView(p reflection.Preview) View {
 	}}
 }
 
-func sharedView(shares []reflection.Share) View {
+// sharedView is a page of what was shared, leaving out the newest ones.
+func sharedView(shares []reflection.Share, skip int) View {
 	v := View{ID: "shared", Title: "Shared lines", Text: "You have not shared anything. Nobody else reads what you write."}
+	skip = min(max(skip, 0), len(shares))
+	page := shares[skip:min(len(shares), skip+reflection.PageOf)]
 	var text []string
-	for i, sh := range shares[:min(len(shares), 10)] {
-		n := strconv.Itoa(i + 1)
-		text = append(text, fmt.Sprintf("%s. For %s:\n%s", n, longDay(sh.For), quoted(sh.Text)))
+	for i, sh := range page {
+		n := strconv.Itoa(skip + i + 1)
+		text = append(text, fmt.Sprintf("%s. For %s:\n%s", n, meetingDay(sh.For), quoted(sh.Text)))
 		v.Buttons = append(v.Buttons, Button{ID: "withdraw:" + string(sh.ID), Label: "Take back " + n,
 			Confirm: "Take this line back? Your mentor will no longer see it."})
 	}
 	if len(text) > 0 {
 		v.Text = strings.Join(text, "\n\n")
+	}
+	if skip+len(page) < len(shares) {
+		v.Buttons = append(v.Buttons, Button{ID: "shared:" + strconv.Itoa(skip+len(page)), Label: "Older"})
 	}
 	v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "My journal"})
 	return v

@@ -32,17 +32,19 @@ func (s *Service) Answer(ctx context.Context, by Member, a Answers) (Saved, erro
 	if err := a.fault(); err != nil {
 		return Saved{}, err
 	}
-	if guard, contact, err := s.guard(ctx, by, a); err != nil || guard != nil {
+	if guard, contact, err := s.guard(ctx, by, a.words(), a.Choices); err != nil || guard != nil {
 		return Saved{Guard: guard, Contact: contact}, err
 	}
 	saved := Saved{}
 	if a.Safety == CopyWords {
 		saved.Words = a.words()
 	}
-	if err := s.applyChoices(ctx, by, &a); err != nil {
+	change, err := s.chosen(ctx, by, a.words(), a.Choices)
+	if err != nil {
 		return Saved{}, err
 	}
-	err := retry(func() error { return s.keep(ctx, by, a, &saved) })
+	a.each(change)
+	err = retry(func() error { return s.keep(ctx, by, a, &saved) })
 	if err != nil {
 		return Saved{}, fmt.Errorf("answer in entry %s: %w", a.Entry, err)
 	}

@@ -4,12 +4,11 @@ import "unicode/utf8"
 
 // Answers is one Form as a person sent it.
 type Answers struct {
-	Entry  EntryID
-	Texts  map[Stage]Draft // the stages on the Form but for the plan
-	Plan   *PlanDraft      // when the plan was on the Form
-	Safety SafetyChoice    // what they chose when the safeguarding guard spoke
-	Names  NamesChoice     // what they chose when the names guard spoke
-	Edit   bool            // the Form was opened to change a finished entry
+	Entry EntryID
+	Texts map[Stage]Draft // the stages on the Form but for the plan
+	Plan  *PlanDraft      // when the plan was on the Form
+	Edit  bool            // the Form was opened to change a finished entry
+	Choices
 }
 
 // Draft is the text of one stage and the revision it was written over.

@@ -23,12 +23,18 @@ const (
 	KeepNames NamesChoice = "keep" // they are not pupils
 )
 
-// guard lets the two guards look at the text, in memory. Nil means they have
+// Choices are what a person chose when a guard spoke; empty where none did.
+type Choices struct {
+	Safety SafetyChoice
+	Names  NamesChoice
+}
+
+// guard lets the two guards look at the words, in memory. Nil means they have
 // nothing to say, or the person has chosen.
-func (s *Service) guard(ctx context.Context, by Member, a Answers) (*Guard, Safeguarding, error) {
-	found := Look(a.words(), nil)
-	found.Safety = found.Safety && a.Safety == ""
-	if a.Names != "" {
+func (s *Service) guard(ctx context.Context, by Member, words Private, c Choices) (*Guard, Safeguarding, error) {
+	found := Look(words, nil)
+	found.Safety = found.Safety && c.Safety == ""
+	if c.Names != "" {
 		found.Names = nil
 	}
 	if len(found.Names) > 0 {
@@ -36,30 +42,55 @@ func (s *Service) guard(ctx context.Context, by Member, a Answers) (*Guard, Safe
 		if err != nil {
 			return nil, Safeguarding{}, err
 		}
-		found.Names = Look(a.words(), known).Names
+		found.Names = Look(words, known).Names
 	}
-	if !found.Safety && len(found.Names) == 0 {
+	if !found.Found() {
 		return nil, Safeguarding{}, nil
 	}
 	school, err := s.Store.School(ctx, by.Organisation, by.School)
 	return &found, school.Safeguarding, err
 }
 
-// applyChoices changes the text as the person chose.
-func (s *Service) applyChoices(ctx context.Context, by Member, a *Answers) error {
-	if a.Safety == LeaveItOut {
-		a.each(LeaveOut)
+// chosen is what the choices make of each part of the words.
+func (s *Service) chosen(ctx context.Context, by Member, words Private, c Choices) (func(Private) Private, error) {
+	leave := func(p Private) Private { return p }
+	if c.Safety == LeaveItOut {
+		leave, words = LeaveOut, LeaveOut(words)
 	}
-	if a.Names != UsePupilA {
-		return nil
+	if c.Names != UsePupilA {
+		return leave, nil
 	}
 	known, err := s.colleagues(ctx, by)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	names := Look(a.words(), known).Names
-	a.each(func(p Private) Private { return WithoutNames(p, names) })
-	return nil
+	names := Look(words, known).Names
+	return func(p Private) Private { return WithoutNames(leave(p), names) }, nil
+}
+
+// Heeded is what came of letting the guards look at one line for someone else.
+type Heeded struct {
+	Guard   *Guard       // a guard spoke, and nothing was kept yet
+	Contact Safeguarding // whom to tell, when Guard.Safety
+	// Words are the person's own, to copy for the safeguarding lead; nothing
+	// was kept, and nobody else sees them.
+	Words Private
+}
+
+// heed lets the guards look at a line before another person can read it.
+func (s *Service) heed(ctx context.Context, by Member, line Private, c Choices) (Private, Heeded, error) {
+	guard, contact, err := s.guard(ctx, by, line, c)
+	switch {
+	case err != nil || guard != nil:
+		return "", Heeded{Guard: guard, Contact: contact}, err
+	case c.Safety == CopyWords:
+		return "", Heeded{Words: line}, nil
+	}
+	change, err := s.chosen(ctx, by, line, c)
+	if err != nil {
+		return "", Heeded{}, err
+	}
+	return change(line), Heeded{}, nil
 }
 
 // colleagues are the names of everyone in the organisation.

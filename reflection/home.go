@@ -19,6 +19,9 @@ type Front struct {
 
 // Home is what a person finds when they open the bot.
 func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
+	if err := allowed(by, Self, ReadJournal); err != nil {
+		return Front{}, err
+	}
 	o, err := s.outlookOf(ctx, by)
 	if err != nil {
 		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)

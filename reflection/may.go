@@ -29,12 +29,13 @@ const (
 	OpenNote     Operation = "open note" // the mentor's note before a meeting
 	TapMeeting   Operation = "tap meeting"
 	OwnSettings  Operation = "settings" // welcome, slot, pause
+	SeeContact   Operation = "contact"  // whom to tell about a worry for a child
 	SetUp        Operation = "set up"   // schools, people, calendar, safeguarding
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, OwnSettings, SetUp}
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, OwnSettings, SeeContact, SetUp}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
@@ -50,23 +51,31 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == MentorOf && role == Mentor
 	case TapMeeting:
 		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
+	case SeeContact:
+		return rel != Outsider
 	case SetUp:
 		return role == Coordinator && rel != Outsider
 	}
 	return false
 }
 
-// relation is what by is to the owner of a thing.
-func relation(by, owner Member) Relation {
+// relation is what by is to the owner of a thing. A mentor who has left is one
+// no more.
+func (s *Service) relation(by, owner Member) Relation {
 	switch {
 	case by.Organisation != owner.Organisation:
 		return Outsider
 	case by.ID == owner.ID:
 		return Self
-	case owner.Mentor == by.ID:
+	case owner.Mentor == by.ID && !s.hasLeft(by):
 		return MentorOf
 	}
 	return Peer
+}
+
+// hasLeft reports whether the person's last day has passed.
+func (s *Service) hasLeft(m Member) bool {
+	return !m.Leaves.IsZero() && DateOf(s.Now(), ZoneOf(m, School{})).After(m.Leaves)
 }
 
 // allowed is ErrForbidden unless one of the person's roles may do it.

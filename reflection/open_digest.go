@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Digest is the mentor's note before one meeting. It holds Shares and cannot
@@ -30,6 +31,7 @@ func (s *Service) OpenDigest(ctx context.Context, reader Member, id MeetingID) (
 	if err != nil {
 		return Digest{}, fmt.Errorf("open note for %s: %w", id, err)
 	}
+	shares = slices.DeleteFunc(shares, func(sh Share) bool { return sh.For.IsZero() && w.stale(sh) })
 	return Digest{
 		Meeting: MeetingFact{ID: id, With: w.Member.FirstName(), On: w.on,
 			At: w.Member.Meets.When.At, Today: w.Today(s.Now())},
@@ -37,6 +39,15 @@ func (s *Service) OpenDigest(ctx context.Context, reader Member, id MeetingID) (
 		Agreed:   agreed,
 		Question: FreshQuestion(w.on.DaysSince(Date{2020, 1, 6}) / 7),
 	}, nil
+}
+
+// waitsFor is how long a share made with no meeting in sight waits for one.
+const waitsFor = 28
+
+// stale reports whether a share that is for no meeting in particular was made
+// too long before this one.
+func (w meetingWeek) stale(sh Share) bool {
+	return w.on.DaysSince(DateOf(sh.MadeAt, w.Zone)) > waitsFor
 }
 
 // OpenShare is one share in full, read by the mentor it was made for.
@@ -49,7 +60,7 @@ func (s *Service) OpenShare(ctx context.Context, reader Member, id ShareID) (Sha
 	if err != nil {
 		return Share{}, Member{}, fmt.Errorf("open share %s: %w", id, err)
 	}
-	if sh.Draft || sh.Reader != reader.ID || allowed(reader, relation(reader, author), ReadShare) != nil {
+	if sh.Draft || sh.Reader != reader.ID || allowed(reader, s.relation(reader, author), ReadShare) != nil {
 		return Share{}, Member{}, fmt.Errorf("open share %s: %w", id, ErrNotFound)
 	}
 	return sh, author, nil
@@ -71,7 +82,7 @@ func (s *Service) mentored(ctx context.Context, by Member, id MeetingID, op Oper
 	if err != nil {
 		return meetingWeek{}, err
 	}
-	if err := allowed(by, relation(by, m), op); err != nil {
+	if err := allowed(by, s.relation(by, m), op); err != nil {
 		return meetingWeek{}, err
 	}
 	week, _, err := s.weekOf(ctx, m)

@@ -51,7 +51,10 @@ func TestWhoMayDoWhat(t *testing.T) {
 			_, err := n.TapMeeting(ctx, by, meeting, reflection.TapYes)
 			return err
 		},
-		"agree a line": func(by reflection.Member) error { _, err := n.Agree(ctx, by, meeting, "Try it on Monday."); return err },
+		"agree a line": func(by reflection.Member) error {
+			_, err := n.Agree(ctx, by, meeting, reflection.Agreement{Line: "Try it on Monday."})
+			return err
+		},
 		"read the meeting": func(by reflection.Member) error {
 			_, _, err := n.MeetingWith(ctx, by, meeting)
 			return err
@@ -125,7 +128,8 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.TapMeeting: func(r row) bool {
 			return r == row{reflection.ECT, reflection.Self} || r == row{reflection.Mentor, reflection.MentorOf}
 		},
-		reflection.SetUp: func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
+		reflection.SeeContact: func(r row) bool { return r.rel != reflection.Outsider },
+		reflection.SetUp:      func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
 	}
 	for _, op := range reflection.Operations() {
 		for _, role := range reflection.Roles() {
@@ -145,7 +149,7 @@ func TestThePreviewIsWhatTheReaderSees(t *testing.T) {
 		line := rapid.StringMatching(`[a-z0-9 ,.;🙂אב\n]{1,200}`).Filter(func(s string) bool {
 			return !reflection.Clean(reflection.Private(s)).Blank()
 		}).Draw(r, "line")
-		p, err := n.Draft(t.Context(), n.asha, reflection.Private(line), reflection.KeepNames)
+		p, err := n.Draft(t.Context(), n.asha, reflection.Private(line), reflection.Choices{Names: reflection.KeepNames, Safety: reflection.SomethingElse})
 		n.must(err)
 		if _, _, err := n.OpenShare(t.Context(), n.sam, p.Share.ID); err == nil {
 			r.Fatal("the mentor can read a draft")
@@ -218,7 +222,7 @@ func (n *town) doesSomething(r *rapid.T) {
 	case "say":
 		_, err = n.Say(ctx, m, reflection.Event{Workspace: m.Workspace, ID: reflection.NewID(), At: n.now}, "A good hour.")
 	case "draft":
-		_, err = n.Draft(ctx, m, "A line I think about.", "")
+		_, err = n.Draft(ctx, m, "A line I think about.", reflection.Choices{})
 	case "withdraw":
 		p := n.shares(m, "A line I took back.")
 		err = n.Withdraw(ctx, m, p.Share.ID)
@@ -469,13 +473,13 @@ func TestATypedReplyGoesToTheNextStageAndIsSpokenOfOnce(t *testing.T) {
 	}
 	second, err := say("2", "I was pleased.")
 	n.must(err)
-	if second.Stage != first.Sheet.Entry.Middle || second.Tell {
+	if second.Stage != first.Entry.Middle || second.Tell {
 		t.Errorf("got %s, told %v; want the middle question, not told again", second.Stage, second.Tell)
 	}
 	if _, err := say("2", "I was pleased."); !errors.Is(err, reflection.ErrExists) {
 		t.Errorf("a repeated event: %v, want ErrExists", err)
 	}
-	page, err := n.ReadEntry(ctx, n.asha, second.Sheet.Entry.ID)
+	page, err := n.ReadEntry(ctx, n.asha, second.Entry.ID)
 	n.must(err)
 	if got := page.All().Reveal(); got != "They all put up their hands.\n\nI was pleased." {
 		t.Errorf("the entry holds %q", got)

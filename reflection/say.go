@@ -8,7 +8,7 @@ import (
 // Said is what came of a message a person typed, or a clip they spoke, in the
 // chat itself.
 type Said struct {
-	Sheet   Sheet // the entry it went to, laid out at its next stage
+	Entry   Entry // the entry it went to
 	Stage   Stage // where it went; empty for a clip
 	Cut     bool  // the text was longer than an entry takes; the chat has all of it
 	Tell    bool  // tell them, this once, that this copy stays in the chat
@@ -28,7 +28,14 @@ func (s *Service) Say(ctx context.Context, by Member, event Event, text Private)
 	if tooLong(text) {
 		text, said.Cut = Private([]rune(text.Reveal())[:MaxText]), true
 	}
-	err := s.byChat(ctx, by, event, &said, func(e *Entry) []Record {
+	guard, contact, err := s.guard(ctx, by, text, Choices{})
+	if err != nil {
+		return Said{}, fmt.Errorf("say: %w", err)
+	}
+	if guard != nil { // the text is in the chat already: they are told, not asked
+		said.Guard, said.Contact = *guard, contact
+	}
+	err = s.byChat(ctx, by, event, &said, func(e *Entry) []Record {
 		said.Stage = nextText(*e)
 		a := e.Answers[said.Stage]
 		e.Answers[said.Stage] = Answer{Stem: a.Stem, Text: text, Revision: a.Revision + 1}
@@ -37,8 +44,7 @@ func (s *Service) Say(ctx context.Context, by Member, event Event, text Private)
 	if err != nil {
 		return Said{}, fmt.Errorf("say: %w", err)
 	}
-	err = s.afterwards(ctx, by, text, &said)
-	return said, err
+	return said, nil
 }
 
 // nextText is the next stage of an entry that takes plain text: the plan needs
@@ -100,18 +106,7 @@ func (s *Service) byChat(ctx context.Context, by Member, event Event, said *Said
 		if err := s.Store.Write(ctx, by.Organisation, append(records, e)...); err != nil {
 			return err
 		}
-		e.Revision++
-		said.Sheet, err = s.sheet(ctx, by, e, firstStages(e))
-		return err
+		said.Entry = e
+		return nil
 	})
-}
-
-// afterwards lets the guards look at text that is in the chat already.
-func (s *Service) afterwards(ctx context.Context, by Member, text Private, said *Said) error {
-	a := Answers{Texts: map[Stage]Draft{Description: {Text: text}}}
-	guard, contact, err := s.guard(ctx, by, a)
-	if err == nil && guard != nil {
-		said.Guard, said.Contact = *guard, contact
-	}
-	return err
 }

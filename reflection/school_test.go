@@ -151,7 +151,7 @@ func short(e reflection.Entry, text, when, then string) reflection.Answers {
 // shares has Asha or Ben share a line with Sam.
 func (n *town) shares(by reflection.Member, line string) reflection.Preview {
 	n.t.Helper()
-	p, err := n.Draft(n.t.Context(), by, reflection.Private(line), "")
+	p, err := n.Draft(n.t.Context(), by, reflection.Private(line), reflection.Choices{})
 	n.must(err)
 	p, err = n.ShareDraft(n.t.Context(), by, p.Share.ID)
 	n.must(err)

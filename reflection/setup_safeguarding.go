@@ -53,6 +53,9 @@ func (s *Service) SetSafeguarding(ctx context.Context, by Member, id SchoolID, g
 // SafeguardingOf is the person's school with its contact. Everyone may see it:
 // that is what it is for.
 func (s *Service) SafeguardingOf(ctx context.Context, by Member) (School, error) {
+	if err := allowed(by, Peer, SeeContact); err != nil {
+		return School{}, err
+	}
 	return s.Store.School(ctx, by.Organisation, by.School)
 }
 

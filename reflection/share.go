@@ -10,7 +10,7 @@ type Share struct {
 	Organisation OrganisationID
 	Author       MemberID
 	Reader       MemberID
-	For          Date // the meeting it was shared for, or the day it was, with none in sight
+	For          Date // the meeting it was shared for; zero when none was in sight
 	Draft        bool
 	Text         Private
 	MadeAt       time.Time // orders an author's own list; never shown to the reader

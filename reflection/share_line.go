@@ -3,7 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
-	"time"
+	"unicode/utf8"
 )
 
 // Preview is a share as its reader will see it, for its author to look at.
@@ -12,7 +12,7 @@ type Preview struct {
 	Reader      Member
 	Unreachable bool // the reader does not have the app yet
 	AlsoManages bool // the reader is the author's induction tutor or line manager too
-	Guard       *Guard
+	Heeded
 }
 
 // Reader is whom the person's shares go to: their mentor.
@@ -28,6 +28,9 @@ func (s *Service) Reader(ctx context.Context, by Member) (Preview, error) {
 		return Preview{}, fmt.Errorf("mentor of %s: %w", by.ID, ErrNotFound)
 	}
 	reader, err := s.Store.Member(ctx, by.Organisation, fresh.Mentor)
+	if err == nil && s.hasLeft(reader) {
+		err = ErrNotFound
+	}
 	if err != nil {
 		return Preview{}, fmt.Errorf("mentor of %s: %w", by.ID, err)
 	}
@@ -38,9 +41,12 @@ func (s *Service) Reader(ctx context.Context, by Member) (Preview, error) {
 	}, nil
 }
 
+// MaxShare is the most characters a share may have: a whole entry.
+const MaxShare = 8 * MaxText
+
 // Draft makes the snapshot that would be shared, for its author alone to see.
-// A guard that finds a name speaks before anything is kept.
-func (s *Service) Draft(ctx context.Context, by Member, text Private, names NamesChoice) (Preview, error) {
+// A guard speaks before anything is kept.
+func (s *Service) Draft(ctx context.Context, by Member, text Private, choices Choices) (Preview, error) {
 	p, err := s.Reader(ctx, by)
 	if err != nil {
 		return Preview{}, fmt.Errorf("draft share: %w", err)
@@ -49,41 +55,23 @@ func (s *Service) Draft(ctx context.Context, by Member, text Private, names Name
 	switch {
 	case text.Blank():
 		return Preview{}, Fault{"line", Blank}
-	case tooLong(text):
+	case utf8.RuneCountInString(text.Reveal()) > MaxShare:
 		return Preview{}, Fault{"line", TooLong}
 	}
-	known, err := s.colleagues(ctx, by)
-	if err != nil {
-		return Preview{}, err
-	}
-	found := Look(text, known).Names
-	switch {
-	case len(found) > 0 && names == "":
-		p.Guard = &Guard{Names: found}
-		return p, nil
-	case names == UsePupilA:
-		text = WithoutNames(text, found)
+	if text, p.Heeded, err = s.heed(ctx, by, text, choices); err != nil || text.Blank() {
+		return p, err
 	}
 	week, _, err := s.weekOf(ctx, by)
 	if err != nil {
 		return Preview{}, err
 	}
 	p.Share = Share{ID: ShareID(NewID()), Organisation: by.Organisation, Author: by.ID, Reader: p.Reader.ID,
-		For: forMeeting(week, s.Now()), Draft: true, Text: text, MadeAt: s.Now().UTC()}
+		For: week.UpcomingMeeting(s.Now()), Draft: true, Text: text, MadeAt: s.Now().UTC()}
 	if err := s.Store.Write(ctx, by.Organisation, p.Share); err != nil {
 		return Preview{}, fmt.Errorf("draft share: %w", err)
 	}
 	p.Share.Revision = 1
 	return p, nil
-}
-
-// forMeeting is the meeting a line shared now is for; today where none is in
-// sight, so that it waits for the first that is.
-func forMeeting(week Week, now time.Time) Date {
-	if d := week.UpcomingMeeting(now); !d.IsZero() {
-		return d
-	}
-	return week.Today(now)
 }
 
 // ShareDraft gives the reader the draft exactly as it was previewed. Sharing
@@ -113,7 +101,7 @@ func (s *Service) ShareDraft(ctx context.Context, by Member, id ShareID) (Previe
 // Withdraw takes a share, or a draft, away for good: its reader sees it no
 // more.
 func (s *Service) Withdraw(ctx context.Context, by Member, id ShareID) error {
-	if err := allowed(by, Self, ShareText); err != nil {
+	if err := allowed(by, Self, WriteJournal); err != nil { // also when no longer an ECT
 		return err
 	}
 	if _, err := s.ownShare(ctx, by, id); err != nil {

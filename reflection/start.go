@@ -198,6 +198,9 @@ func (s *Service) blank(ctx context.Context, by Member) (Entry, bool, error) {
 // PromptOf is the delivery an entry was started from: a zero Delivery for an
 // entry of the person's own accord.
 func (s *Service) PromptOf(ctx context.Context, by Member, e Entry) (Delivery, error) {
+	if err := allowed(by, Self, ReadJournal); err != nil {
+		return Delivery{}, err
+	}
 	d, err := s.Store.Delivery(ctx, by.Organisation, DeliveryID(e.ID))
 	if isMissing(err) || err == nil && d.To != by.ID {
 		return Delivery{}, nil
@@ -207,6 +210,9 @@ func (s *Service) PromptOf(ctx context.Context, by Member, e Entry) (Delivery, e
 
 // Asked is the question that a prompt to the person asked.
 func (s *Service) Asked(ctx context.Context, by Member, prompt DeliveryID) (Stem, error) {
+	if err := allowed(by, Self, ReadJournal); err != nil {
+		return Stem{}, err
+	}
 	d, err := s.Store.Delivery(ctx, by.Organisation, prompt)
 	if err != nil || d.To != by.ID {
 		return Stem{}, fmt.Errorf("question of prompt %s: %w", prompt, ErrNotFound)

@@ -76,7 +76,8 @@ type Sharing interface {
 	// SharesBy lists an author's shares, drafts left out, newest first.
 	SharesBy(ctx context.Context, org OrganisationID, author MemberID) ([]Share, error)
 	// SharesFor lists what author shared with reader for meetings in
-	// (after, upTo], drafts left out, oldest first.
+	// (after, upTo], or for no meeting in particular, drafts left out, oldest
+	// first.
 	SharesFor(ctx context.Context, org OrganisationID, author, reader MemberID, after, upTo Date) ([]Share, error)
 	Meeting(ctx context.Context, org OrganisationID, id MeetingID) (Meeting, error)
 	// MeetingsOf lists the kept meetings of an ECT before d, newest first, at

@@ -76,13 +76,13 @@ func (db *DB) SharesBy(ctx context.Context, org reflection.OrganisationID, autho
 	return db.listShares(ctx, query, fmt.Sprintf("list shares by %s", author))
 }
 
-// SharesFor lists what author shared with reader for meetings in (after, upTo],
-// drafts left out, oldest first. Days are compared as text, which holds for
-// ISO dates; a day that is not set comes before all others.
+// SharesFor lists what author shared with reader for meetings in (after, upTo]
+// or for none in particular, drafts left out, oldest first. Days are compared
+// as text, which holds for ISO dates; a day that is not set is empty.
 func (db *DB) SharesFor(ctx context.Context, org reflection.OrganisationID, author, reader reflection.MemberID, after, upTo reflection.Date) ([]reflection.Share, error) {
 	query := db.shares(ctx, org).
 		Where("shares.author_id = ? AND shares.reader_id = ? AND NOT shares.draft", author, reader).
-		Where("shares.meeting_on > ? AND shares.meeting_on <= ?", after.String(), upTo.String()).
+		Where("(shares.meeting_on > ? AND shares.meeting_on <= ? OR shares.meeting_on = '')", after.String(), upTo.String()).
 		Order("shares.made_at, shares.seq")
 	return db.listShares(ctx, query, fmt.Sprintf("list shares by %s for %s", author, reader))
 }

@@ -75,15 +75,16 @@ func sharesFor(t *testing.T, w world) {
 		}
 	}
 	unset, bens, forBen := w.share(), w.share(), w.share()
+	unset.MadeAt = now.Add(time.Hour) // for no meeting in particular: always among them
 	unset.For, bens.Author, forBen.Reader = reflection.Date{}, w.ben.ID, w.ben.ID
 	w.write(t, unset, bens, forBen)
 	read := func(after, upTo reflection.Date) []reflection.ShareID {
 		return shareIDs(ok[[]reflection.Share](t)(w.store.SharesFor(ctx(t), w.id, w.asha.ID, w.sam.ID, after, upTo)))
 	}
-	same(t, read(day(10), day(17)), want)
-	same(t, len(read(reflection.Date{}, day(30))), 6) // from the beginning
-	same(t, len(read(day(17), day(17))), 0)
-	same(t, len(read(day(10), reflection.Date{})), 0)
+	same(t, read(day(10), day(17)), append(want, unset.ID))
+	same(t, len(read(reflection.Date{}, day(30))), 7) // from the beginning
+	same(t, read(day(17), day(17)), []reflection.ShareID{unset.ID})
+	same(t, read(day(10), reflection.Date{}), []reflection.ShareID{unset.ID})
 }
 
 func takenBack(t *testing.T, w world) {
