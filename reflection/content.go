@@ -98,12 +98,8 @@ func (s *Service) contentOf(ctx context.Context, o outlook, d Delivery) (c Conte
 
 // due reports whether the person still wants this kind of message.
 func (o outlook) due(d Delivery) bool {
-	m := o.Member
-	if !m.Linked() || m.Welcome == Declined || (m.Welcome == Invited) != (d.Kind == WelcomeKind) {
-		return false
-	}
-	paused := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind
-	return !(paused && o.pausedOn(o.Today(d.DueAt)))
+	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind
+	return o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 
 func (o outlook) welcome(d Delivery) Content {

@@ -5,8 +5,9 @@
 // Start with [Service]: each of its methods is one thing a person, the clock
 // or a set-up file does, in a file of its own. What the methods keep and find
 // goes through [Store]. Who may do what is one table, in may.go. When the bot
-// speaks first is decided in queue.go (what is queued next), prepare.go (is it
-// still true now?) and term.go (the school's clock).
+// speaks first is decided in next.go (what comes next, and when), queue.go (when
+// it is queued), prepare.go (is it still true now?) and term.go (the school's
+// clock).
 //
 // The package never sends anything. It records a [Delivery] in the same write
 // as the state it belongs to, and package bot does the rest.

@@ -1,0 +1,187 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// What each delivery says: the messages the bot starts.
+
+func contentWords(c reflection.Content) Message {
+	switch c := c.(type) {
+	case reflection.WelcomeContent:
+		return welcomeWords(c)
+	case reflection.PromptContent:
+		return promptWords(c)
+	case reflection.AskContent:
+		return askWords(c)
+	case reflection.DigestContent:
+		return digestWords(c)
+	case reflection.TapContent:
+		return tapWords(c)
+	case reflection.CueContent:
+		return cueWords(c)
+	case reflection.NoteContent:
+		return noteWords(c)
+	}
+	panic(fmt.Sprintf("no words for %T", c))
+}
+
+func welcomeWords(c reflection.WelcomeContent) Message {
+	notForMe := Button{ID: "decline", Label: "Not for me"}
+	switch c.As {
+	case reflection.ECT:
+		return Message{
+			Text: fmt.Sprintf("Hello %s. %s has set up Plenary: two minutes a week to think about your teaching. "+
+				"Nobody at school is shown your notes unless you share them. It's your choice.", c.Name, c.School),
+			Buttons: []Button{{ID: "begin", Label: "Start"}, {ID: "readers", Label: "Who can read it?"}, notForMe},
+		}
+	case reflection.Mentor:
+		who := list(c.Mentees, "your early career teacher")
+		return Message{
+			Text: fmt.Sprintf("Hello %s. Before you meet %s, I'll offer a short note with only what they choose to share. "+
+				"You won't be told whether they write.", c.Name, who),
+			Buttons: []Button{{ID: "begin", Label: "OK"}, notForMe},
+		}
+	case reflection.Coordinator:
+		return Message{
+			Text: fmt.Sprintf("Hello %s. Plenary is ready for %s. Once a week I'll tell you how the set-up stands. "+
+				"You see counts, never what anyone writes.", c.Name, c.School),
+			Buttons: []Button{{ID: "begin", Label: "OK"}, {ID: "safeguarding", Label: "Safeguarding contact"}, notForMe},
+		}
+	}
+	return Message{
+		Text: fmt.Sprintf("Hello %s. %s has set up Plenary, a private journal for teachers. "+
+			"You can write in it whenever you like.", c.Name, c.School),
+		Buttons: []Button{{ID: "begin", Label: "OK"}, {ID: "readers", Label: "Who can read it?"}, notForMe},
+	}
+}
+
+func promptButtons(ref string) []Button {
+	return []Button{
+		{ID: "two-minutes:" + ref, Label: "Two minutes"},
+		{ID: "full-cycle:" + ref, Label: "Full cycle"},
+		{ID: "skip:" + ref, Label: "Skip"},
+		{ID: "more:" + ref, Label: "More"},
+	}
+}
+
+func promptWords(c reflection.PromptContent) Message {
+	ref := string(c.Prompt)
+	m := Message{Text: openQuestion(c.Stem.Text), Buttons: promptButtons(ref)}
+	if c.Plan != "" {
+		m.Text = "First, the plan you made last time: how did it go?\nThen: " + m.Text
+		m.Buttons = append(outcomeButtons(c.Plan, ref), m.Buttons...)
+	}
+	if c.CalendarOver {
+		m.Buttons = append(m.Buttons, Button{ID: "closed-until", Label: "School's closed until…"})
+	}
+	return m
+}
+
+func openQuestion(stem string) string {
+	return strings.TrimRight(stem, ".?") + ", or anything else on your mind."
+}
+
+func outcomeButtons(plan reflection.PlanID, prompt string) []Button {
+	ref := "/" + string(plan) + "/" + prompt
+	return []Button{
+		{ID: "followup:" + string(reflection.OutcomeTried) + ref, Label: "Tried it"},
+		{ID: "followup:" + string(reflection.OutcomeAdapted) + ref, Label: "Adapted it"},
+		{ID: "followup:" + string(reflection.OutcomeNotYet) + ref, Label: "Not yet"},
+		{ID: "followup:" + string(reflection.OutcomeDropped) + ref, Label: "Dropped it"},
+	}
+}
+
+func cueWords(c reflection.CueContent) Message {
+	return Message{
+		Text:    "You have a plan for today.",
+		Buttons: []Button{{ID: "plan:" + string(c.Plan), Label: "Show it"}, {ID: "not-today:" + string(c.Plan), Label: "Not today"}},
+	}
+}
+
+func askWords(c reflection.AskContent) Message {
+	f := c.Meeting
+	return Message{
+		Text: fmt.Sprintf("You meet %s %s at %s. Anything you'd like to talk about? You'll see exactly what %s sees.",
+			f.With, lower(dayFrom(f.Today, f.On)), f.At, f.With),
+		Buttons: []Button{{ID: "pick-line", Label: "Pick a line"}, {ID: "write-line", Label: "Write a line"},
+			{ID: "no-line", Label: "Not this week"}},
+	}
+}
+
+func digestWords(c reflection.DigestContent) Message {
+	var m Message
+	ready := "Your note is ready."
+	if len(c.Meetings) > 1 {
+		ready = "Your notes are ready."
+	}
+	m.Text = strings.Join(meetingsByDay(c.Meetings), " ") + " " + ready
+	for _, f := range c.Meetings {
+		m.Buttons = append(m.Buttons, Button{ID: "note:" + string(f.ID), Label: f.With})
+	}
+	return m
+}
+
+func meetingsByDay(facts []reflection.MeetingFact) []string {
+	var days []string
+	for i := 0; i < len(facts); {
+		var who []string
+		j := i
+		for ; j < len(facts) && facts[j].On == facts[i].On; j++ {
+			who = append(who, facts[j].With+" "+facts[j].At.String())
+		}
+		days = append(days, dayFrom(facts[i].Today, facts[i].On)+": "+strings.Join(who, ", ")+".")
+		i = j
+	}
+	return days
+}
+
+func tapWords(c reflection.TapContent) Message {
+	if len(c.Meetings) == 1 {
+		f := c.Meetings[0]
+		m := Message{Text: fmt.Sprintf("Did you and %s meet?", f.With)}
+		for _, t := range taps {
+			m.Buttons = append(m.Buttons, Button{ID: "met:" + string(t.tap) + "/" + string(f.ID), Label: t.label})
+		}
+		return m
+	}
+	var m Message
+	var who []string
+	for _, f := range c.Meetings {
+		who = append(who, f.With)
+		m.Buttons = append(m.Buttons, Button{ID: "meeting:" + string(f.ID), Label: f.With})
+	}
+	m.Text = fmt.Sprintf("Did you meet %s? One tap each.", list(who, ""))
+	return m
+}
+
+var taps = []struct {
+	tap   reflection.Tap
+	label string
+}{
+	{reflection.TapYes, "Yes"}, {reflection.TapMoved, "Moved"},
+	{reflection.TapCovering, "Covering a class"}, {reflection.TapNo, "No"},
+}
+
+func noteWords(c reflection.NoteContent) Message {
+	m := Message{
+		Text:    fmt.Sprintf("This week: %d of %d people set up.", c.SetUp, c.People),
+		Buttons: []Button{{ID: "details", Label: "Details"}},
+	}
+	switch {
+	case len(c.Missing) > 0:
+		m.Text += " No safeguarding contact yet, so no prompts go out: " + list(c.Missing, "") + "."
+	case len(c.Unconfirmed) > 0:
+		m.Text += " Please confirm the safeguarding contact for this term: " + list(c.Unconfirmed, "") + "."
+	}
+	if len(c.Missing)+len(c.Unconfirmed) > 0 {
+		m.Buttons = append(m.Buttons, Button{ID: "safeguarding", Label: "Safeguarding contact"})
+	}
+	if c.CalendarOver {
+		m.Text += " The term dates have run out."
+	}
+	return m
+}
