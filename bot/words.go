@@ -26,8 +26,6 @@ const (
 	onlyYou = "Only you, in this app"
 )
 
-// contentWords is what a delivery says.
-
 func begunWords(f reflection.Front) Message {
 	if f.Member.Is(reflection.ECT) && !f.NextPrompt.IsZero() {
 		return Message{
@@ -45,12 +43,6 @@ func declinedWords() Message {
 		Buttons: []Button{{ID: "begin", Label: "Start after all"}},
 	}
 }
-
-// promptButtons stand under every prompt; ref is the prompt's own id.
-
-// openQuestion leaves room for whatever is on the person's mind.
-
-// outcomeButtons are the one tap after a plan.
 
 func afterPlanWords(p reflection.Plan, stem reflection.Stem, prompt string) Message {
 	return Message{Text: followed(p) + "\n" + openQuestion(stem.Text), Buttons: promptButtons(prompt)}
@@ -79,10 +71,6 @@ func skippedWords() Message {
 func noLineWords() Message {
 	return Message{Text: "That's fine. Nothing is shared."}
 }
-
-// meetingsByDay is "Tomorrow: Asha 11:10, Ben 14:00." for each day.
-
-// taps are the answers to "did you meet?", in the order they are offered.
 
 func agreedWordsFor(m reflection.Meeting) Message {
 	if m.Agreed.Blank() {
@@ -131,7 +119,6 @@ func helpWords() Message {
 }
 
 // saidWords answers a typed message or a clip.
-
 func saidWords(s reflection.Said) []Message {
 	m := Message{Text: "Kept in your journal.", Buttons: goOnButtons(s.Entry)}
 	if s.Cut {
@@ -194,7 +181,6 @@ func settingsSaved(f reflection.Front) Message {
 }
 
 // dayFrom is "Today", "Tomorrow" or "On Monday 2 November", seen from today.
-
 func dayFrom(today, d reflection.Date) string {
 	switch d.DaysSince(today) {
 	case 0:
@@ -206,7 +192,6 @@ func dayFrom(today, d reflection.Date) string {
 }
 
 // meetingDay is the day of a meeting, or the first one there will be.
-
 func meetingDay(d reflection.Date) string {
 	if d.IsZero() {
 		return "your next meeting"
@@ -223,7 +208,6 @@ func dayAndTime(t time.Time) string { return t.Format("Monday 2 January at 15:04
 func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // list joins words: "Asha, Ben and Cal"; none is the fallback.
-
 func list(words []string, none string) string {
 	switch n := len(words); n {
 	case 0:

@@ -9,6 +9,7 @@ import (
 
 // What each delivery says: the messages the bot starts.
 
+// contentWords is what a delivery says.
 func contentWords(c reflection.Content) Message {
 	switch c := c.(type) {
 	case reflection.WelcomeContent:
@@ -59,6 +60,7 @@ func welcomeWords(c reflection.WelcomeContent) Message {
 	}
 }
 
+// promptButtons stand under every prompt; ref is the prompt's own id.
 func promptButtons(ref string) []Button {
 	return []Button{
 		{ID: "two-minutes:" + ref, Label: "Two minutes"},
@@ -81,10 +83,12 @@ func promptWords(c reflection.PromptContent) Message {
 	return m
 }
 
+// openQuestion leaves room for whatever is on the person's mind.
 func openQuestion(stem string) string {
 	return strings.TrimRight(stem, ".?") + ", or anything else on your mind."
 }
 
+// outcomeButtons are the one tap after a plan.
 func outcomeButtons(plan reflection.PlanID, prompt string) []Button {
 	ref := "/" + string(plan) + "/" + prompt
 	return []Button{
@@ -125,6 +129,7 @@ func digestWords(c reflection.DigestContent) Message {
 	return m
 }
 
+// meetingsByDay is "Tomorrow: Asha 11:10, Ben 14:00." for each day.
 func meetingsByDay(facts []reflection.MeetingFact) []string {
 	var days []string
 	for i := 0; i < len(facts); {
@@ -158,6 +163,7 @@ func tapWords(c reflection.TapContent) Message {
 	return m
 }
 
+// taps are the answers to "did you meet?", in the order they are offered.
 var taps = []struct {
 	tap   reflection.Tap
 	label string

@@ -18,6 +18,10 @@ func problemWords(f reflection.Fault) string {
 		return "That is not a date. Write it like 2026-11-12."
 	case reflection.QuietTime:
 		return "Pick a time from 07:30 to 21:00, Monday to Friday."
+	case reflection.NotAPhone:
+		return "That is not a telephone number. Use digits and spaces, and + only in front."
+	case reflection.NoFirstZero:
+		return "That number has lost its first 0. Please put it back."
 	case reflection.TooFarAway:
 		return "That is more than a year away. Pick a nearer day."
 	}

@@ -194,6 +194,7 @@ func TestTheCoordinatorKeepsTheContactAndSeesNoContent(t *testing.T) {
 	if bad.Error == nil || bad.Error.Input != "safeguarding_phone" {
 		t.Fatalf("a number that is none was taken: %+v", bad)
 	}
+	s.wantText("the complaint", bad.Error.Text, "That is not a telephone number.")
 	s.submit("khan", a.Form, map[string]any{"safeguarding_lead": "Bo Lane"})
 	s.wantText("the help", s.pressHome("lewis", "Worried").View.Text, "Tell Bo Lane now")
 	s.moveTo("2026-11-13 12:31")
