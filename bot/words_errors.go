@@ -6,12 +6,12 @@ import "plenary/reflection"
 func problemWords(f reflection.Fault) string {
 	switch f.Problem {
 	case reflection.Blank:
+		if f.Field == "clip" {
+			return "There is no sound in that clip. Please try again."
+		}
 		return "There is nothing here yet. Write a few words, or close this."
 	case reflection.TooLong:
-		if f.Field == "agreed" {
-			return "This is too long to keep. Please use 300 characters at most."
-		}
-		return "This is too long to keep. Please use 3,000 characters at most."
+		return tooLongWords(f.Field)
 	case reflection.InThePast:
 		return "That day has passed. Pick a later one."
 	case reflection.NotADate:
@@ -26,4 +26,16 @@ func problemWords(f reflection.Fault) string {
 		return "That is more than a year away. Pick a nearer day."
 	}
 	return wordsTryAgain
+}
+
+func tooLongWords(field string) string {
+	switch {
+	case field == "clip":
+		return ClipNotTaken
+	case field == "agreed":
+		return "This is too long to keep. Please use 300 characters at most."
+	case field == "line", field == "when", field == "then", reflection.Stage(field).Valid():
+		return "This is too long to keep. Please use 3,000 characters at most."
+	}
+	return "This is too long. Please make it shorter."
 }
