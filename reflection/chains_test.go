@@ -1,6 +1,7 @@
 package reflection_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -85,6 +86,29 @@ func TestALongPauseAndAFarStartEndByThemselves(t *testing.T) {
 	n.must(n.Requeue(t.Context(), "north"))
 	if q := n.queued("ben", reflection.WelcomeKind); len(q) != 1 || q[0].DueAt.Before(at("2027-09-01 07:00")) {
 		t.Errorf("the welcome that waits for the first day: %v", q)
+	}
+}
+
+func TestAPauseThatEndsAfterTheWeeksSlotWaitsForTheNext(t *testing.T) {
+	n := newTown(t)
+	_, err := n.Pause(t.Context(), n.asha, date("2026-12-04")) // a Friday; the slot is Thursday
+	n.must(err)
+	if q := n.queued("asha", reflection.PromptKind); len(q) != 1 || !q[0].DueAt.Equal(at("2026-12-10 15:45")) {
+		t.Errorf("waiting: %v", q)
+	}
+}
+
+func TestAPlanIsAskedAboutOnceItsDayHasCome(t *testing.T) {
+	n := newTown(t)
+	n.plans("2026-11-20")
+	var asked []bool
+	for _, c := range n.live(at("2026-11-27 12:00"), "asha") {
+		if prompt, is := c.(reflection.PromptContent); is {
+			asked = append(asked, prompt.Plan != "")
+		}
+	}
+	if want := []bool{false, false, true}; !slices.Equal(asked, want) { // 12, 19 and 26 November
+		t.Errorf("the prompts asked about the plan: %v, want %v", asked, want)
 	}
 }
 

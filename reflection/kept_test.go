@@ -185,6 +185,16 @@ func TestAWholeLongEntryCanBeShared(t *testing.T) {
 	}
 }
 
+func TestALinePreviewedForOneMentorGoesToNoOther(t *testing.T) {
+	n := newTown(t)
+	p, err := n.Draft(t.Context(), n.asha, "For Sam's eyes.", reflection.Choices{})
+	n.must(err)
+	n.set("asha", func(m *reflection.Member) { m.Mentor = "cal" })
+	if _, err := n.ShareDraft(t.Context(), n.asha, p.Share.ID); !errors.Is(err, reflection.ErrForbidden) {
+		t.Errorf("sharing it after a change of mentor: %v", err)
+	}
+}
+
 func TestSomeoneNoLongerAnECTCanTakeTheirLinesBack(t *testing.T) {
 	n := newTown(t)
 	p := n.shares(n.asha, "How do you start a lesson calmly?")

@@ -294,6 +294,9 @@ func TestAChangeOfMentorClosesTheOldOnesViewAtOnce(t *testing.T) {
 	if len(note.Shares) != 0 {
 		t.Error("the new mentor sees what was shared with the old one")
 	}
+	if _, _, err := n.OpenShare(t.Context(), cal, p.Share.ID); !errors.Is(err, reflection.ErrNotFound) {
+		t.Errorf("the new mentor opens what was shared with the old one: %v", err)
+	}
 }
 
 func TestWhatWasSharedForALostMeetingWaitsForTheNext(t *testing.T) {

@@ -39,7 +39,7 @@ func (s *Service) Prepare(ctx context.Context, d Delivery) (Outgoing, error) {
 	now := o.now
 	awake := o.AwakeFor(d.Kind, now)
 	switch {
-	case now.After(d.Until) || awake.IsZero() || awake.After(d.Until):
+	case awake.IsZero() || awake.After(d.Until):
 		return Outgoing{}, s.finish(ctx, d, Claimed, Dropped, reasonLate)
 	case awake.After(now):
 		d.DueAt, d.State = awake.UTC(), Queued

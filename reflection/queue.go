@@ -59,7 +59,7 @@ func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
 	}
 	used, again := map[string]bool{}, chains
 	for _, d := range rows {
-		used[d.Key] = used[d.Key] || d.State != Queued || !d.DueAt.After(o.now)
+		used[d.Key] = used[d.Key] || d.State != Queued
 		if d.Kind == WelcomeKind && d.State == Queued && d.Workspace == o.Member.Workspace && o.Member.Welcome == Invited {
 			again = chains[1:] // a welcome's time stands: queued anew, its repeat would never come
 		}
