@@ -98,6 +98,16 @@ func TestAPauseThatEndsAfterTheWeeksSlotWaitsForTheNext(t *testing.T) {
 	}
 }
 
+func TestNothingQueuedForOneWorkspaceGoesToAnother(t *testing.T) {
+	n := newTown(t)
+	n.plans("2026-11-13")
+	n.must(n.Store.Write(t.Context(), "north", reflection.Workspace{ID: "newchat", Organisation: "north", Platform: "local"}))
+	n.set("asha", func(m *reflection.Member) { m.Workspace = "newchat" })
+	if got := n.live(at("2026-11-13 12:00"), "asha"); len(got) != 0 {
+		t.Errorf("by the old workspace Asha was sent %v", got)
+	}
+}
+
 func TestAPlanIsAskedAboutOnceItsDayHasCome(t *testing.T) {
 	n := newTown(t)
 	n.plans("2026-11-20")

@@ -96,10 +96,11 @@ func (s *Service) contentOf(ctx context.Context, o outlook, d Delivery) (c Conte
 	return c, ref, reason, err
 }
 
-// due reports whether the person still wants this kind of message.
+// due reports whether the person still wants this kind of message, where it
+// was queued for: in another workspace their id may be somebody else's.
 func (o outlook) due(d Delivery) bool {
 	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind
-	return o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
+	return d.Workspace == o.Member.Workspace && o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 
 func (o outlook) welcome(d Delivery) Content {
