@@ -2,7 +2,6 @@ package bot
 
 import (
 	"log/slog"
-	"sync"
 
 	"plenary/reflection"
 )
@@ -15,7 +14,8 @@ type Bot struct {
 	Metrics   *Metrics
 	// ClipURL makes a link, good for a few minutes, to a clip for its owner.
 	ClipURL func(file reflection.FileID, owner reflection.Member) string
+	// Holder names this process on the leases it holds, for whoever reads them.
+	Holder string
 
-	delivering sync.Mutex
-	unsettled  bool // a row was left in the middle; looked after before the next round
+	sender sender
 }

@@ -2,200 +2,137 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"plenary/reflection"
 )
 
-const (
-	claimAtOnce  = 50
-	callDeadline = 10 * time.Second
-	// retryAfter is when a refused delivery is tried again where the platform
-	// does not say.
-	retryAfter = time.Minute
-)
+// turnsAtOnce is how many workspaces one process serves at the same time. Most
+// of them wait: for their platform, or for the pace it allows.
+const turnsAtOnce = 256
+
+// sender is what a Bot remembers between two looks at the ledger. Nothing of
+// it is needed by another process, or after a restart.
+type sender struct {
+	slots   chan struct{} // one in it for each turn under way
+	turns   sync.WaitGroup
+	paces   paces
+	trouble trouble
+
+	shown, failed atomic.Int64 // messages shown, and turns that ended with an error
+	ticked        atomic.Int64 // when the ledger was last looked at, in Unix nanoseconds
+	once          sync.Once
+}
+
+func (b *Bot) ready() *sender {
+	s := &b.sender
+	s.once.Do(func() { s.slots = make(chan struct{}, turnsAtOnce) })
+	return s
+}
 
 // Deliver sends everything that is due now, in every workspace, and returns
-// how many messages were shown. One round runs at a time.
+// how many messages were shown. What fails is logged and left for the next
+// time; the error is that of looking for work.
 func (b *Bot) Deliver(ctx context.Context) (int, error) {
-	b.delivering.Lock()
-	defer b.delivering.Unlock()
-	if b.unsettled {
-		if err := b.Recover(ctx); err != nil {
-			return 0, fmt.Errorf("deliver: %w", err)
-		}
-		b.unsettled = false
-	}
-	workspaces, err := b.Service.Store.Workspaces(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("deliver: %w", err)
-	}
-	sent := 0
-	for _, ws := range workspaces {
-		if b.Platforms[ws.Platform] == nil {
-			continue
-		}
-		n, err := b.deliverIn(ctx, ws)
-		sent += n
-		if err != nil {
-			return sent, fmt.Errorf("deliver in workspace %s: %w", ws.ID, err)
-		}
-	}
-	return sent, nil
-}
-
-// deliverIn claims and sends what is due in one workspace, until nothing is or
-// the platform asks to wait.
-func (b *Bot) deliverIn(ctx context.Context, ws reflection.Workspace) (int, error) {
-	sent := 0
+	s := b.ready()
+	shown, failed := s.shown.Load(), s.failed.Load()
 	for {
-		due, err := b.Service.Store.Claim(ctx, ws.ID, b.Service.Now(), claimAtOnce)
-		if err != nil || len(due) == 0 {
-			return sent, err
-		}
-		for i, d := range due {
-			shown, wait := b.deliver(ctx, ws, d)
-			if shown {
-				sent++
-			}
-			if wait || ctx.Err() != nil {
-				err := b.release(context.WithoutCancel(ctx), due[i+1:])
-				b.unsettled = b.unsettled || err != nil
-				return sent, err
-			}
+		turns, err := b.tick(ctx)
+		s.turns.Wait()
+		if done := turns == 0 || s.failed.Load() > failed; done || err != nil {
+			return int(s.shown.Load() - shown), err
 		}
 	}
 }
 
-func (b *Bot) release(ctx context.Context, due []reflection.Delivery) error {
-	for _, d := range due {
-		if err := b.Service.Release(ctx, d); err != nil && !errors.Is(err, reflection.ErrStale) {
-			return err
+// tick looks for workspaces in which there is something to do, and begins a
+// turn in each. It does not wait for turns to end, but for room to begin them.
+func (b *Bot) tick(ctx context.Context) (turns int, err error) {
+	began := b.Service.Now()
+	defer func() {
+		b.Metrics.ticked(b.Service.Now(), b.Service.Now().Sub(began), err)
+		b.sender.trouble.note(ctx, b.Log, began, err)
+		if err == nil {
+			b.sender.ticked.Store(b.Service.Now().UnixNano())
+		}
+	}()
+	for {
+		room := b.takeRoom(ctx)
+		leases, err := b.lease(ctx, room)
+		for _, l := range leases {
+			b.begin(ctx, l)
+		}
+		turns += len(leases)
+		b.leaveRoom(room - len(leases))
+		if err != nil || len(leases) < room || ctx.Err() != nil {
+			return turns, err
 		}
 	}
-	return nil
 }
 
-// deliver takes one claimed row as far as it will go. wait means the platform
-// asked to be left alone for a while.
-func (b *Bot) deliver(ctx context.Context, ws reflection.Workspace, d reflection.Delivery) (shown, wait bool) {
-	out, err := b.Service.Prepare(ctx, d)
-	if err != nil {
-		b.leave(ctx, d, err)
-		return false, false
+// LastTick is when the ledger was last looked at without a fault; zero if
+// never.
+func (b *Bot) LastTick() time.Time {
+	if at := b.sender.ticked.Load(); at != 0 {
+		return time.Unix(0, at)
 	}
-	if out.Content == nil {
-		b.Metrics.delivered(string(d.Kind), "dropped")
-		return false, false
-	}
-	shown, wait, err = b.send(ctx, ws, out)
-	if err != nil {
-		b.leave(ctx, d, err)
-	}
-	return shown, wait
+	return time.Time{}
 }
 
-// leave leaves a row where it stands, because the database did not take what
-// became of it, to be looked after before the next round.
-func (b *Bot) leave(ctx context.Context, d reflection.Delivery, err error) {
-	b.unsettled = true
-	b.Metrics.delivered(string(d.Kind), "failed")
-	b.Log.ErrorContext(ctx, "could not settle a delivery", "delivery", d.ID, "kind", d.Kind, "error", err)
-}
+// askWithin bounds one question to the database.
+const askWithin = 10 * time.Second
 
-// send makes the one call and keeps what came of it.
-func (b *Bot) send(ctx context.Context, ws reflection.Workspace, out reflection.Outgoing) (shown, wait bool, err error) {
-	to := Address{Workspace: ws, User: out.To.PlatformID}
-	d := out.Delivery
-	call, cancel := context.WithTimeout(ctx, callDeadline)
-	where, err := b.Platforms[ws.Platform].Send(call, to, contentWords(out.Content), d.ID)
-	cancel()
-	keep := context.WithoutCancel(ctx) // a stop must not lose what is known
-	if err == nil {
-		b.Metrics.delivered(string(d.Kind), "sent")
-		return true, false, b.Service.Arrived(keep, d, where)
+func (b *Bot) lease(ctx context.Context, room int) ([]reflection.Lease, error) {
+	if room == 0 {
+		return nil, nil
 	}
-	if no, definite := refused(err); definite {
-		b.Metrics.delivered(string(d.Kind), "refused")
-		after := max(no.RetryAfter, time.Second)
-		if no.RetryAfter == 0 {
-			after = retryAfter
-		}
-		return false, no.RetryAfter > 0, b.Service.Refused(keep, d, b.Service.Now().Add(after), no.Gone, no.Reason)
-	}
-	b.Log.WarnContext(ctx, "do not know whether a delivery was shown", "delivery", d.ID, "error", err)
-	if d, err = b.Service.Uncertain(keep, d); err != nil {
-		return false, false, err
-	}
-	shown, err = b.settle(keep, to, d)
-	return shown, false, err
-}
-
-// settle asks the platform whether a delivery is there. It is sent again only
-// if it is certainly not; if nobody can know, it is listed as unknown.
-func (b *Bot) settle(ctx context.Context, to Address, d reflection.Delivery) (bool, error) {
-	platform, can := b.Platforms[to.Workspace.Platform].(Sent)
-	if !can {
-		b.Metrics.delivered(string(d.Kind), "unknown")
-		return false, b.Service.Lost(ctx, d)
-	}
-	call, cancel := context.WithTimeout(ctx, callDeadline)
+	ctx, cancel := context.WithTimeout(ctx, askWithin)
 	defer cancel()
-	where, shown, err := platform.Sent(call, to, d.ID, d.DueAt)
-	switch {
-	case err != nil:
-		b.Metrics.delivered(string(d.Kind), "unknown")
-		return false, b.Service.Lost(ctx, d)
-	case shown:
-		b.Metrics.delivered(string(d.Kind), "sent")
-		return true, b.Service.Arrived(ctx, d, where)
+	wanted := reflection.Wanted{
+		Holder: b.Holder, Now: b.Service.Now(), For: b.Service.Patience.OrDefault().Lease, Limit: room,
 	}
-	return false, b.Service.Refused(ctx, d, b.Service.Now().Add(retryAfter), false, "not there")
+	for name := range b.Platforms {
+		wanted.Platforms = append(wanted.Platforms, name)
+	}
+	leases, err := b.Service.Store.Lease(ctx, wanted)
+	if err != nil {
+		return nil, fmt.Errorf("look for work: %w", err)
+	}
+	return leases, nil
 }
 
-// Recover settles what a stopped process left behind: rows it claimed go back
-// to the queue, rows it may have sent are asked after.
-func (b *Bot) Recover(ctx context.Context) error {
-	workspaces, err := b.Service.Store.Workspaces(ctx)
-	if err != nil {
-		return fmt.Errorf("recover: %w", err)
+// takeRoom takes all the room there is, and waits for some.
+func (b *Bot) takeRoom(ctx context.Context) int {
+	slots := b.ready().slots
+	select {
+	case slots <- struct{}{}:
+	case <-ctx.Done():
+		return 0
 	}
-	byID := map[reflection.WorkspaceID]reflection.Workspace{}
-	for _, ws := range workspaces {
-		byID[ws.ID] = ws
-	}
-	left, err := b.Service.Store.Stranded(ctx)
-	if err != nil {
-		return fmt.Errorf("recover: %w", err)
-	}
-	for _, d := range left {
-		err := b.recover(ctx, byID[d.Workspace], d)
-		if err != nil && !errors.Is(err, reflection.ErrStale) && !errors.Is(err, reflection.ErrNotFound) {
-			return fmt.Errorf("recover delivery %s: %w", d.ID, err)
+	for room := 1; ; room++ {
+		select {
+		case slots <- struct{}{}:
+		default:
+			return room
 		}
 	}
-	return nil
 }
 
-func (b *Bot) recover(ctx context.Context, ws reflection.Workspace, d reflection.Delivery) error {
-	if d.State == reflection.Claimed {
-		return b.Service.Release(ctx, d)
+func (b *Bot) leaveRoom(room int) {
+	for range room {
+		<-b.sender.slots
 	}
-	if d.State == reflection.Sending {
-		var err error
-		if d, err = b.Service.Uncertain(ctx, d); err != nil {
-			return err
-		}
-	}
-	m, err := b.Service.Store.Member(ctx, d.Organisation, d.To)
-	if err != nil {
-		return err
-	}
-	if b.Platforms[ws.Platform] == nil {
-		return nil // this process does not serve that platform
-	}
-	_, err = b.settle(ctx, Address{Workspace: ws, User: m.PlatformID}, d)
-	return err
+}
+
+// begin serves a leased workspace in the background.
+func (b *Bot) begin(ctx context.Context, l reflection.Lease) {
+	t := &turn{Bot: b, lease: l, platform: b.Platforms[l.Workspace.Platform], began: b.Service.Now()}
+	t.pace, t.renewed = b.sender.paces.of(l.Workspace, t.platform), t.began
+	b.sender.turns.Go(func() {
+		defer b.leaveRoom(1)
+		t.serve(ctx)
+	})
 }

@@ -28,14 +28,12 @@ func (s *broken) Calendar(ctx context.Context, org reflection.OrganisationID) ([
 	return s.Store.Calendar(ctx, org)
 }
 
-func (s *broken) Write(ctx context.Context, org reflection.OrganisationID, records ...reflection.Record) error {
-	for _, r := range records {
-		if m, is := r.(reflection.Moved); is && s.write && m.From == reflection.Sending {
-			s.write = false
-			return errReset
-		}
+func (s *broken) Step(ctx context.Context, org reflection.OrganisationID, steps ...reflection.Step) []error {
+	if s.write && steps[0].From == reflection.Sending {
+		s.write = false
+		return []error{errReset}
 	}
-	return s.Store.Write(ctx, org, records...)
+	return s.Store.Step(ctx, org, steps...)
 }
 
 func TestOneFailedReadOrWriteEndsNobodysPrompts(t *testing.T) {

@@ -165,7 +165,7 @@ func TestALostAnswerShowsOnePrompt(t *testing.T) {
 		if got := len(n.chat.told("asha")); got != 1 {
 			t.Errorf("the platform can say: %v; Asha saw %d prompts", !blind, got)
 		}
-		rows, err := n.Service.Store.DeliveriesTo(t.Context(), "north", "asha", wall("2026-11-12 00:00"), wall("2026-11-13 00:00"))
+		rows, err := n.Service.Store.DeliveriesTo(t.Context(), "north", []reflection.MemberID{"asha"}, wall("2026-11-12 00:00"), wall("2026-11-13 00:00"))
 		must(t, err)
 		want := reflection.Sent
 		if blind {
@@ -191,15 +191,20 @@ func TestAPromptNotShownIsSentAgain(t *testing.T) {
 func TestWhatAStoppedProcessLeftIsSettled(t *testing.T) {
 	n := newTown(t).started()
 	n.now = wall("2026-11-12 15:45")
-	rows, err := n.Service.Store.Claim(t.Context(), "w", n.now, 10)
+	l := n.lease()
+	rows, err := n.Service.Store.Claim(t.Context(), l, n.now, 10)
 	must(t, err)
 	i := slices.IndexFunc(rows, func(d reflection.Delivery) bool { return d.Kind == reflection.PromptKind })
-	out, err := n.Service.Prepare(t.Context(), rows[i])
+	prepared, err := n.Service.Prepare(t.Context(), rows[i])
 	must(t, err)
-	// It was shown, and then the process was killed.
+	out, err := n.Service.BeginSending(t.Context(), prepared[0])
+	must(t, err)
+	// It was shown, and then the process was killed, and its lease ended.
 	_, err = n.chat.Send(context.Background(), bot.Address{User: "asha"}, bot.Message{Text: "the prompt"}, out.Delivery.ID)
 	must(t, err)
-	must(t, n.Recover(t.Context()))
+	must(t, n.db.GiveUp(t.Context(), l, time.Time{}))
+	_, err = n.Deliver(t.Context())
+	must(t, err)
 	n.at("2026-11-12 15:46")
 	n.at("2026-11-12 16:46")
 	if got := len(n.chat.told("asha")); got != 1 {

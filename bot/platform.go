@@ -89,8 +89,15 @@ type Address struct {
 	User      string
 }
 
-// Sent is the ability to say whether a delivery was shown. Not found is
-// ("", false, nil); an error means it cannot be known.
+// Paced is the ability to say how fast one workspace may be written to: so
+// many messages a second, after so many at once. 0 a second means no limit.
+type Paced interface {
+	Pace(ws reflection.Workspace) (perSecond float64, burst int)
+}
+
+// Sent is the ability to say whether a delivery was shown since its call was
+// begun. Not found is ("", false, nil). A *Refusal with Gone means that it can
+// never be known; any other error, that it cannot be known now.
 type Sent interface {
 	Sent(ctx context.Context, to Address, delivery reflection.DeliveryID, since time.Time) (where string, shown bool, err error)
 }
@@ -104,9 +111,11 @@ type Directory interface {
 
 // Refusal is a definite no: the message was not shown.
 type Refusal struct {
-	RetryAfter time.Duration // when to come back; zero with Gone
-	Gone       bool          // never: the person or the workspace cannot be reached
-	Reason     string        // the platform's word for it, such as ratelimited
+	// RetryAfter is when the platform can be called again by anyone in this
+	// workspace. Zero means that only this message was refused.
+	RetryAfter time.Duration
+	Gone       bool   // never: the person or the workspace cannot be reached
+	Reason     string // the platform's word for it, such as ratelimited
 }
 
 func (r *Refusal) Error() string { return fmt.Sprintf("refused: %s", r.Reason) }

@@ -53,7 +53,7 @@ func (*chat) Update(context.Context, bot.Address, string, bot.Message) error { r
 
 func (c *chat) Sent(_ context.Context, _ bot.Address, d reflection.DeliveryID, _ time.Time) (string, bool, error) {
 	if c.blind {
-		return "", false, context.DeadlineExceeded
+		return "", false, &bot.Refusal{Gone: true, Reason: "missing_scope"}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -150,6 +150,17 @@ func (n *town) at(s string) int {
 		must(n.t, err)
 		sent += shown
 	}
+}
+
+// lease takes the town's workspace.
+func (n *town) lease() reflection.Lease {
+	n.t.Helper()
+	all, err := n.db.Lease(n.t.Context(), reflection.Wanted{Platforms: []string{"local"}, Now: n.now, For: time.Hour, Limit: 1})
+	must(n.t, err)
+	if len(all) != 1 {
+		n.t.Fatal("nothing is due in the town")
+	}
+	return all[0]
 }
 
 func (n *town) press(who, button string) bot.Answer {

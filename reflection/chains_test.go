@@ -22,7 +22,7 @@ func (n *town) set(id reflection.MemberID, change func(*reflection.Member)) refl
 // queued lists what waits for a person.
 func (n *town) queued(id reflection.MemberID, k reflection.Kind) []reflection.Delivery {
 	n.t.Helper()
-	rows, err := n.Store.DeliveriesTo(n.t.Context(), "north", id, n.now.AddDate(-1, 0, 0), n.now.AddDate(3, 0, 0))
+	rows, err := n.Store.DeliveriesTo(n.t.Context(), "north", []reflection.MemberID{id}, n.now.AddDate(-1, 0, 0), n.now.AddDate(3, 0, 0))
 	n.must(err)
 	var waiting []reflection.Delivery
 	for _, d := range rows {
@@ -47,19 +47,9 @@ func (n *town) live(until time.Time, who reflection.MemberID) []reflection.Conte
 		if due.After(n.now) {
 			n.now = due
 		}
-		for _, ws := range []reflection.WorkspaceID{"northchat", "southchat"} {
-			rows, err := n.Store.Claim(ctx, ws, n.now, 50)
-			n.must(err)
-			for _, d := range rows {
-				out, err := n.Prepare(ctx, d)
-				n.must(err)
-				if out.Content == nil {
-					continue
-				}
-				n.must(n.Arrived(ctx, out.Delivery, "here"))
-				if d.To == who {
-					got = append(got, out.Content)
-				}
+		for _, out := range n.sent() {
+			if out.To.ID == who {
+				got = append(got, out.Content)
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (NoteContent) content()    {}
 
 // contentOf is what d says now and the reference to keep with it. Nil content
 // means it is no longer true, for the reason given.
-func (s *Service) contentOf(ctx context.Context, o outlook, d Delivery) (c Content, ref, reason string, err error) {
+func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery) (c Content, ref, reason string, err error) {
 	ref, reason = d.Ref, reasonGone
 	if !o.due(d) {
 		return nil, ref, reason, nil
@@ -79,13 +79,13 @@ func (s *Service) contentOf(ctx context.Context, o outlook, d Delivery) (c Conte
 		if !o.school.Safeguarding.Set() {
 			return nil, ref, reasonNoContact, nil
 		}
-		c, ref, err = s.prompt(ctx, o, d)
+		c, ref = b.prompt(o, d)
 	case AskKind:
-		c, err = s.ask(ctx, o, d)
+		c, err = b.ask(o, d)
 	case DigestKind:
 		c = o.digest()
 	case TapKind:
-		c, err = s.tap(ctx, o, d)
+		c, err = b.tap(o, d)
 	case CueKind:
 		c, err = s.cue(ctx, o, d)
 	case NoteKind:
@@ -124,37 +124,36 @@ func (m Member) mainRole() Role {
 
 // prompt picks the week's question and remembers it as the delivery's
 // reference, so that the Form asks what the message asked.
-func (s *Service) prompt(ctx context.Context, o outlook, d Delivery) (Content, string, error) {
+func (b *brief) prompt(o outlook, d Delivery) (Content, string) {
 	stem, asked := StemByID(StemID(d.Ref)) // asked before, and refused by the platform
 	if !asked {
-		used, err := s.askedLately(ctx, o.Member)
-		if err != nil {
-			return nil, "", err
-		}
-		stem = Choose(Description, used, string(o.Member.ID))
+		stem = Choose(Description, b.asked[d.To], string(d.To))
 	}
 	c := PromptContent{Prompt: d.ID, Stem: stem, CalendarOver: !o.Terms.Known(o.Today(o.now))}
-	plan, err := s.Store.OpenPlan(ctx, d.Organisation, d.To)
-	switch {
-	case isMissing(err):
-	case err != nil:
-		return nil, "", err
-	case !plan.On.After(o.Today(o.now)):
+	if plan, open := b.plans[d.To]; open && !plan.On.After(o.Today(o.now)) {
 		c.Plan = plan.ID
 	}
-	return c, string(stem.ID), nil
+	return c, string(stem.ID)
 }
 
-func (s *Service) ask(ctx context.Context, o outlook, d Delivery) (Content, error) {
+func (b *brief) ask(o outlook, d Delivery) (Content, error) {
 	on, err := ParseDate(d.Ref)
 	if err != nil || !o.MeetsOn(on) {
 		return nil, err
 	}
-	mentor, err := s.Store.Member(ctx, d.Organisation, o.Member.Mentor)
+	mentor, err := b.mentorOf(o.Member)
 	if err != nil {
-		return nil, fmt.Errorf("mentor of %s: %w", d.To, err)
+		return nil, err
 	}
 	return AskContent{o.fact(o.Week, mentor, on)}, nil
+}
+
+func (b *brief) mentorOf(m Member) (Member, error) {
+	mentor, here := b.people[m.Mentor]
+	if !here {
+		return Member{}, fmt.Errorf("mentor of %s: %w", m.ID, ErrNotFound)
+	}
+	return mentor, nil
 }
 
 // fact is the meeting of an ECT's week on a day, named for o's reader.
@@ -187,7 +186,7 @@ func (o outlook) digest() Content {
 
 // tap asks about every meeting that is asked about on this day: the day's own,
 // and for someone who was not in, those of the days before.
-func (s *Service) tap(ctx context.Context, o outlook, d Delivery) (Content, error) {
+func (b *brief) tap(o outlook, d Delivery) (Content, error) {
 	today, err := ParseDate(d.Ref)
 	if err != nil {
 		return nil, err
@@ -196,8 +195,8 @@ func (s *Service) tap(ctx context.Context, o outlook, d Delivery) (Content, erro
 	for _, w := range o.meeters() {
 		with := w.Member
 		if w.Member.ID == o.Member.ID {
-			if with, err = s.Store.Member(ctx, d.Organisation, w.Member.Mentor); err != nil {
-				return nil, fmt.Errorf("mentor of %s: %w", d.To, err)
+			if with, err = b.mentorOf(w.Member); err != nil {
+				return nil, err
 			}
 		}
 		for on := range w.meetings(today.AddDays(-lookBack)) {
@@ -228,38 +227,6 @@ func (s *Service) cue(ctx context.Context, o outlook, d Delivery) (Content, erro
 		return nil, nil
 	}
 	return CueContent{plan.ID}, nil
-}
-
-// askedFor is how many weeks must pass before a question comes back.
-const askedFor = 6
-
-// askedLately lists the questions the person was asked in the last six weeks,
-// by the bot or in an entry of their own, most recent first.
-func (s *Service) askedLately(ctx context.Context, m Member) ([]StemID, error) {
-	since := s.Now().AddDate(0, 0, -7*askedFor)
-	rows, err := s.Store.DeliveriesTo(ctx, m.Organisation, m.ID, since, s.Now())
-	if err != nil {
-		return nil, err
-	}
-	var asked []StemID
-	for _, d := range slices.Backward(rows) {
-		if d.Kind == PromptKind && d.State.counts() {
-			asked = append(asked, StemID(d.Ref))
-		}
-	}
-	entries, err := s.Store.Entries(ctx, m.Organisation, m.ID, 3*askedFor)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		if e.StartedAt.Before(since) {
-			break
-		}
-		for _, stage := range e.Asks() {
-			asked = append(asked, e.Answers[stage].Stem)
-		}
-	}
-	return asked, nil
 }
 
 func sortMeetings(ms []MeetingFact) {

@@ -20,8 +20,23 @@ type Delivery struct {
 	State        State
 	Reason       string // why it was dropped or is dead; never tells whether someone wrote
 	Attempts     int
-	Where        string // the platform's address of the message once sent
+	Turn         int64     // the lease it was last claimed under; see Lease.Number
+	BegunAt      time.Time // when its last call was begun: what came of it shows from then on
+	Where        string    // the platform's address of the message once sent
 	SettledAt    time.Time
+}
+
+// Step takes one delivery from a state to the next, with what follows from it,
+// all or nothing.
+type Step struct {
+	Delivery Delivery // as it is to be; its ID and Turn say which it is
+	From     State    // as it is: ErrStale if it is no longer so
+	// Held makes it ErrStale, too, if the lease it was claimed under is over.
+	Held bool
+	// Unchanged makes it ErrStale, too, if the addressee's revision is not
+	// this member's: what was decided from it would be out of date.
+	Unchanged Member
+	Next      []Delivery // queued with it; one whose Key is there already changes nothing
 }
 
 // Kind is what a delivery is.

@@ -42,12 +42,12 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 }
 
 func (s *Service) nextPrompt(ctx context.Context, o outlook) (time.Time, error) {
-	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, o.Member.ID, o.now, o.now.AddDate(0, 0, searchDays))
+	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, []MemberID{o.Member.ID}, o.now, o.now.AddDate(0, 0, searchDays), PromptKind)
 	if err != nil {
 		return time.Time{}, err
 	}
 	for _, d := range rows {
-		if d.Kind == PromptKind && d.State == Queued {
+		if d.State == Queued {
 			return d.DueAt.In(o.Zone), nil
 		}
 	}

@@ -247,20 +247,10 @@ func mentorsWeek(n *town) string {
 		if due.After(n.now) {
 			n.now = due
 		}
-		rows, err := n.Store.Claim(ctx, "northchat", n.now, 50)
-		n.must(err)
-		elsewhere, err := n.Store.Claim(ctx, "southchat", n.now, 50)
-		n.must(err)
-		for _, d := range append(rows, elsewhere...) {
-			out, err := n.Prepare(ctx, d)
-			n.must(err)
-			if out.Content == nil {
-				continue
-			}
-			if d.To == "sam" {
+		for _, out := range n.sent() {
+			if out.To.ID == "sam" {
 				fmt.Fprintf(&seen, "%s %+v\n", n.now.UTC(), out.Content)
 			}
-			n.must(n.Arrived(ctx, out.Delivery, "here"))
 		}
 	}
 	note, err := n.note(n.sam, "asha", "2026-11-17")
@@ -431,14 +421,9 @@ func TestPressingAPromptTwiceOpensOneEntry(t *testing.T) {
 func (n *town) promptFor(m reflection.Member) reflection.Delivery {
 	n.t.Helper()
 	n.now = at("2026-11-12 15:45")
-	rows, err := n.Store.Claim(n.t.Context(), m.Workspace, n.now, 50)
-	n.must(err)
 	var mine reflection.Delivery
-	for _, d := range rows {
-		out, err := n.Prepare(n.t.Context(), d)
-		n.must(err)
-		n.must(n.Arrived(n.t.Context(), out.Delivery, "here"))
-		if d.To == m.ID && d.Kind == reflection.PromptKind {
+	for _, out := range n.sent() {
+		if out.To.ID == m.ID && out.Delivery.Kind == reflection.PromptKind {
 			mine = out.Delivery
 		}
 	}
@@ -516,7 +501,7 @@ func TestAPlanReplacesTheOneBeforeAndIsCuedOnItsMorning(t *testing.T) {
 	if old.State != reflection.PlanReplaced || plan.State != reflection.PlanOpen || plan.On != date("2026-11-16") {
 		t.Errorf("old %s, new %s on %s", old.State, plan.State, plan.On)
 	}
-	rows, err := n.Store.DeliveriesTo(ctx, "north", "asha", n.now, n.now.AddDate(0, 0, 14))
+	rows, err := n.Store.DeliveriesTo(ctx, "north", []reflection.MemberID{"asha"}, n.now, n.now.AddDate(0, 0, 14))
 	n.must(err)
 	for _, d := range rows {
 		if d.Kind == reflection.CueKind {
@@ -633,12 +618,8 @@ func TestAPromptOverdueAfterAnOutageIsStillSent(t *testing.T) {
 	n := newTown(t)
 	n.now = at("2026-11-12 16:40") // the server was away at 15:45
 	n.must(n.Requeue(t.Context(), "north"))
-	rows, err := n.Store.Claim(t.Context(), "northchat", n.now, 50)
-	n.must(err)
 	prompts := 0
-	for _, d := range rows {
-		out, err := n.Prepare(t.Context(), d)
-		n.must(err)
+	for _, out := range n.due() {
 		if _, is := out.Content.(reflection.PromptContent); is {
 			prompts++
 		}

@@ -2,16 +2,21 @@ package reflection
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
 
-// Outgoing is a delivery that is to be shown now. A nil Content means there is
-// nothing to send: the delivery was dropped or put off.
+// Outgoing is a delivery on its way, and to whom. It is Claimed and has
+// Content while it is to be shown; Settling while the platform is to be asked
+// about it; in any other state nothing is to be done.
 type Outgoing struct {
 	Delivery Delivery
 	To       Member
 	Content  Content
+	Err      error // why nothing could be decided about it; it is tried again later
+
+	outlook outlook
 }
 
 // Why a delivery was dropped. None of them tells whether someone wrote.
@@ -22,122 +27,255 @@ const (
 	reasonNoContact = "no safeguarding contact"
 )
 
-// Prepare decides whether a claimed delivery is still to be shown. If so it is
-// kept as Sending before Prepare returns, and the caller must send it at once
-// and then call Arrived, Refused or Uncertain. If not, it is dropped or put
-// off, its successor queued, and Content is nil. ErrStale means another
-// process took the delivery: leave it.
-func (s *Service) Prepare(ctx context.Context, d Delivery) (Outgoing, error) {
-	m, err := s.Store.Member(ctx, d.Organisation, d.To)
+// Prepare decides what becomes of some rows of one organisation that were
+// claimed: which are still to be shown, which are dropped, and which put off.
+// The last two are kept as such, and their successors queued, before it
+// returns. People who are gone by now are left out, with their rows.
+func (s *Service) Prepare(ctx context.Context, claimed ...Delivery) ([]Outgoing, error) {
+	if len(claimed) == 0 {
+		return nil, nil
+	}
+	b, err := s.briefFor(ctx, claimed)
 	if err != nil {
-		return Outgoing{}, fmt.Errorf("prepare delivery %s: %w", d.ID, err)
+		return nil, fmt.Errorf("prepare %d deliveries: %w", len(claimed), err)
 	}
-	o, err := s.outlookOf(ctx, m)
-	if err != nil {
-		return Outgoing{}, fmt.Errorf("prepare delivery %s: %w", d.ID, err)
-	}
-	now := o.now
-	awake := o.AwakeFor(d.Kind, now)
-	switch {
-	case awake.IsZero() || awake.After(d.Until):
-		return Outgoing{}, s.finish(ctx, d, Claimed, Dropped, reasonLate)
-	case awake.After(now):
-		d.DueAt, d.State = awake.UTC(), Queued
-		return Outgoing{}, s.Store.Write(ctx, d.Organisation, Moved{d, Claimed})
-	}
-	content, ref, reason, err := s.contentOf(ctx, o, d)
-	if err != nil {
-		return Outgoing{}, fmt.Errorf("prepare delivery %s: %w", d.ID, err)
-	}
-	if content == nil {
-		return Outgoing{}, s.finish(ctx, d, Claimed, Dropped, reason)
-	}
-	if fit, err := s.fitsWeek(ctx, o, d); err != nil || !fit {
-		if err != nil {
-			return Outgoing{}, err
+	var all []Outgoing
+	var steps []Step
+	for _, d := range claimed {
+		m, here := b.people[d.To]
+		if !here {
+			continue
 		}
-		return Outgoing{}, s.finish(ctx, d, Claimed, Dropped, reasonFull)
+		out := Outgoing{Delivery: d, To: m, outlook: b.outlooks[d.To]}
+		if d.State == Claimed {
+			out = s.decide(ctx, b, out)
+		}
+		if out.Delivery.State != d.State {
+			steps = append(steps, out.step(d.State))
+		}
+		all = append(all, out)
 	}
-	d.Ref, d.State, d.Attempts = ref, Sending, d.Attempts+1
-	if err := s.Store.Write(ctx, d.Organisation, Moved{d, Claimed}); err != nil {
-		return Outgoing{}, fmt.Errorf("prepare delivery %s: %w", d.ID, err)
+	if err := s.stepAll(ctx, claimed[0].Organisation, steps); err != nil {
+		return nil, fmt.Errorf("prepare %d deliveries: %w", len(claimed), err)
 	}
-	return Outgoing{Delivery: d, To: m, Content: content}, nil
+	return all, nil
 }
 
-// fitsWeek reports whether the cap of the person's school week leaves room.
-func (s *Service) fitsWeek(ctx context.Context, o outlook, d Delivery) (bool, error) {
-	monday := o.Today(o.now).Monday()
-	week, err := s.Store.DeliveriesTo(ctx, d.Organisation, d.To,
-		monday.At(0, o.Zone), monday.AddDays(7).At(0, o.Zone))
-	if err != nil {
-		return false, fmt.Errorf("week of delivery %s: %w", d.ID, err)
+// decide asks again whether a claimed delivery is still to be shown now.
+func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
+	d, o := out.Delivery, out.outlook
+	if o.Zone == nil {
+		return s.undecided(out, fmt.Errorf("school of member %s: %w", d.To, ErrNotFound))
 	}
-	return fits(d, o.Member, week), nil
+	awake := o.AwakeFor(d.Kind, o.now)
+	switch {
+	case awake.IsZero() || awake.After(d.Until):
+		return out.dropped(reasonLate)
+	case awake.After(o.now):
+		out.Delivery.DueAt, out.Delivery.State = awake.UTC(), Queued
+		return out
+	}
+	content, ref, reason, err := s.contentOf(ctx, b, o, d)
+	switch {
+	case err != nil:
+		return s.undecided(out, err)
+	case content == nil:
+		return out.dropped(reason)
+	case !fits(d, out.To, b.week(o)):
+		return out.dropped(reasonFull)
+	}
+	out.Content, out.Delivery.Ref = content, ref
+	b.begun(out.Delivery)
+	return out
+}
+
+func (out Outgoing) dropped(reason string) Outgoing {
+	out.Delivery.State, out.Delivery.Reason, out.Delivery.SettledAt = Dropped, reason, out.outlook.now.UTC()
+	return out
+}
+
+// undecided tries a row again later, so that one which cannot be read holds up
+// nobody else's.
+func (s *Service) undecided(out Outgoing, err error) Outgoing {
+	out.Err = fmt.Errorf("prepare delivery %s: %w", out.Delivery.ID, err)
+	d := &out.Delivery
+	if d.Attempts++; d.Attempts >= maxAttempts {
+		d.State, d.Reason, d.SettledAt = Dead, "could not be prepared", s.Now().UTC()
+		return out
+	}
+	d.State, d.DueAt = Queued, s.Now().Add(backOff(*d)).UTC()
+	return out
+}
+
+// step keeps where a delivery stands now. Once it is settled its successor is
+// queued with it, decided from a member that has not changed meanwhile.
+func (out Outgoing) step(from State) Step {
+	st := Step{Delivery: out.Delivery, From: from}
+	if out.Delivery.State.Final() && out.outlook.Zone != nil {
+		st.Unchanged, st.Next = out.outlook.Member, out.outlook.successor(out.Delivery)
+	}
+	return st
+}
+
+// BeginSending keeps a delivery as Sending immediately before its call: send it at
+// once, and then call Arrived, Refused or Uncertain. Where the person has
+// changed since it was prepared it is decided again, and may have no Content
+// any more. ErrStale means that the lease is over: leave it.
+func (s *Service) BeginSending(ctx context.Context, out Outgoing) (Outgoing, error) {
+	for range tries {
+		begun := out
+		begun.Delivery.State, begun.Delivery.BegunAt = Sending, s.Now().UTC()
+		begun.Delivery.Attempts++
+		err := s.step(ctx, Step{Delivery: begun.Delivery, From: Claimed, Held: true, Unchanged: out.To})
+		if err == nil {
+			return begun, nil
+		}
+		if !isStale(err) {
+			return out, fmt.Errorf("begin delivery %s: %w", out.Delivery.ID, err)
+		}
+		again, err := s.Prepare(ctx, out.Delivery)
+		if err != nil || len(again) == 0 {
+			return Outgoing{}, err
+		}
+		if same := again[0].To.Revision == out.To.Revision; same && again[0].Content != nil {
+			return out, fmt.Errorf("begin delivery %s: %w", out.Delivery.ID, ErrStale)
+		}
+		if out = again[0]; out.Content == nil {
+			return out, nil
+		}
+	}
+	return out, fmt.Errorf("begin delivery %s: %w", out.Delivery.ID, ErrStale)
 }
 
 // Arrived keeps that a delivery was shown at the platform's address where, and
 // queues its successor.
-func (s *Service) Arrived(ctx context.Context, d Delivery, where string) error {
-	from := d.State
-	d.Where = where
-	return s.finish(ctx, d, from, Sent, "")
+func (s *Service) Arrived(ctx context.Context, out Outgoing, where string) error {
+	out.Delivery.Where = where
+	return s.finish(ctx, out, Sent, "")
 }
 
-// maxAttempts is how often a delivery is tried before it is Dead.
+// No is a platform's definite no: the message was not shown.
+type No struct {
+	// Everyone means that the whole workspace is refused for now, which is not
+	// this message's doing: it keeps its place and is tried for as long as it
+	// is worth sending.
+	Everyone bool
+	Gone     bool   // never: the person cannot be reached
+	Reason   string // the platform's word for it; names no text
+}
+
+// maxAttempts is how often a delivery that is refused itself is tried before
+// it is Dead.
 const maxAttempts = 8
 
-// Refused keeps that a delivery was certainly not shown: it is queued again
-// for the instant retry, or Dead when gone is true or it was tried too often.
-// reason is the platform's word for it and names no text.
-func (s *Service) Refused(ctx context.Context, d Delivery, retry time.Time, gone bool, reason string) error {
-	from := d.State
-	if gone || d.Attempts >= maxAttempts {
-		return s.finish(ctx, d, from, Dead, reason)
+// Refused keeps that a delivery was certainly not shown: it is queued again,
+// or Dead.
+func (s *Service) Refused(ctx context.Context, out Outgoing, no No) error {
+	d, from := out.Delivery, out.Delivery.State
+	switch {
+	case no.Gone || !no.Everyone && d.Attempts >= maxAttempts:
+		return s.finish(ctx, out, Dead, no.Reason)
+	case no.Everyone:
+		d.Attempts--
+	default:
+		d.DueAt = s.Now().Add(backOff(d)).UTC()
 	}
-	d.State, d.Reason, d.DueAt = Queued, reason, retry.UTC()
-	return s.Store.Write(ctx, d.Organisation, Moved{d, from})
+	d.State, d.Reason = Queued, no.Reason
+	return s.step(ctx, Step{Delivery: d, From: from})
 }
 
-// Uncertain keeps that nobody knows whether a delivery was shown; it is to be
-// settled with the platform, not sent again.
-func (s *Service) Uncertain(ctx context.Context, d Delivery) (Delivery, error) {
-	from := d.State
-	d.State = Settling
-	return d, s.Store.Write(ctx, d.Organisation, Moved{d, from})
+// Uncertain keeps that nobody knows whether a delivery was shown; the platform
+// is asked a while later. Past its time it is Lost.
+func (s *Service) Uncertain(ctx context.Context, out Outgoing) error {
+	d, from := out.Delivery, out.Delivery.State
+	if from == Settling && s.Now().After(d.Until) {
+		return s.Lost(ctx, out)
+	}
+	d.State, d.DueAt = Settling, s.settleAt(d)
+	return s.step(ctx, Step{Delivery: d, From: from})
+}
+
+// NotThere keeps that the platform has certainly not shown a delivery that was
+// uncertain: it is sent again, at once the first time.
+func (s *Service) NotThere(ctx context.Context, out Outgoing) error {
+	d, from := out.Delivery, out.Delivery.State
+	d.State, d.Reason, d.DueAt = Queued, "not there", s.Now().UTC()
+	if d.Attempts > 1 {
+		d.DueAt = d.DueAt.Add(firstBackOff)
+	}
+	return s.step(ctx, Step{Delivery: d, From: from})
 }
 
 // Lost keeps that it cannot be known whether a delivery was shown: it is
 // listed as Unknown and never sent again.
-func (s *Service) Lost(ctx context.Context, d Delivery) error {
-	return s.finish(ctx, d, d.State, Unknown, "the platform cannot say")
+func (s *Service) Lost(ctx context.Context, out Outgoing) error {
+	return s.finish(ctx, out, Unknown, "the platform cannot say")
 }
 
-// Release puts a claimed delivery that was not begun back in the queue.
-func (s *Service) Release(ctx context.Context, d Delivery) error {
-	from := d.State
-	d.State = Queued
-	return s.Store.Write(ctx, d.Organisation, Moved{d, from})
+// Release puts claimed deliveries that were not begun back in the queue.
+func (s *Service) Release(ctx context.Context, claimed ...Outgoing) error {
+	var steps []Step
+	var org OrganisationID
+	for _, out := range claimed {
+		if d := out.Delivery; d.State == Claimed {
+			d.State, org = Queued, d.Organisation
+			steps = append(steps, Step{Delivery: d, From: Claimed})
+		}
+	}
+	return s.stepAll(ctx, org, steps)
 }
 
 // finish moves a delivery to a final state and queues its successor, decided
 // from a member that has not changed meanwhile.
-func (s *Service) finish(ctx context.Context, d Delivery, from, to State, reason string) error {
-	d.State, d.Reason, d.SettledAt = to, reason, s.Now().UTC()
+func (s *Service) finish(ctx context.Context, out Outgoing, to State, reason string) error {
+	from := out.Delivery.State
+	out.Delivery.State, out.Delivery.Reason, out.Delivery.SettledAt = to, reason, s.Now().UTC()
+	out.outlook.now = s.Now()
 	err := retry(func() error {
-		m, err := s.Store.Member(ctx, d.Organisation, d.To)
-		if err != nil {
-			return err
+		err := s.step(ctx, out.step(from))
+		if isStale(err) {
+			if errRead := s.lookAgain(ctx, &out); errRead != nil {
+				return errRead
+			}
 		}
-		o, err := s.outlookOf(ctx, m)
-		if err != nil {
-			return err
-		}
-		records := []Record{Moved{d, from}, Unchanged{m}}
-		return s.Store.Write(ctx, d.Organisation, append(records, o.successor(d)...)...)
+		return err
 	})
 	if err != nil {
-		return fmt.Errorf("settle delivery %s as %s: %w", d.ID, to, err)
+		return fmt.Errorf("settle delivery %s as %s: %w", out.Delivery.ID, to, err)
 	}
 	return nil
 }
+
+// lookAgain reads the person of a delivery anew.
+func (s *Service) lookAgain(ctx context.Context, out *Outgoing) error {
+	m, err := s.Store.Member(ctx, out.Delivery.Organisation, out.Delivery.To)
+	if err != nil {
+		return err
+	}
+	out.To = m
+	out.outlook, err = s.outlookOf(ctx, m)
+	return err
+}
+
+// step takes one delivery a step further.
+func (s *Service) step(ctx context.Context, st Step) error {
+	return s.Store.Step(ctx, st.Delivery.Organisation, st)[0]
+}
+
+// stepAll takes several a step further. One that somebody else has moved, or
+// whose person has changed, stays where it is: it is found again later.
+func (s *Service) stepAll(ctx context.Context, org OrganisationID, steps []Step) error {
+	if len(steps) == 0 {
+		return nil
+	}
+	var failed error
+	for _, err := range s.Store.Step(ctx, org, steps...) {
+		if err != nil && !isStale(err) {
+			failed = errors.Join(failed, err)
+		}
+	}
+	return failed
+}
+
+// Overdue is how long after its time a delivery was shown.
+func (out Outgoing) Overdue(now time.Time) time.Duration { return now.Sub(out.Delivery.DueAt) }

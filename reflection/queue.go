@@ -22,29 +22,82 @@ type outlook struct {
 	mentees []Week
 }
 
+// outlookOf reads what one person's chains depend on.
 func (s *Service) outlookOf(ctx context.Context, m Member) (outlook, error) {
-	week, school, err := s.weekOf(ctx, m)
+	all, err := s.outlooks(ctx, m.Organisation, []Member{m})
+	o, here := all[m.ID]
+	if err == nil && !here {
+		err = ErrNotFound
+	}
 	if err != nil {
-		return outlook{}, err
-	}
-	o := outlook{Week: week, now: s.Now(), school: school}
-	if !m.Is(Mentor) {
-		return o, nil
-	}
-	mentees, err := s.Store.MentoredBy(ctx, m.Organisation, m.ID)
-	if err != nil {
-		return outlook{}, err
-	}
-	for _, e := range mentees {
-		w := Week{Member: e, Terms: week.Terms, Zone: ZoneOf(e, school)}
-		if e.School != m.School {
-			if w, _, err = s.weekOf(ctx, e); err != nil {
-				return outlook{}, err
-			}
-		}
-		o.mentees = append(o.mentees, w)
+		return outlook{}, fmt.Errorf("school of member %s: %w", m.ID, err)
 	}
 	return o, nil
+}
+
+// outlooks reads it for several people of one organisation. Somebody whose
+// school is not there is left out.
+func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Member) (map[MemberID]outlook, error) {
+	schools, err := s.Store.Schools(ctx, org)
+	if err != nil {
+		return nil, err
+	}
+	spans, err := s.Store.Calendar(ctx, org)
+	if err != nil {
+		return nil, err
+	}
+	mentees, err := s.menteesOf(ctx, org, people)
+	if err != nil {
+		return nil, err
+	}
+	calendars := map[SchoolID]calendar{}
+	for _, school := range schools {
+		calendars[school.ID] = calendar{school, TermsFor(school.ID, spans)}
+	}
+	all := map[MemberID]outlook{}
+	for _, m := range people {
+		at, here := calendars[m.School]
+		if !here {
+			continue
+		}
+		o := outlook{Week: at.weekOf(m), now: s.Now(), school: at.school}
+		for _, e := range mentees[m.ID] {
+			if at, here := calendars[e.School]; here {
+				o.mentees = append(o.mentees, at.weekOf(e))
+			}
+		}
+		all[m.ID] = o
+	}
+	return all, nil
+}
+
+// calendar is one school and its terms.
+type calendar struct {
+	school School
+	terms  Terms
+}
+
+func (c calendar) weekOf(m Member) Week {
+	return Week{Member: m, Terms: c.terms, Zone: ZoneOf(m, c.school)}
+}
+
+// menteesOf lists whom each mentor of these people mentors, by name.
+func (s *Service) menteesOf(ctx context.Context, org OrganisationID, people []Member) (map[MemberID][]Member, error) {
+	var mentors []MemberID
+	for _, m := range people {
+		if m.Is(Mentor) {
+			mentors = append(mentors, m.ID)
+		}
+	}
+	if len(mentors) == 0 {
+		return nil, nil
+	}
+	mentored, err := s.Store.MentoredBy(ctx, org, mentors...)
+	mentees := map[MemberID][]Member{}
+	for _, e := range mentored {
+		mentees[e.Mentor] = append(mentees[e.Mentor], e)
+	}
+	return mentees, err
 }
 
 // requeued are the records that queue a person's chains anew: what waits for
@@ -52,7 +105,7 @@ func (s *Service) outlookOf(ctx context.Context, m Member) (outlook, error) {
 // after an outage, stays to be sent. Keep them in the write
 // that changes what the chains depend on.
 func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
-	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, o.Member.ID,
+	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, []MemberID{o.Member.ID},
 		o.now.AddDate(0, 0, -60), o.now.AddDate(0, 0, searchDays))
 	if err != nil {
 		return nil, err
@@ -121,7 +174,7 @@ func (s *Service) requeue(ctx context.Context, org OrganisationID, id MemberID) 
 }
 
 // successor is what settling d queues: the next row of its chain, if any.
-func (o outlook) successor(d Delivery) []Record {
+func (o outlook) successor(d Delivery) []Delivery {
 	after := later(o.now, d.DueAt)
 	if d.Kind == CueKind {
 		return nil
@@ -130,7 +183,7 @@ func (o outlook) successor(d Delivery) []Record {
 		return key == d.Key || d.Kind == WelcomeKind && key == string(WelcomeKind)+"/"+string(d.To)
 	}
 	if d, ok := o.next(d.Kind, after, sameOrSent); ok {
-		return []Record{d}
+		return []Delivery{d}
 	}
 	return nil
 }

@@ -11,6 +11,8 @@ import (
 type Service struct {
 	Store Store
 	Now   func() time.Time // one clock, set by cmd
+	// Patience is how long the sender holds on; zero except in tests.
+	Patience Patience
 }
 
 // tries is how often a decision is made again when what it was made from was

@@ -287,7 +287,7 @@ func (s *setUp) start(ws reflection.Workspace, email string) {
 // queued are the kinds that wait for a person.
 func (s *setUp) queued(email string) string {
 	s.Helper()
-	rows, err := s.Store.DeliveriesTo(s.ctx, s.org.ID, s.member(email).ID, s.now, s.now.AddDate(1, 0, 0))
+	rows, err := s.Store.DeliveriesTo(s.ctx, s.org.ID, []reflection.MemberID{s.member(email).ID}, s.now, s.now.AddDate(1, 0, 0))
 	if err != nil {
 		s.Fatal(err)
 	}

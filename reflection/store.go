@@ -49,8 +49,12 @@ type Roster interface {
 	Member(ctx context.Context, org OrganisationID, id MemberID) (Member, error)
 	// Members lists everyone, by name.
 	Members(ctx context.Context, org OrganisationID) ([]Member, error)
-	// MentoredBy lists the people whose mentor is id, by name.
-	MentoredBy(ctx context.Context, org OrganisationID, id MemberID) ([]Member, error)
+	// MembersAfter lists up to limit members whose ids come after one, by id.
+	MembersAfter(ctx context.Context, org OrganisationID, after MemberID, limit int) ([]Member, error)
+	// People lists those of these members that are there, by name.
+	People(ctx context.Context, org OrganisationID, ids []MemberID) ([]Member, error)
+	// MentoredBy lists the people whose mentor is one of ids, by name.
+	MentoredBy(ctx context.Context, org OrganisationID, ids ...MemberID) ([]Member, error)
 	Schools(ctx context.Context, org OrganisationID) ([]School, error)
 	School(ctx context.Context, org OrganisationID, id SchoolID) (School, error)
 	// Calendar lists every span of the organisation, by first day.
@@ -62,9 +66,14 @@ type Journal interface {
 	Entry(ctx context.Context, org OrganisationID, id EntryID) (Entry, error)
 	// Entries lists an author's entries, newest first, at most limit.
 	Entries(ctx context.Context, org OrganisationID, author MemberID, limit int) ([]Entry, error)
+	// EntriesSince lists what these authors began at or after an instant,
+	// newest first.
+	EntriesSince(ctx context.Context, org OrganisationID, authors []MemberID, since time.Time) ([]Entry, error)
 	Plan(ctx context.Context, org OrganisationID, id PlanID) (Plan, error)
 	// OpenPlan is the author's newest plan in state PlanOpen.
 	OpenPlan(ctx context.Context, org OrganisationID, author MemberID) (Plan, error)
+	// OpenPlans lists these authors' plans in state PlanOpen, newest first.
+	OpenPlans(ctx context.Context, org OrganisationID, authors []MemberID) ([]Plan, error)
 	// Plans lists an author's plans, newest first.
 	Plans(ctx context.Context, org OrganisationID, author MemberID) ([]Plan, error)
 	File(ctx context.Context, org OrganisationID, id FileID) (File, error)
@@ -85,24 +94,47 @@ type Sharing interface {
 	MeetingsOf(ctx context.Context, org OrganisationID, ect MemberID, before Date, limit int) ([]Meeting, error)
 }
 
-// Ledger finds deliveries. They are changed by Write, but for Claim.
+// Ledger keeps deliveries, and who may send them.
 type Ledger interface {
-	// Claim marks up to limit queued rows of the workspace that are due at now
-	// as Claimed and returns them, longest due first.
-	Claim(ctx context.Context, ws WorkspaceID, now time.Time, limit int) ([]Delivery, error)
-	// Stranded lists rows that a stopped process left Claimed, Sending or
-	// Settling, in every workspace.
-	Stranded(ctx context.Context) ([]Delivery, error)
-	// NextDue is the instant the earliest queued row is due; ErrNotFound when
-	// nothing is queued.
+	// Lease takes workspaces in which there is something to do: a row is due,
+	// or an earlier lease left one in the middle. Those that another process
+	// holds, or that are paused until later than w.Now, are left out. Those
+	// whose last lease ended longest ago come first.
+	Lease(ctx context.Context, w Wanted) ([]Lease, error)
+	// Renew makes a lease last longer from now on; ErrStale if it is over.
+	Renew(ctx context.Context, l Lease, last time.Duration) error
+	// GiveUp ends a lease. The workspace is left alone until the instant
+	// paused; the zero time does not pause it. Giving up one that is over
+	// changes nothing.
+	GiveUp(ctx context.Context, l Lease, paused time.Time) error
+
+	// Claim takes up to limit rows of the leased workspace that are due at
+	// now, longest due first: those Queued become Claimed, those Settling stay
+	// so. A lease that is over gets nothing.
+	Claim(ctx context.Context, l Lease, now time.Time, limit int) ([]Delivery, error)
+	// Stranded lists rows that an earlier lease of the workspace left Claimed
+	// or Sending.
+	Stranded(ctx context.Context, l Lease) ([]Delivery, error)
+	// Step takes each delivery a step further, each by itself: an error for
+	// each, in their order. Steps of many callers at once reach the database
+	// together.
+	Step(ctx context.Context, org OrganisationID, steps ...Step) []error
+
+	// NextDue is the instant at which there is something to do next, pauses
+	// counted; ErrNotFound when nothing waits.
 	NextDue(ctx context.Context) (time.Time, error)
 	// Upcoming lists the next queued rows of an organisation, soonest first.
 	Upcoming(ctx context.Context, org OrganisationID, limit int) ([]Delivery, error)
 	// Delivery finds one by its opaque id.
 	Delivery(ctx context.Context, org OrganisationID, id DeliveryID) (Delivery, error)
-	// DeliveriesTo lists the rows to a member that are due in [from, to),
-	// soonest first, whatever their state.
-	DeliveriesTo(ctx context.Context, org OrganisationID, to MemberID, from, until time.Time) ([]Delivery, error)
+	// DeliveriesTo lists the rows to these members that are due in [from, to),
+	// soonest first, whatever their state; with kinds, only those.
+	DeliveriesTo(ctx context.Context, org OrganisationID, to []MemberID, from, until time.Time, kinds ...Kind) ([]Delivery, error)
+	// Prune takes away up to limit rows of all organisations that were settled
+	// before an instant, welcomes excepted, and says how many went.
+	Prune(ctx context.Context, settledBefore time.Time, limit int) (int, error)
+	// PruneEvents does the same for events taken in before an instant.
+	PruneEvents(ctx context.Context, before time.Time, limit int) (int, error)
 }
 
 // Record is something Write can keep or take away: Organisation, Workspace,
@@ -122,13 +154,6 @@ func (File) record()         {}
 // A Delivery is new in the ledger. One whose Key is there already changes
 // nothing: deciding twice keeps one.
 func (Delivery) record() {}
-
-// Moved replaces the delivery with that ID if it is still in state From:
-// ErrStale otherwise.
-type Moved struct {
-	Delivery Delivery
-	From     State
-}
 
 // Unqueued takes away the member's rows of those kinds that are still Queued
 // and due after an instant; with a Ref, only those about it. The zero time
@@ -168,7 +193,6 @@ type Gone struct {
 	File  FileID
 }
 
-func (Moved) record()     {}
 func (Unqueued) record()  {}
 func (Unchanged) record() {}
 func (Calendar) record()  {}

@@ -21,6 +21,8 @@ type deliveryRow struct {
 	State          string
 	Reason         string
 	Attempts       int
+	Turn           int64
+	BegunAt        instant
 	Address        string
 	SettledAt      instant
 }
@@ -41,6 +43,8 @@ func deliveryToRow(d reflection.Delivery) *deliveryRow {
 		State:          string(d.State),
 		Reason:         d.Reason,
 		Attempts:       d.Attempts,
+		Turn:           d.Turn,
+		BegunAt:        instant(d.BegunAt),
 		Address:        d.Where,
 		SettledAt:      instant(d.SettledAt),
 	}
@@ -60,6 +64,8 @@ func (row deliveryRow) delivery() (reflection.Delivery, error) {
 		State:        reflection.State(row.State),
 		Reason:       row.Reason,
 		Attempts:     row.Attempts,
+		Turn:         row.Turn,
+		BegunAt:      row.BegunAt.time(),
 		Where:        row.Address,
 		SettledAt:    row.SettledAt.time(),
 	}, nil
@@ -74,23 +80,6 @@ func readyDelivery(org reflection.OrganisationID, d reflection.Delivery) (change
 	return change{alone: true, apply: func(tx *gorm.DB) error {
 		return tx.Clauses(clause.OnConflict{Columns: naturalKey, DoNothing: true}).Create(row).Error
 	}}, belongs(org, d.Organisation, row.ID)
-}
-
-// moves are the columns that change as a delivery goes on its way; what it is
-// and to whom stays.
-var moves = []string{"state", "reason", "ref", "due_at", "attempts", "address", "settled_at"}
-
-func readyMoved(org reflection.OrganisationID, m reflection.Moved) (change, error) {
-	row := deliveryToRow(m.Delivery)
-	return change{alone: true, apply: func(tx *gorm.DB) error {
-		done := tx.Model(&deliveryRow{}).
-			Where("organisation_id = ? AND id = ? AND state = ?", org, row.ID, m.From).
-			Select(moves).Updates(row)
-		if done.Error == nil && done.RowsAffected == 0 {
-			return reflection.ErrStale
-		}
-		return done.Error
-	}}, belongs(org, m.Delivery.Organisation, row.ID)
 }
 
 func readyUnqueued(org reflection.OrganisationID, u reflection.Unqueued) (change, error) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -128,13 +129,29 @@ func (db *DB) Entry(ctx context.Context, org reflection.OrganisationID, id refle
 
 // Entries lists an author's entries, newest first, at most limit.
 func (db *DB) Entries(ctx context.Context, org reflection.OrganisationID, author reflection.MemberID, limit int) ([]reflection.Entry, error) {
+	query := db.entries(ctx, org).Where("entries.author_id = ?", author).Limit(max(limit, 0))
+	return db.listEntries(ctx, query, fmt.Sprintf("list entries of %s", author))
+}
+
+// EntriesSince lists what these authors began at or after an instant, newest
+// first.
+func (db *DB) EntriesSince(ctx context.Context, org reflection.OrganisationID, authors []reflection.MemberID, since time.Time) ([]reflection.Entry, error) {
+	if len(authors) == 0 {
+		return nil, nil
+	}
+	query := db.entries(ctx, org).Where("entries.author_id IN ? AND entries.started_at >= ?", authors, instant(since))
+	return db.listEntries(ctx, query, "list recent entries")
+}
+
+func (db *DB) entries(ctx context.Context, org reflection.OrganisationID) *gorm.DB {
+	return db.sealed(ctx, "entries", "author_id", aMember).Where("entries.organisation_id = ?", org)
+}
+
+func (db *DB) listEntries(ctx context.Context, query *gorm.DB, doing string) ([]reflection.Entry, error) {
 	ctx = WithCall(ctx)
 	var rows []entryRow
-	err := db.sealed(ctx, "entries", "author_id", aMember).
-		Where("entries.organisation_id = ? AND entries.author_id = ?", org, author).
-		Order("entries.started_at DESC, entries.seq DESC").Limit(max(limit, 0)).Find(&rows).Error
-	if err != nil {
-		return nil, told(fmt.Sprintf("list entries of %s", author), err)
+	if err := query.Order("entries.started_at DESC, entries.seq DESC").Find(&rows).Error; err != nil {
+		return nil, told(doing, err)
 	}
 	return each(rows, func(row entryRow) (reflection.Entry, error) { return db.openEntry(ctx, row) })
 }

@@ -12,29 +12,29 @@ import (
 	"plenary/reflection"
 )
 
-// Conditions on state are written out, not passed: a database uses an index on
-// part of a table only for a condition it can see.
-
-// claim takes rows that no other claim is taking. PostgreSQL has to be told
-// (without SKIP LOCKED eight claimers took most rows twice); SQLite has one
-// writer at a time. MATERIALIZED keeps PostgreSQL from choosing anew, and
-// locking others, while it updates. The limit is written out as well: not
-// knowing it, PostgreSQL may read the whole table to update three rows.
+// claim takes rows that no other claim is taking. MATERIALIZED keeps
+// PostgreSQL from choosing anew, and locking others, while it updates. The
+// limit is written out: not knowing it, PostgreSQL may read the whole table to
+// update three rows.
 const claim = `
-WITH due AS MATERIALIZED (
-	SELECT seq FROM deliveries
-	WHERE workspace_id = ? AND state = 'queued' AND due_at <= ?
-	ORDER BY due_at, seq LIMIT %d %s
+WITH taken AS MATERIALIZED (
+	SELECT d.seq FROM deliveries d
+	WHERE d.workspace_id = @workspace AND d.` + due + ` AND d.due_at <= @now
+	ORDER BY d.due_at, d.seq LIMIT %d %s
 )
-UPDATE deliveries SET state = 'claimed' WHERE seq IN (SELECT seq FROM due) RETURNING *`
+UPDATE deliveries SET turn = @number, state = CASE state WHEN 'queued' THEN 'claimed' ELSE state END
+WHERE seq IN (SELECT seq FROM taken)
+	AND EXISTS (SELECT 1 FROM leases WHERE workspace_id = @workspace AND number = @number AND until > %s)
+RETURNING *`
 
-// Claim marks up to limit due rows of the workspace as Claimed and returns
-// them, longest due first.
-func (db *DB) Claim(ctx context.Context, ws reflection.WorkspaceID, now time.Time, limit int) ([]reflection.Delivery, error) {
+// Claim takes rows of the leased workspace that are due; see reflection.Ledger.
+func (db *DB) Claim(ctx context.Context, l reflection.Lease, now time.Time, limit int) ([]reflection.Delivery, error) {
 	var rows []deliveryRow
-	err := db.gorm.WithContext(ctx).Raw(db.claimStatement(limit), ws, instant(now)).Scan(&rows).Error
+	err := db.gorm.WithContext(ctx).Raw(db.claimStatement(limit), map[string]any{
+		"workspace": l.Workspace.ID, "now": instant(now), "number": l.Number,
+	}).Scan(&rows).Error
 	if err != nil {
-		return nil, told(fmt.Sprintf("claim in workspace %s", ws), err)
+		return nil, told(fmt.Sprintf("claim in workspace %s", l.Workspace.ID), err)
 	}
 	slices.SortFunc(rows, func(a, b deliveryRow) int { // RETURNING keeps no order
 		return cmp.Or(a.DueAt.time().Compare(b.DueAt.time()), cmp.Compare(a.Seq, b.Seq))
@@ -43,32 +43,56 @@ func (db *DB) Claim(ctx context.Context, ws reflection.WorkspaceID, now time.Tim
 }
 
 func (db *DB) claimStatement(limit int) string {
-	locking := ""
-	if db.dialect == postgreSQL {
-		locking = "FOR UPDATE SKIP LOCKED"
-	}
-	return fmt.Sprintf(claim, max(limit, 0), locking)
+	now, _ := db.clocks("")
+	return fmt.Sprintf(claim, max(limit, 0), db.locking("d"), now)
 }
 
-// Stranded lists rows that a stopped process left under way.
-func (db *DB) Stranded(ctx context.Context) ([]reflection.Delivery, error) {
-	query := db.gorm.WithContext(ctx).Where("state IN ('claimed', 'sending', 'settling')")
+// Stranded lists rows that an earlier lease left in the middle.
+func (db *DB) Stranded(ctx context.Context, l reflection.Lease) ([]reflection.Delivery, error) {
+	query := db.gorm.WithContext(ctx).Where(begun+" AND workspace_id = ? AND turn < ?", l.Workspace.ID, l.Number)
 	return deliveries(query, "list stranded deliveries")
 }
 
-// NextDue is the instant the earliest queued row is due.
+// nextDue is one probe of an index for each workspace.
+const nextDue = `
+SELECT l.paused_until, (SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + due + `
+	ORDER BY d.due_at, d.seq LIMIT 1) AS due_at
+FROM leases l`
+
+// NextDue is the instant at which there is something to do next.
 func (db *DB) NextDue(ctx context.Context) (time.Time, error) {
-	var row deliveryRow
-	err := db.gorm.WithContext(ctx).Select("due_at").Where("state = 'queued'").Order("due_at, seq").Take(&row).Error
-	if err != nil {
+	var rows []struct {
+		PausedUntil instant
+		DueAt       *instant
+	}
+	if err := db.gorm.WithContext(ctx).Raw(nextDue).Scan(&rows).Error; err != nil {
 		return time.Time{}, told("next due delivery", err)
 	}
-	return row.DueAt.time(), nil
+	var next time.Time
+	waits := false
+	for _, r := range rows {
+		if r.DueAt == nil {
+			continue
+		}
+		at := r.DueAt.time()
+		if paused := r.PausedUntil.time(); paused.After(at) {
+			at = paused
+		}
+		if !waits || at.Before(next) {
+			next, waits = at, true
+		}
+	}
+	if !waits {
+		return time.Time{}, told("next due delivery", reflection.ErrNotFound)
+	}
+	return next, nil
 }
 
 // Upcoming lists the next queued rows of an organisation, soonest first.
 func (db *DB) Upcoming(ctx context.Context, org reflection.OrganisationID, limit int) ([]reflection.Delivery, error) {
-	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND state = 'queued'", org).Limit(max(limit, 0))
+	own := db.gorm.Model(&workspaceRow{}).Select("id").Where("organisation_id = ?", org)
+	query := db.gorm.WithContext(ctx).
+		Where(due+" AND state = 'queued' AND workspace_id IN (?) AND organisation_id = ?", own, org).Limit(max(limit, 0))
 	return deliveries(query, "list upcoming deliveries")
 }
 
@@ -82,12 +106,18 @@ func (db *DB) Delivery(ctx context.Context, org reflection.OrganisationID, id re
 	return row.delivery()
 }
 
-// DeliveriesTo lists the rows to a member due in [from, until), soonest first,
-// whatever their state.
-func (db *DB) DeliveriesTo(ctx context.Context, org reflection.OrganisationID, to reflection.MemberID, from, until time.Time) ([]reflection.Delivery, error) {
+// DeliveriesTo lists the rows to these members due in [from, until), soonest
+// first, whatever their state.
+func (db *DB) DeliveriesTo(ctx context.Context, org reflection.OrganisationID, to []reflection.MemberID, from, until time.Time, kinds ...reflection.Kind) ([]reflection.Delivery, error) {
+	if len(to) == 0 {
+		return nil, nil
+	}
 	query := db.gorm.WithContext(ctx).
-		Where("organisation_id = ? AND to_id = ? AND due_at >= ? AND due_at < ?", org, to, instant(from), instant(until))
-	return deliveries(query, fmt.Sprintf("list deliveries to %s", to))
+		Where("organisation_id = ? AND to_id IN ? AND due_at >= ? AND due_at < ?", org, to, instant(from), instant(until))
+	if len(kinds) > 0 {
+		query = query.Where("kind IN ?", kinds)
+	}
+	return deliveries(query, fmt.Sprintf("list deliveries to %d members", len(to)))
 }
 
 func deliveries(query *gorm.DB, doing string) ([]reflection.Delivery, error) {

@@ -168,10 +168,32 @@ func (db *DB) Members(ctx context.Context, org reflection.OrganisationID) ([]ref
 	return members(db.gorm.WithContext(ctx).Where("organisation_id = ?", org), "list members")
 }
 
-// MentoredBy lists the people whose mentor is id, by name.
-func (db *DB) MentoredBy(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) ([]reflection.Member, error) {
-	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND mentor_id = ? AND mentor_id <> ''", org, id)
-	return members(query, fmt.Sprintf("list people mentored by %s", id))
+// MembersAfter lists up to limit members whose ids come after one, by id.
+func (db *DB) MembersAfter(ctx context.Context, org reflection.OrganisationID, after reflection.MemberID, limit int) ([]reflection.Member, error) {
+	var rows []memberRow
+	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND id > ?", org, after).
+		Order("id").Limit(max(limit, 0)).Find(&rows).Error
+	if err != nil {
+		return nil, told("list members", err)
+	}
+	return each(rows, memberRow.member)
+}
+
+// People lists those of these members that are there, by name.
+func (db *DB) People(ctx context.Context, org reflection.OrganisationID, ids []reflection.MemberID) ([]reflection.Member, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return members(db.gorm.WithContext(ctx).Where("organisation_id = ? AND id IN ?", org, ids), "list some members")
+}
+
+// MentoredBy lists the people whose mentor is one of ids, by name.
+func (db *DB) MentoredBy(ctx context.Context, org reflection.OrganisationID, ids ...reflection.MemberID) ([]reflection.Member, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND mentor_id IN ? AND mentor_id <> ''", org, ids)
+	return members(query, fmt.Sprintf("list people mentored by %d", len(ids)))
 }
 
 func oneMember(query *gorm.DB, doing string) (reflection.Member, error) {

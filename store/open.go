@@ -35,6 +35,9 @@ type DB struct {
 	pool    *sql.DB
 	dialect dialect
 	master  seal.Master
+
+	stepSQL  string
+	together together
 }
 
 var _ reflection.Store = (*DB)(nil)
@@ -50,7 +53,8 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{pool: pool, dialect: d, master: keys}
+	db := &DB{pool: pool, dialect: d, master: keys, together: together{writing: make(chan struct{}, 1)}}
+	db.stepSQL = db.stepStatement()
 	db.gorm, err = gorm.Open(dialector, &gorm.Config{
 		SkipDefaultTransaction: true,
 		PrepareStmt:            d == sqlite, // pgx prepares by itself, and GORM's way leaves a goroutine behind

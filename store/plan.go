@@ -79,13 +79,25 @@ func (db *DB) OpenPlan(ctx context.Context, org reflection.OrganisationID, autho
 	return db.onePlan(ctx, query, fmt.Sprintf("open plan of %s", author))
 }
 
+// OpenPlans lists these authors' open plans, newest first.
+func (db *DB) OpenPlans(ctx context.Context, org reflection.OrganisationID, authors []reflection.MemberID) ([]reflection.Plan, error) {
+	if len(authors) == 0 {
+		return nil, nil
+	}
+	query := db.plans(ctx, org).Where("plans.author_id IN ? AND plans.state = 'open'", authors) // written out for its index
+	return db.listPlans(ctx, query, "list open plans")
+}
+
 // Plans lists an author's plans, newest first.
 func (db *DB) Plans(ctx context.Context, org reflection.OrganisationID, author reflection.MemberID) ([]reflection.Plan, error) {
+	return db.listPlans(ctx, db.plans(ctx, org).Where("plans.author_id = ?", author), fmt.Sprintf("list plans of %s", author))
+}
+
+func (db *DB) listPlans(ctx context.Context, query *gorm.DB, doing string) ([]reflection.Plan, error) {
 	ctx = WithCall(ctx)
 	var rows []planRow
-	err := db.plans(ctx, org).Where("plans.author_id = ?", author).Order("plans.seq DESC").Find(&rows).Error
-	if err != nil {
-		return nil, told(fmt.Sprintf("list plans of %s", author), err)
+	if err := query.Order("plans.seq DESC").Find(&rows).Error; err != nil {
+		return nil, told(doing, err)
 	}
 	return each(rows, func(row planRow) (reflection.Plan, error) { return db.openPlan(ctx, row) })
 }

@@ -24,6 +24,11 @@ func (i instant) Value() (driver.Value, error) {
 	return time.Time(i).UTC().Format(instantLayout), nil
 }
 
+// MarshalText is for what travels to the database as JSON.
+func (i instant) MarshalText() ([]byte, error) {
+	return []byte(time.Time(i).UTC().Format(instantLayout)), nil
+}
+
 func (i *instant) Scan(value any) error {
 	switch v := value.(type) {
 	case time.Time:

@@ -46,8 +46,12 @@ func readyWorkspace(org reflection.OrganisationID, w reflection.Workspace) (chan
 	if len(w.Credentials) > 0 {
 		row.Credentials = &w.Credentials
 	}
-	return change{alone: true, apply: func(tx *gorm.DB) error {
-		return keep(tx, row, identity{organisation: org, id: row.ID, revision: w.Revision})
+	return change{alone: w.Revision > 0, apply: func(tx *gorm.DB) error {
+		err := keep(tx, row, identity{organisation: org, id: row.ID, revision: w.Revision})
+		if err != nil || w.Revision > 0 {
+			return err
+		}
+		return tx.Create(&leaseRow{WorkspaceID: row.ID, OrganisationID: row.OrganisationID}).Error
 	}}, belongs(org, w.Organisation, row.ID)
 }
 

@@ -96,8 +96,6 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return readyGone(org, r)
 	case reflection.Delivery:
 		return readyDelivery(org, r)
-	case reflection.Moved:
-		return readyMoved(org, r)
 	case reflection.Unqueued:
 		return readyUnqueued(org, r)
 	case reflection.Event:
@@ -145,7 +143,7 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 		return 5, ""
 	case reflection.Delivery: // refers to a member's row, so before what refers to a key
 		return 6, ""
-	case reflection.Entry, reflection.Moved:
+	case reflection.Entry:
 		return 7, ""
 	}
 	return 8, ""

@@ -18,12 +18,21 @@ const (
 	// historyPages is how far back Sent looks before it says it cannot know.
 	historyPages = 4
 	// skew is how far the clocks of Slack and of this machine may differ.
-	skew = time.Minute
+	skew = 5 * time.Minute
 )
+
+// never are the errors after which it will not be known either.
+var never = map[string]bool{
+	"missing_scope":     true,
+	"channel_not_found": true,
+	"user_not_found":    true,
+	"account_inactive":  true,
+	"token_revoked":     true,
+}
 
 // Sent looks for the delivery's id in the conversation since then. Without the
 // scope im:history, or when the conversation is longer than it may read, it
-// answers with an error: it cannot be known.
+// can never be known; any other fault passes.
 func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection.DeliveryID, since time.Time) (string, bool, error) {
 	channel, err := p.conversation(ctx, to.User)
 	if err != nil {
@@ -32,8 +41,11 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 	cursor := ""
 	for range historyPages {
 		page, err := p.history(ctx, channel, since, cursor)
+		if said := word(err); never[said] {
+			return "", false, &bot.Refusal{Gone: true, Reason: said}
+		}
 		if err != nil {
-			return "", false, fmt.Errorf("look for a delivery: %w", p.safe(err))
+			return "", false, fmt.Errorf("look for a delivery: %w", p.refusal(err))
 		}
 		if ts := carries(page.Messages, delivery); ts != "" {
 			return channel + "/" + ts, true, nil
@@ -42,7 +54,7 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 			return "", false, nil
 		}
 	}
-	return "", false, fmt.Errorf("look for a delivery: more than %d messages since", historyPage*historyPages)
+	return "", false, &bot.Refusal{Gone: true, Reason: fmt.Sprintf("more than %d messages since", historyPage*historyPages)}
 }
 
 func (p *Platform) history(ctx context.Context, channel string, since time.Time, cursor string) (*slack.GetConversationHistoryResponse, error) {

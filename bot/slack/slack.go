@@ -35,6 +35,7 @@ type Settings struct {
 	AppToken      string
 	APIURL        string       // empty means https://slack.com/api/
 	HTTP          *http.Client // nil means a plain one
+	PerSecond     float64      // messages in one workspace; 0 means what Slack allows, less than 0 no limit
 	Log           *slog.Logger // nil means slog.Default()
 }
 
@@ -54,6 +55,7 @@ type Platform struct {
 var (
 	_ bot.Platform  = (*Platform)(nil)
 	_ bot.Sent      = (*Platform)(nil)
+	_ bot.Paced     = (*Platform)(nil)
 	_ bot.Directory = (*Platform)(nil)
 )
 

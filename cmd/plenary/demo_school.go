@@ -102,7 +102,7 @@ func (d *demoSchool) begin(ctx context.Context) error {
 	}
 	d.Chat.Receiver, d.Clock.deliver = inOneCall{d.Bot}, d.Bot.Deliver
 	d.routes(files)
-	return d.Bot.Recover(ctx)
+	return nil
 }
 
 func (d *demoSchool) routes(files *web.Files) {

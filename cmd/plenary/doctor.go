@@ -66,7 +66,7 @@ func (e *examination) open(ctx context.Context) *opened {
 	for _, name := range unknown {
 		e.look("%s is not a setting of this version and changes nothing", name)
 	}
-	if !s.Clock.IsZero() {
+	if !s.Begins.IsZero() {
 		e.look("the clock is a made-up one (PLENARY_CLOCK); this is for development")
 	}
 	o, openErr := openWith(ctx, s)

@@ -15,6 +15,7 @@ import (
 // that is up to date, and the key that belongs to it.
 type opened struct {
 	settings
+	Clock   *clock
 	Master  seal.Master
 	DB      *store.DB
 	Service *reflection.Service
@@ -45,8 +46,10 @@ func openWith(ctx context.Context, s settings) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	service := &reflection.Service{Store: db, Now: clockFrom(s.Clock)}
-	return &opened{settings: s, Master: master, DB: db, Service: service}, nil
+	clock := newClock(s)
+	clock.compare(ctx, db.Clock)
+	service := &reflection.Service{Store: db, Now: clock.Now, Patience: s.Test.patience()}
+	return &opened{settings: s, Clock: clock, Master: master, DB: db, Service: service}, nil
 }
 
 func masterKey(s settings) (seal.Master, error) {

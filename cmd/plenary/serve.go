@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 
 	"plenary/bot"
@@ -43,7 +45,7 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL()}
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
-		Metrics: bot.NewMetrics(registry), ClipURL: files.Link,
+		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, Holder: holder(),
 	}}
 	mux := http.NewServeMux()
 	files.Route(mux)
@@ -54,6 +56,12 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	commonRoutes(mux, registry, s.ready)
 	s.Handler = mux
 	return s
+}
+
+// holder names this process on its leases.
+func holder() string {
+	host, _ := os.Hostname() // without a name it has its number
+	return fmt.Sprintf("%s/%d", host, os.Getpid())
 }
 
 // publicURL is where people's browsers find this server: without a public
@@ -83,6 +91,7 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func(string)) er
 	parts := []func(context.Context) error{
 		func(ctx context.Context) error { return serveUntil(ctx, l, s, s.log) },
 		s.deliver,
+		func(ctx context.Context) error { return s.Clock.follow(ctx, s.DB.Clock, s.log) },
 	}
 	if s.slack != nil {
 		parts = append(parts, s.slack.run)
@@ -105,20 +114,8 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func(string)) er
 	return nil
 }
 
-// deliver queues what everyone is due, since files may have been read while
-// the server was away, and then follows the clock.
-func (s *server) deliver(ctx context.Context) error {
-	orgs, err := s.DB.Organisations(ctx)
-	if err != nil {
-		return unlessStopped(ctx, err)
-	}
-	for _, org := range orgs {
-		if err := s.Service.Requeue(ctx, org.ID); err != nil {
-			return unlessStopped(ctx, err)
-		}
-	}
-	return unlessStopped(ctx, s.bot.Run(ctx))
-}
+// deliver follows the clock.
+func (s *server) deliver(ctx context.Context) error { return unlessStopped(ctx, s.bot.Run(ctx)) }
 
 // unlessStopped leaves out errors that only say that the program is stopping.
 func unlessStopped(ctx context.Context, err error) error {

@@ -27,7 +27,8 @@ type settings struct {
 	SlackAppToken      string
 	SlackAPIURL        string
 
-	Clock time.Time // development only: when the program's clock begins
+	Begins time.Time // PLENARY_CLOCK, development only: when the program's clock begins
+	Test   testSettings
 }
 
 // slack reports whether Slack is set up.
@@ -128,7 +129,8 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 	clock := e.get("PLENARY_CLOCK", "")
 	e.checkServer(s)
 	e.checkSlack(s)
-	s.Clock = e.checkClock(clock, s.SlackAPIURL)
+	s.Begins = e.checkClock(clock, s.SlackAPIURL)
+	s.Test = e.testSettings(s.SlackAPIURL)
 	if len(e.wrong) > 0 {
 		err = e.wrong
 	}

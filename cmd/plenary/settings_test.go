@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -100,17 +99,5 @@ func TestUnknownSettings(t *testing.T) {
 	})
 	if diff := cmp.Diff([]string{"PLENARY_SLAK_TOKEN", "PLENARY_TEAMS_APP_ID"}, unknown); diff != "" || err != nil {
 		t.Errorf("unknown (-want +got):\n%s%v", diff, err)
-	}
-}
-
-func TestClockFrom(t *testing.T) {
-	begins := time.Date(2026, 11, 12, 15, 40, 0, 0, time.UTC)
-	now := clockFrom(begins)
-	first := now()
-	if first.Before(begins) || first.After(begins.Add(time.Minute)) || now().Before(first) {
-		t.Errorf("the clock began at %s and says %s", begins, first)
-	}
-	if apart := time.Since(clockFrom(time.Time{})()).Abs(); apart > time.Minute {
-		t.Errorf("the machine's clock is %s off", apart)
 	}
 }

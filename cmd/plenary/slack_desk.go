@@ -30,7 +30,7 @@ type slackDesk struct {
 func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisation) *slackDesk {
 	d := &slackDesk{opened: o, which: which, bot: b, log: log, platform: slack.New(slack.Settings{
 		BotToken: o.SlackBotToken, SigningSecret: o.SlackSigningSecret, AppToken: o.SlackAppToken,
-		APIURL: o.SlackAPIURL, Log: log,
+		APIURL: o.SlackAPIURL, Log: log, PerSecond: o.Test.PerSecond,
 	})}
 	b.Platforms[d.platform.Name()] = d.platform
 	d.listener.Store(d.platform.Listen(reflection.Workspace{}, inOneCall{b}))

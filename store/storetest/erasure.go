@@ -45,7 +45,7 @@ func erased(t *testing.T, w world) {
 	missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, b.delivery.ID))
 	none[reflection.Entry](t)(w.store.Entries(ctx(t), w.id, w.asha.ID, 9))
 	none[reflection.Share](t)(w.store.SharesFor(ctx(t), w.id, w.asha.ID, w.sam.ID, day(1), day(30)))
-	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, w.asha.ID, now.Add(-time.Hour), now.Add(time.Hour)))
+	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{w.asha.ID}, now.Add(-time.Hour), now.Add(time.Hour)))
 	none[reflection.Member](t)(w.store.MentoredBy(ctx(t), w.id, w.sam.ID))
 }
 

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -17,8 +16,6 @@ var ledgerPromises = []promise{
 	{"a claimed delivery is not claimed again", claimedOnce},
 	{"of eight claimers at once each delivery goes to one", claimersTogether},
 	{"one workspace's deliveries are not claimed for another", claimsOneWorkspace},
-	{"a delivery moves on only from where it was, and stays what it was", moved},
-	{"of eight that move a delivery at once one does", movedTogether},
 	{"what still waits is taken away by kind and person, what is under way is not", unqueued},
 	{"the next deliveries of an organisation are listed soonest first", upcoming},
 	{"a person's deliveries of some days are listed whatever became of them", deliveriesTo},
@@ -29,7 +26,6 @@ var ledgerPromises = []promise{
 // its own.
 var everywherePromises = []promise{
 	{"the next instant at which something is due is known", nextDue},
-	{"what a stopped process left under way is found", stranded},
 }
 
 func deliveryIDs(all []reflection.Delivery) (ids []reflection.DeliveryID) {
@@ -43,6 +39,7 @@ func deliveryIDs(all []reflection.Delivery) (ids []reflection.DeliveryID) {
 func fullDelivery(w world) reflection.Delivery {
 	d := w.delivery(1)
 	d.State, d.Reason, d.Attempts, d.Where, d.SettledAt = reflection.Sent, "capped", 3, "C1/1.2", now.Add(time.Second)
+	d.Turn, d.BegunAt = 7, now.Add(time.Millisecond)
 	return d
 }
 
@@ -81,11 +78,12 @@ func claims(t *testing.T, w world) {
 	alsoLate := w.delivery(-10)
 	w.write(t, early, later, late, alsoLate, exactly)
 	claim := func(limit int) []reflection.Delivery {
-		return ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.workspace.ID, now, limit))
+		return ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, limit))
 	}
 	same(t, len(claim(0)), 0)
 	got := claim(2)
 	late.State, alsoLate.State = reflection.Claimed, reflection.Claimed
+	late.Turn, alsoLate.Turn = w.held.Number, w.held.Number
 	same(t, got, []reflection.Delivery{late, alsoLate})
 	same(t, deliveryIDs(claim(9)), []reflection.DeliveryID{later.ID, exactly.ID})
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, late.ID)), late)
@@ -98,19 +96,19 @@ func fractions(t *testing.T, w world) {
 	d := w.delivery(0)
 	d.DueAt = now.Truncate(time.Second)
 	w.write(t, d)
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.workspace.ID, d.DueAt.Add(-time.Microsecond), 9))
-	got := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.workspace.ID, d.DueAt.Add(500*time.Millisecond), 9))
+	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), d.DueAt.Add(-time.Microsecond), 9))
+	got := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), d.DueAt.Add(500*time.Millisecond), 9))
 	same(t, deliveryIDs(got), []reflection.DeliveryID{d.ID})
 }
 
 func claimedOnce(t *testing.T, w world) {
-	for _, state := range []reflection.State{reflection.Claimed, reflection.Sending, reflection.Settling,
+	for _, state := range []reflection.State{reflection.Claimed, reflection.Sending,
 		reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
 		d := w.delivery(-1)
 		d.State = state
 		w.write(t, d)
 	}
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.workspace.ID, now, 9))
+	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, 9))
 }
 
 func claimersTogether(t *testing.T, w world) {
@@ -118,10 +116,11 @@ func claimersTogether(t *testing.T, w world) {
 	for i := range rows {
 		w.write(t, w.delivery(-i))
 	}
+	l := w.lease(t)
 	taken := make([][]reflection.DeliveryID, claimers)
 	for _, err := range atOnce(claimers, func(i int) error {
 		for {
-			got, err := w.store.Claim(ctx(t), w.workspace.ID, now, 7)
+			got, err := w.store.Claim(ctx(t), l, now, 7)
 			if err != nil || len(got) == 0 {
 				return err
 			}
@@ -143,44 +142,9 @@ func claimsOneWorkspace(t *testing.T, w world) {
 	mine, theirs := w.delivery(-1), w.other.delivery(-2)
 	w.write(t, mine)
 	w.other.write(t, theirs)
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), "none", now, 9))
-	got := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.workspace.ID, now, 9))
+	none[reflection.Delivery](t)(w.store.Claim(ctx(t), reflection.Lease{Workspace: reflection.Workspace{ID: "none"}}, now, 9))
+	got := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, 9))
 	same(t, deliveryIDs(got), []reflection.DeliveryID{mine.ID})
-}
-
-func moved(t *testing.T, w world) {
-	d := w.delivery(-1)
-	w.write(t, d)
-	on := fullDelivery(w)
-	on.ID, on.State, on.DueAt, on.Ref = d.ID, reflection.Sending, now.Add(time.Hour), "feelings/2"
-	w.write(t, reflection.Moved{Delivery: on, From: reflection.Queued})
-	want := d
-	want.State, want.Reason, want.Ref, want.DueAt = on.State, on.Reason, on.Ref, on.DueAt
-	want.Attempts, want.Where, want.SettledAt = on.Attempts, on.Where, on.SettledAt
-	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, d.ID)), want)
-
-	w.refused(t, reflection.ErrStale, reflection.Moved{Delivery: on, From: reflection.Queued})
-	back := d
-	w.write(t, reflection.Moved{Delivery: back, From: reflection.Sending})
-	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, d.ID)), d)
-	w.refused(t, reflection.ErrStale, reflection.Moved{Delivery: w.delivery(3), From: reflection.Queued})
-}
-
-func movedTogether(t *testing.T, w world) {
-	d := w.delivery(-1)
-	w.write(t, d)
-	d.State = reflection.Sending
-	won := 0
-	for _, err := range atOnce(8, func(int) error {
-		return w.store.Write(ctx(t), w.id, reflection.Moved{Delivery: d, From: reflection.Queued})
-	}) {
-		if err == nil {
-			won++
-			continue
-		}
-		wantErr(t, err, reflection.ErrStale)
-	}
-	same(t, won, 1)
 }
 
 func unqueued(t *testing.T, w world) {
@@ -227,15 +191,22 @@ func deliveriesTo(t *testing.T, w world) {
 	before, first, sent, end, sams := w.delivery(-1), w.delivery(0), w.delivery(5), w.delivery(10), w.delivery(5)
 	sent.State, sams.To = reflection.Sent, w.sam.ID
 	w.write(t, end, sent, first, before, sams)
-	got := ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, w.asha.ID, now, now.Add(10*time.Minute)))
+	got := ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{w.asha.ID}, now, now.Add(10*time.Minute)))
 	same(t, got, []reflection.Delivery{first, sent})
+	both := []reflection.MemberID{w.asha.ID, w.sam.ID, "none"}
+	got = ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, both, now, now.Add(10*time.Minute)))
+	same(t, deliveryIDs(got), []reflection.DeliveryID{first.ID, sent.ID, sams.ID})
+	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, both, now, now.Add(time.Hour), reflection.CueKind))
+	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, nil, now, now.Add(time.Hour)))
+	got = ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, both, now, now.Add(10*time.Minute), reflection.PromptKind))
+	same(t, len(got), 3)
 }
 
 func ledgerMissing(t *testing.T, w world) {
 	missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, "none"))
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.workspace.ID, now, 9))
+	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, 9))
 	none[reflection.Delivery](t)(w.store.Upcoming(ctx(t), w.id, 9))
-	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, w.asha.ID, now, now.Add(time.Hour)))
+	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{w.asha.ID}, now, now.Add(time.Hour)))
 }
 
 func nextDue(t *testing.T, w world) {
@@ -246,29 +217,14 @@ func nextDue(t *testing.T, w world) {
 	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), mine.DueAt)
 	w.other.write(t, theirs)
 	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), theirs.DueAt)
-	ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.other.workspace.ID, theirs.DueAt, 1))
+	l := w.other.lease(t, theirs.DueAt)
+	ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), l, theirs.DueAt, 1))
 	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), mine.DueAt)
-}
-
-func stranded(t *testing.T, w world) {
-	none[reflection.Delivery](t)(w.store.Stranded(ctx(t)))
-	var want []string
-	for i, state := range []reflection.State{reflection.Queued, reflection.Claimed, reflection.Sending, reflection.Settling,
-		reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
-		for _, o := range []organisation{w.organisation, w.other} {
-			d := o.delivery(i)
-			d.State = state
-			o.write(t, d)
-			if !state.Final() && state != reflection.Queued {
-				want = append(want, fmt.Sprint(d.ID))
-			}
-		}
-	}
-	var got []string
-	for _, d := range ok[[]reflection.Delivery](t)(w.store.Stranded(ctx(t))) {
-		got = append(got, fmt.Sprint(d.ID))
-	}
-	slices.Sort(got)
-	slices.Sort(want)
-	same(t, got, want)
+	paused := mine.DueAt.Add(time.Hour)
+	must(t, w.store.GiveUp(ctx(t), w.lease(t, mine.DueAt), paused))
+	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), paused)
+	asked := w.other.delivery(3)
+	asked.State = reflection.Settling
+	w.other.write(t, asked)
+	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), asked.DueAt)
 }

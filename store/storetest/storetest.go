@@ -39,6 +39,7 @@ func Run(t *testing.T, open Open) {
 		{"journal", journalPromises},
 		{"sharing", sharingPromises},
 		{"ledger", ledgerPromises},
+		{"steps", stepPromises},
 		{"walls", wallPromises},
 		{"erasure", erasurePromises},
 	} {
@@ -49,7 +50,7 @@ func Run(t *testing.T, open Open) {
 		})
 	}
 	t.Run("every organisation", func(t *testing.T) {
-		for _, p := range everywherePromises {
+		for _, p := range append(everywherePromises, leasePromises...) {
 			t.Run(p.name, func(t *testing.T) { p.holds(t, settle(t, open(t))) })
 		}
 	})
@@ -75,6 +76,8 @@ type organisation struct {
 	asha      reflection.Member // an ECT
 	sam       reflection.Member // her mentor
 	ben       reflection.Member // a colleague
+
+	held *reflection.Lease // taken when a test first needs it
 }
 
 func settle(t *testing.T, s reflection.Store) world {
@@ -86,7 +89,7 @@ func settle(t *testing.T, s reflection.Store) world {
 // of every other organisation have.
 func newOrganisation(t *testing.T, s reflection.Store) organisation {
 	t.Helper()
-	o := organisation{store: s, id: reflection.OrganisationID(reflection.NewID())}
+	o := organisation{store: s, id: reflection.OrganisationID(reflection.NewID()), held: &reflection.Lease{}}
 	o.workspace = reflection.Workspace{ID: reflection.WorkspaceID(reflection.NewID()), Organisation: o.id,
 		Platform: "local", External: reflection.NewID()}
 	o.school = reflection.School{ID: reflection.SchoolID(reflection.NewID()), Organisation: o.id, Name: "Northfield"}

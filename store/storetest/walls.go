@@ -64,7 +64,7 @@ func readAcross(t *testing.T, w world) {
 	none[reflection.Share](t)(w.store.SharesBy(ctx(t), w.id, o.asha.ID))
 	none[reflection.Share](t)(w.store.SharesFor(ctx(t), w.id, o.asha.ID, o.sam.ID, day(1), day(30)))
 	none[reflection.Meeting](t)(w.store.MeetingsOf(ctx(t), w.id, o.asha.ID, day(30), 9))
-	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, o.asha.ID, now.Add(-time.Hour), now.Add(time.Hour)))
+	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{o.asha.ID}, now.Add(-time.Hour), now.Add(time.Hour)))
 	none[reflection.Delivery](t)(w.store.Upcoming(ctx(t), w.id, 9))
 	none[reflection.Span](t)(w.store.Calendar(ctx(t), w.id))
 	for _, m := range ok[[]reflection.Member](t)(w.store.Members(ctx(t), w.id)) {
@@ -83,11 +83,15 @@ func writeAcross(t *testing.T, w world) {
 		o.person("Eve", "U9", reflection.ECT)}
 	kept := []reflection.Record{theirs.entry, theirs.plan, theirs.share, theirs.file, theirs.meeting, o.asha, o.school,
 		o.workspace, reflection.Organisation{ID: o.id, Name: "Ours now", Revision: 1}, reflection.Organisation{ID: "new"},
-		reflection.Moved{Delivery: theirs.delivery, From: reflection.Queued}, reflection.Unchanged{Member: o.asha},
+		reflection.Unchanged{Member: o.asha},
 		reflection.Calendar{Spans: []reflection.Span{{Organisation: o.id, From: day(1), To: day(2)}}}}
 	for _, r := range append(fresh, kept...) {
 		w.refused(t, reflection.ErrNotFound, r)
 	}
+	w.stuck(t, reflection.ErrNotFound, reflection.Step{Delivery: theirs.delivery, From: reflection.Queued})
+	own := w.delivery(3)
+	w.write(t, own)
+	w.stuck(t, reflection.ErrNotFound, reflection.Step{Delivery: own, From: reflection.Queued, Next: []reflection.Delivery{o.delivery(4)}})
 	o.untouched(t, theirs)
 }
 
@@ -105,7 +109,7 @@ func changeAcross(t *testing.T, w world) {
 		w.refused(t, reflection.ErrNotFound, r)
 	}
 	d.State = reflection.Dropped
-	w.refused(t, reflection.ErrStale, reflection.Moved{Delivery: d, From: reflection.Queued})
+	w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: d, From: reflection.Queued})
 	w.write(t, reflection.Unqueued{To: o.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}})
 	w.write(t, reflection.Calendar{})
 	wantErr(t, w.store.Erase(ctx(t), w.id, o.asha.ID), reflection.ErrNotFound)
@@ -129,7 +133,6 @@ func referAcross(t *testing.T, w world) {
 		reflection.Calendar{School: o.school.ID, Spans: []reflection.Span{{From: day(1), To: day(2)}}}} {
 		w.refused(t, reflection.ErrNotFound, r)
 	}
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), o.workspace.ID, now, 9))
 	o.write(t, reflection.Event{Workspace: o.workspace.ID, ID: "E1"})
 }
 

@@ -141,7 +141,6 @@ func allOrNothing(t *testing.T, w world) {
 		{stale, reflection.ErrStale},
 		{reflection.Unchanged{Member: stale}, reflection.ErrStale},
 		{reflection.Gone{Plan: "none"}, reflection.ErrNotFound},
-		{reflection.Moved{Delivery: w.delivery(1), From: reflection.Queued}, reflection.ErrStale},
 		{w.asha0(), reflection.ErrExists},
 	} {
 		w.refused(t, last.want, e, p, f, sh, d, w.meeting(day(3)),

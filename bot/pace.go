@@ -1,0 +1,82 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"plenary/reflection"
+)
+
+// pace is how fast one workspace may be written to. It outlives the turns of a
+// process, so that a new turn does not begin with a fresh allowance.
+type pace struct {
+	limiter *rate.Limiter // nil without a limit
+	faults  int           // calls in a row that nobody knows the outcome of
+}
+
+type paces struct {
+	mu  sync.Mutex
+	all map[reflection.WorkspaceID]*pace
+}
+
+func (p *paces) of(ws reflection.Workspace, platform Platform) *pace {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if known := p.all[ws.ID]; known != nil {
+		return known
+	}
+	fresh := &pace{}
+	if paced, can := platform.(Paced); can {
+		if perSecond, burst := paced.Pace(ws); perSecond > 0 {
+			fresh.limiter = rate.NewLimiter(rate.Limit(perSecond), max(burst, 1))
+		}
+	}
+	if p.all == nil {
+		p.all = map[reflection.WorkspaceID]*pace{}
+	}
+	p.all[ws.ID] = fresh
+	return fresh
+}
+
+const (
+	// claimAtMost is how many rows are claimed and read at once.
+	claimAtMost = 50
+	// aheadBy is for how long a claim lasts at the allowed pace: what was
+	// decided must not be old by the time it is said.
+	aheadBy = 2 // seconds
+)
+
+// atOnce is how many rows to claim.
+func (p *pace) atOnce() int {
+	if p.limiter == nil {
+		return claimAtMost
+	}
+	ahead := int(float64(p.limiter.Limit())*aheadBy) + int(p.limiter.Tokens())
+	return min(max(ahead, 1), claimAtMost)
+}
+
+// wait waits until the next message may be sent.
+func (p *pace) wait(ctx context.Context) error {
+	if p.limiter == nil {
+		return ctx.Err()
+	}
+	return p.limiter.Wait(ctx)
+}
+
+func (p *pace) fine() { p.faults = 0 }
+
+// Between two calls that nobody knows the outcome of, the workspace is left
+// alone a little longer each time, but never for so long that a prompt would
+// come late once the platform is back.
+const (
+	firstCaution = 2 * time.Second
+	mostCaution  = 16 * time.Second
+)
+
+func (p *pace) caution() time.Duration {
+	p.faults++
+	return min(firstCaution<<min(p.faults-1, 8), mostCaution)
+}

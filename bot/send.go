@@ -1,0 +1,155 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"plenary/reflection"
+)
+
+// stopWithin is how long a call that is under way may go on once the program
+// is asked to stop.
+const stopWithin = 5 * time.Second
+
+// call is the context of one call of the platform. A stop does not cut it off
+// at once: then nobody would know what came of it.
+func (t *turn) call(ctx context.Context) (context.Context, context.CancelFunc) {
+	call, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.Service.Patience.OrDefault().Call)
+	var soon *time.Timer
+	notAtOnce := context.AfterFunc(ctx, func() { soon = time.AfterFunc(stopWithin, cancel) })
+	return call, func() {
+		if !notAtOnce() && soon != nil {
+			soon.Stop()
+		}
+		cancel()
+	}
+}
+
+func (t *turn) address(out reflection.Outgoing) Address {
+	return Address{Workspace: t.lease.Workspace, User: out.To.PlatformID}
+}
+
+// send makes the one call and keeps what came of it. goOn is false when the
+// platform is to be left alone for a while.
+func (t *turn) send(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
+	began := t.Service.Now()
+	call, cancel := t.call(ctx)
+	where, err := t.platform.Send(call, t.address(out), contentWords(out.Content), out.Delivery.ID)
+	cancel()
+	t.called("send", began, err)
+	if err == nil {
+		return true, t.arrived(ctx, out, where)
+	}
+	if no, definite := refused(err); definite {
+		return t.refused(ctx, out, no)
+	}
+	t.Log.WarnContext(ctx, "do not know whether a delivery was shown", "delivery", out.Delivery.ID, "error", err)
+	return t.uncertain(ctx, out)
+}
+
+func (t *turn) arrived(ctx context.Context, out reflection.Outgoing, where string) error {
+	t.pace.fine()
+	t.sender.shown.Add(1)
+	t.Metrics.delivered(string(out.Delivery.Kind), "sent")
+	t.Metrics.arrivedAfter(out.Overdue(t.Service.Now()))
+	return t.keep(ctx, func(ctx context.Context) error { return t.Service.Arrived(ctx, out, where) })
+}
+
+func (t *turn) refused(ctx context.Context, out reflection.Outgoing, no *Refusal) (goOn bool, err error) {
+	everyone := no.RetryAfter > 0 && !no.Gone
+	if everyone {
+		t.leaveAlone(no.RetryAfter)
+	}
+	t.Metrics.delivered(string(out.Delivery.Kind), "refused")
+	return !everyone, t.keep(ctx, func(ctx context.Context) error {
+		return t.Service.Refused(ctx, out, reflection.No{Everyone: everyone, Gone: no.Gone, Reason: no.Reason})
+	})
+}
+
+func (t *turn) uncertain(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
+	t.leaveAlone(t.pace.caution())
+	t.Metrics.delivered(string(out.Delivery.Kind), "uncertain")
+	return false, t.keep(ctx, func(ctx context.Context) error { return t.Service.Uncertain(ctx, out) })
+}
+
+// leaveAlone pauses the workspace, for whole seconds so that nobody comes back
+// too early.
+func (t *turn) leaveAlone(wait time.Duration) {
+	t.paused = t.Service.Now().Add(wait)
+}
+
+// settle asks the platform whether a delivery is there. It is sent again only
+// if it is certainly not; if nobody can ever know, it is listed as unknown.
+func (t *turn) settle(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
+	platform, can := t.platform.(Sent)
+	if !can {
+		return true, t.lost(ctx, out)
+	}
+	began := t.Service.Now()
+	call, cancel := t.call(ctx)
+	where, shown, err := platform.Sent(call, t.address(out), out.Delivery.ID, out.Delivery.BegunAt)
+	cancel()
+	t.called("look", began, err)
+	no, definite := refused(err)
+	switch {
+	case err == nil && shown:
+		return true, t.arrived(ctx, out, where)
+	case err == nil:
+		t.Metrics.delivered(string(out.Delivery.Kind), "not_there")
+		return true, t.keep(ctx, func(ctx context.Context) error { return t.Service.NotThere(ctx, out) })
+	case definite && no.Gone:
+		return true, t.lost(ctx, out)
+	}
+	goOn, err = t.uncertain(ctx, out)
+	if definite {
+		t.leaveAlone(max(no.RetryAfter, time.Second))
+	}
+	return goOn, err
+}
+
+func (t *turn) lost(ctx context.Context, out reflection.Outgoing) error {
+	t.Metrics.delivered(string(out.Delivery.Kind), "unknown")
+	return t.keep(ctx, func(ctx context.Context) error { return t.Service.Lost(ctx, out) })
+}
+
+// keep keeps what came of a call, and tries for as long as the lease lasts:
+// nobody else knows it. Where somebody else has settled the row, or the person
+// is gone, there is nothing to keep.
+func (t *turn) keep(ctx context.Context, what func(context.Context) error) error {
+	within := t.Service.Patience.OrDefault().Lease
+	again := time.NewTicker(time.Second)
+	defer again.Stop()
+	for tries := time.Duration(0); ; tries++ {
+		try, cancel := context.WithTimeout(context.WithoutCancel(ctx), askWithin/2)
+		err := what(try)
+		cancel()
+		if err == nil || errors.Is(err, reflection.ErrStale) || errors.Is(err, reflection.ErrNotFound) {
+			return nil
+		}
+		if stopping := ctx.Err() != nil; stopping || tries*time.Second >= within {
+			return err
+		}
+		if tries > 0 { // the first time at once: most faults are over by then
+			select {
+			case <-again.C:
+			case <-ctx.Done():
+			}
+		}
+	}
+}
+
+// called measures a call.
+func (t *turn) called(call string, began time.Time, err error) {
+	result := "uncertain"
+	no, definite := refused(err)
+	switch {
+	case err == nil:
+		result = "ok"
+	case definite && no.RetryAfter > 0:
+		result = "limited"
+	case definite:
+		result = "refused"
+	}
+	t.Metrics.called(t.platform.Name(), call, result, t.Service.Now().Sub(began))
+}

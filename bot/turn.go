@@ -1,0 +1,134 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"plenary/reflection"
+)
+
+// turn is one process serving one workspace under a lease: it puts in order
+// what an earlier turn left, sends what is due, and gives the lease up.
+type turn struct {
+	*Bot
+	lease          reflection.Lease
+	platform       Platform
+	pace           *pace
+	began, renewed time.Time
+	paused         time.Time // until when the workspace is to be left alone
+}
+
+// turnLasts is when a turn makes room for workspaces that wait for one.
+const turnLasts = 20 * time.Second
+
+func (t *turn) serve(ctx context.Context) {
+	t.Metrics.serving(1)
+	defer t.Metrics.serving(-1)
+	err := t.work(ctx)
+	if over(err) { // somebody else serves it now: there is nothing to give up
+		return
+	}
+	if err != nil && ctx.Err() == nil {
+		t.sender.failed.Add(1)
+		t.sender.trouble.note(ctx, t.Log, t.Service.Now(), fmt.Errorf("workspace %s: %w", t.lease.Workspace.ID, err))
+	}
+	give, cancel := context.WithTimeout(context.WithoutCancel(ctx), askWithin/2)
+	defer cancel()
+	if err := t.Service.Store.GiveUp(give, t.lease, t.paused); err != nil && ctx.Err() == nil {
+		t.sender.failed.Add(1) // it ends by itself
+	}
+}
+
+// over reports whether an error only says that the lease has ended.
+func over(err error) bool { return errors.Is(err, reflection.ErrStale) }
+
+// work sends what is due until nothing is, or the platform asks to wait, or
+// others have waited long enough.
+func (t *turn) work(ctx context.Context) error {
+	if err := t.Service.TakeOver(ctx, t.lease); err != nil {
+		return err
+	}
+	for ctx.Err() == nil && t.Service.Now().Sub(t.began) < turnLasts {
+		if err := t.renew(ctx); err != nil {
+			return err
+		}
+		rows, err := t.Service.Store.Claim(ctx, t.lease, t.Service.Now(), t.pace.atOnce())
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		out, err := t.Service.Prepare(ctx, rows...)
+		if err != nil {
+			return err
+		}
+		if goOn, err := t.deliverAll(ctx, out); err != nil || !goOn {
+			return err
+		}
+	}
+	return nil
+}
+
+// deliverAll takes each row as far as it will go. What it does not come to is
+// put back.
+func (t *turn) deliverAll(ctx context.Context, all []reflection.Outgoing) (goOn bool, err error) {
+	for i, out := range all {
+		goOn, err = t.deliver(WithDelivery(ctx, out.Delivery.ID), out)
+		if !goOn || err != nil || ctx.Err() != nil {
+			back := t.Service.Release(context.WithoutCancel(ctx), all[i:]...)
+			return false, errors.Join(err, back)
+		}
+	}
+	return true, nil
+}
+
+func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
+	switch {
+	case out.Err != nil:
+		t.Log.ErrorContext(ctx, "could not prepare a delivery; will try again", "delivery", out.Delivery.ID, "error", out.Err)
+		t.Metrics.delivered(string(out.Delivery.Kind), "failed")
+		return true, nil
+	case out.Delivery.State == reflection.Settling:
+		return t.settle(ctx, out)
+	case out.Content == nil:
+		t.notShown(out)
+		return true, nil
+	}
+	if t.pace.wait(ctx) != nil {
+		return false, nil
+	}
+	if err := t.renew(ctx); err != nil {
+		return false, err
+	}
+	if out, err = t.Service.BeginSending(ctx, out); err != nil {
+		return false, err
+	}
+	if out.Content == nil { // the person changed their mind meanwhile
+		t.notShown(out)
+		return true, nil
+	}
+	return t.send(ctx, out)
+}
+
+func (t *turn) notShown(out reflection.Outgoing) {
+	outcome := "put_off"
+	if out.Delivery.State.Final() {
+		outcome = string(out.Delivery.State)
+	}
+	t.Metrics.delivered(string(out.Delivery.Kind), outcome)
+}
+
+// renew makes the lease last while a third of it has gone. ErrStale means that
+// it is over.
+func (t *turn) renew(ctx context.Context) error {
+	last := t.Service.Patience.OrDefault().Lease
+	if t.Service.Now().Sub(t.renewed) < last/3 {
+		return nil
+	}
+	asked := t.Service.Now()
+	if err := t.Service.Store.Renew(ctx, t.lease, last); err != nil {
+		return err
+	}
+	t.renewed = asked
+	return nil
+}
