@@ -169,7 +169,7 @@ func TestSentAfterAnAmbiguousError(t *testing.T) {
 				t.Errorf("Sent = %q, %v, %v; want shown %v", where, shown, err, c.shown)
 			}
 			asked := f.called("conversations.history")[0].args
-			if asked["oldest"] != "1794498240.000000" || asked["include_all_metadata"] != "1" || asked["limit"] != "15" {
+			if asked["oldest"] != "1794498000.000000" || asked["include_all_metadata"] != "1" || asked["limit"] != "15" {
 				t.Errorf("conversations.history got %v", asked)
 			}
 		})
