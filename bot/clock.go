@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/robfig/cron/v3"
 
@@ -39,50 +38,31 @@ func (b *Bot) Run(ctx context.Context) error {
 	return nil
 }
 
-const (
-	// keepRows is how long a delivery that is settled is kept: the buttons of
-	// an old message work for so long, and a question comes back no sooner
-	// than six weeks.
-	keepRows = 180 * 24 * time.Hour
-	// keepEvents is longer than any platform repeats an event.
-	keepEvents  = 7 * 24 * time.Hour
-	pruneAtOnce = 500
-)
-
 // keepHouse looks for people whose messages would have stopped, and takes away
-// what is past its use. Several processes may do it at once.
+// what is past its use.
 func (b *Bot) keepHouse(ctx context.Context) {
-	if err := b.repair(ctx); err != nil && ctx.Err() == nil {
-		b.Log.ErrorContext(ctx, "could not check who has nothing queued", "error", err)
+	gone, err := b.Service.ForgetEvents(ctx)
+	b.Metrics.pruned("events", gone)
+	if err == nil {
+		err = b.keepHouses(ctx)
 	}
-	now := b.Service.Now()
-	for what, prune := range map[string]func() (int, error){
-		"deliveries": func() (int, error) { return b.Service.Store.Prune(ctx, now.Add(-keepRows), pruneAtOnce) },
-		"events":     func() (int, error) { return b.Service.Store.PruneEvents(ctx, now.Add(-keepEvents), pruneAtOnce) },
-	} {
-		for n := pruneAtOnce; n == pruneAtOnce && ctx.Err() == nil; {
-			var err error
-			if n, err = prune(); err != nil && ctx.Err() == nil {
-				b.Log.ErrorContext(ctx, "could not prune", "what", what, "error", err)
-			}
-			b.Metrics.pruned(what, n)
-		}
+	if err != nil && ctx.Err() == nil {
+		b.Log.ErrorContext(ctx, "could not check and prune the ledger", "error", err)
 	}
 }
 
-// repair queues what is missing. Rows are never lost by design, so each is
-// worth a look by whoever reads the log.
-func (b *Bot) repair(ctx context.Context) error {
+func (b *Bot) keepHouses(ctx context.Context) error {
 	orgs, err := b.Service.Store.Organisations(ctx)
 	if err != nil {
 		return err
 	}
 	for _, org := range orgs {
-		people, err := b.Service.Repair(ctx, org.ID)
-		for _, id := range people {
+		house, err := b.Service.KeepHouse(ctx, org.ID)
+		for _, id := range house.Mended { // never by design, so each is worth a look
 			b.Log.WarnContext(ctx, "somebody had nothing queued; now they have", "member", id)
 		}
-		b.Metrics.repaired(len(people))
+		b.Metrics.repaired(len(house.Mended))
+		b.Metrics.pruned("deliveries", house.Pruned)
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func (s *broken) Calendar(ctx context.Context, org reflection.OrganisationID) ([
 }
 
 func (s *broken) Step(ctx context.Context, org reflection.OrganisationID, steps ...reflection.Step) []error {
-	if s.write && steps[0].From == reflection.Sending {
+	if s.write && steps[0].From.State == reflection.Sending {
 		s.write = false
 		return []error{errReset}
 	}

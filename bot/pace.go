@@ -42,20 +42,20 @@ func (p *paces) of(ws reflection.Workspace, platform Platform) *pace {
 }
 
 const (
-	// claimAtMost is how many rows are claimed and read at once.
-	claimAtMost = 50
-	// aheadBy is for how long a claim lasts at the allowed pace: what was
+	// readAtMost is how many rows are read and decided about at once.
+	readAtMost = 50
+	// aheadBy is for how long they last at the allowed pace: what was
 	// decided must not be old by the time it is said.
 	aheadBy = 2 // seconds
 )
 
-// atOnce is how many rows to claim.
+// atOnce is how many rows to read.
 func (p *pace) atOnce() int {
 	if p.limiter == nil {
-		return claimAtMost
+		return readAtMost
 	}
 	ahead := int(float64(p.limiter.Limit())*aheadBy) + int(p.limiter.Tokens())
-	return min(max(ahead, 1), claimAtMost)
+	return min(max(ahead, 1), readAtMost)
 }
 
 // wait waits until the next message may be sent.

@@ -9,8 +9,8 @@ import (
 	"plenary/reflection"
 )
 
-// turn is one process serving one workspace under a lease: it puts in order
-// what an earlier turn left, sends what is due, and gives the lease up.
+// turn is one process serving one workspace under a lease: it sends what is
+// due, settles what an earlier turn left, and gives the lease up.
 type turn struct {
 	*Bot
 	lease          reflection.Lease
@@ -47,14 +47,11 @@ func over(err error) bool { return errors.Is(err, reflection.ErrStale) }
 // work sends what is due until nothing is, or the platform asks to wait, or
 // others have waited long enough.
 func (t *turn) work(ctx context.Context) error {
-	if err := t.Service.TakeOver(ctx, t.lease); err != nil {
-		return err
-	}
 	for ctx.Err() == nil && t.Service.Now().Sub(t.began) < turnLasts {
 		if err := t.renew(ctx); err != nil {
 			return err
 		}
-		rows, err := t.Service.Store.Claim(ctx, t.lease, t.Service.Now(), t.pace.atOnce())
+		rows, err := t.Service.Store.Due(ctx, t.lease, t.Service.Now(), t.pace.atOnce())
 		if err != nil || len(rows) == 0 {
 			return err
 		}
@@ -69,14 +66,13 @@ func (t *turn) work(ctx context.Context) error {
 	return nil
 }
 
-// deliverAll takes each row as far as it will go. What it does not come to is
-// put back.
+// deliverAll takes each row as far as it will go. What it does not come to
+// waits where it is.
 func (t *turn) deliverAll(ctx context.Context, all []reflection.Outgoing) (goOn bool, err error) {
-	for i, out := range all {
+	for _, out := range all {
 		goOn, err = t.deliver(WithDelivery(ctx, out.Delivery.ID), out)
 		if !goOn || err != nil || ctx.Err() != nil {
-			back := t.Service.Release(context.WithoutCancel(ctx), all[i:]...)
-			return false, errors.Join(err, back)
+			return false, err
 		}
 	}
 	return true, nil
@@ -88,7 +84,7 @@ func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool,
 		t.Log.ErrorContext(ctx, "could not prepare a delivery; will try again", "delivery", out.Delivery.ID, "error", out.Err)
 		t.Metrics.delivered(string(out.Delivery.Kind), "failed")
 		return true, nil
-	case out.Delivery.State == reflection.Settling:
+	case out.Waits(t.Service.Now()):
 		return t.settle(ctx, out)
 	case out.Content == nil:
 		t.notShown(out)
@@ -100,7 +96,7 @@ func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool,
 	if err := t.renew(ctx); err != nil {
 		return false, err
 	}
-	if out, err = t.Service.BeginSending(ctx, out); err != nil {
+	if out, err = t.Service.BeginSending(ctx, t.lease, out); err != nil {
 		return false, err
 	}
 	if out.Content == nil { // the person changed their mind meanwhile
@@ -112,8 +108,11 @@ func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool,
 
 func (t *turn) notShown(out reflection.Outgoing) {
 	outcome := "put_off"
-	if out.Delivery.State.Final() {
+	switch {
+	case out.Delivery.State.Final():
 		outcome = string(out.Delivery.State)
+	case out.Delivery.State == reflection.Settling:
+		outcome = "uncertain"
 	}
 	t.Metrics.delivered(string(out.Delivery.Kind), outcome)
 }

@@ -20,7 +20,7 @@ type Delivery struct {
 	State        State
 	Reason       string // why it was dropped or is dead; never tells whether someone wrote
 	Attempts     int
-	Turn         int64     // the lease it was last claimed under; see Lease.Number
+	Turn         int64     // the lease it was last begun under; see Lease.Number
 	BegunAt      time.Time // when its last call was begun: what came of it shows from then on
 	Where        string    // the platform's address of the message once sent
 	SettledAt    time.Time
@@ -29,9 +29,9 @@ type Delivery struct {
 // Step takes one delivery from a state to the next, with what follows from it,
 // all or nothing.
 type Step struct {
-	Delivery Delivery // as it is to be; its ID and Turn say which it is
-	From     State    // as it is: ErrStale if it is no longer so
-	// Held makes it ErrStale, too, if the lease it was claimed under is over.
+	From Delivery // as it was read: ErrStale if its State or Turn is another by now
+	To   Delivery // as it is to be
+	// Held makes it ErrStale, too, if the lease To.Turn of its workspace is over.
 	Held bool
 	// Unchanged makes it ErrStale, too, if the addressee's revision is not
 	// this member's: what was decided from it would be out of date.
@@ -57,7 +57,6 @@ type State string
 
 const (
 	Queued   State = "queued"
-	Claimed  State = "claimed"
 	Sending  State = "sending"
 	Settling State = "settling"
 	Sent     State = "sent"

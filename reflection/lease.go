@@ -1,8 +1,6 @@
 package reflection
 
 import (
-	"context"
-	"fmt"
 	"hash/fnv"
 	"time"
 )
@@ -13,7 +11,7 @@ import (
 type Lease struct {
 	Workspace Workspace
 	// Number counts the leases of this workspace. Rows carry the number they
-	// were claimed under, so whoever holds an earlier one can begin nothing.
+	// were begun under, and whoever holds an earlier one can begin nothing.
 	Number int64
 }
 
@@ -46,28 +44,6 @@ func (p Patience) OrDefault() Patience {
 		p.Settle = 30 * time.Second
 	}
 	return p
-}
-
-// TakeOver puts in order what an earlier lease of the workspace left in the
-// middle: what was only claimed goes back to the queue; what may have been
-// sent is settled with the platform once a late call must have landed.
-func (s *Service) TakeOver(ctx context.Context, l Lease) error {
-	left, err := s.Store.Stranded(ctx, l)
-	if err != nil {
-		return fmt.Errorf("take over workspace %s: %w", l.Workspace.ID, err)
-	}
-	steps := make([]Step, 0, len(left))
-	for _, d := range left {
-		from := d.State
-		if d.State = Queued; from == Sending {
-			d.State, d.DueAt = Settling, s.settleAt(d)
-		}
-		steps = append(steps, Step{Delivery: d, From: from})
-	}
-	if err := s.stepAll(ctx, l.Workspace.Organisation, steps); err != nil {
-		return fmt.Errorf("take over workspace %s: %w", l.Workspace.ID, err)
-	}
-	return nil
 }
 
 // settleAt is when the platform can be asked what came of a call that ends now.

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Outgoing is a delivery on its way, and to whom. It is Claimed and has
-// Content while it is to be shown; Settling while the platform is to be asked
-// about it; in any other state nothing is to be done.
+// Outgoing is a delivery on its way, and to whom. It has Content while it is
+// to be shown; it is Settling while the platform is to be asked about it; else
+// nothing is to be done.
 type Outgoing struct {
 	Delivery Delivery
 	To       Member
@@ -27,41 +27,49 @@ const (
 	reasonNoContact = "no safeguarding contact"
 )
 
-// Prepare decides what becomes of some rows of one organisation that were
-// claimed: which are still to be shown, which are dropped, and which put off.
-// The last two are kept as such, and their successors queued, before it
+// Prepare decides what becomes of some rows of one organisation that are due:
+// which are still to be shown, which are dropped, put off, or settled later.
+// All but the first are kept as such, and their successors queued, before it
 // returns. People who are gone by now are left out, with their rows.
-func (s *Service) Prepare(ctx context.Context, claimed ...Delivery) ([]Outgoing, error) {
-	if len(claimed) == 0 {
+func (s *Service) Prepare(ctx context.Context, due ...Delivery) ([]Outgoing, error) {
+	if len(due) == 0 {
 		return nil, nil
 	}
-	b, err := s.briefFor(ctx, claimed)
+	b, err := s.briefFor(ctx, due)
 	if err != nil {
-		return nil, fmt.Errorf("prepare %d deliveries: %w", len(claimed), err)
+		return nil, fmt.Errorf("prepare %d deliveries: %w", len(due), err)
 	}
 	var all []Outgoing
 	var steps []Step
-	for _, d := range claimed {
+	for _, d := range due {
 		m, here := b.people[d.To]
 		if !here {
 			continue
 		}
 		out := Outgoing{Delivery: d, To: m, outlook: b.outlooks[d.To]}
-		if d.State == Claimed {
+		switch d.State {
+		case Queued:
 			out = s.decide(ctx, b, out)
+		case Sending: // an earlier lease ended in the middle of its call
+			out.Delivery.State, out.Delivery.DueAt = Settling, s.settleAt(d)
 		}
-		if out.Delivery.State != d.State {
-			steps = append(steps, out.step(d.State))
+		if out.Delivery.State != d.State || !out.Delivery.DueAt.Equal(d.DueAt) {
+			steps = append(steps, out.step(d))
 		}
 		all = append(all, out)
 	}
-	if err := s.stepAll(ctx, claimed[0].Organisation, steps); err != nil {
-		return nil, fmt.Errorf("prepare %d deliveries: %w", len(claimed), err)
+	if err := s.stepAll(ctx, due[0].Organisation, steps); err != nil {
+		return nil, fmt.Errorf("prepare %d deliveries: %w", len(due), err)
 	}
 	return all, nil
 }
 
-// decide asks again whether a claimed delivery is still to be shown now.
+// Waits reports whether the platform is to be asked about the delivery now.
+func (out Outgoing) Waits(now time.Time) bool {
+	return out.Delivery.State == Settling && !out.Delivery.DueAt.After(now)
+}
+
+// decide asks again whether a delivery that is due is still to be shown now.
 func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 	d, o := out.Delivery, out.outlook
 	if o.Zone == nil {
@@ -109,42 +117,61 @@ func (s *Service) undecided(out Outgoing, err error) Outgoing {
 
 // step keeps where a delivery stands now. Once it is settled its successor is
 // queued with it, decided from a member that has not changed meanwhile.
-func (out Outgoing) step(from State) Step {
-	st := Step{Delivery: out.Delivery, From: from}
+func (out Outgoing) step(from Delivery) Step {
+	st := Step{From: from, To: out.Delivery}
 	if out.Delivery.State.Final() && out.outlook.Zone != nil {
 		st.Unchanged, st.Next = out.outlook.Member, out.outlook.successor(out.Delivery)
 	}
 	return st
 }
 
-// BeginSending keeps a delivery as Sending immediately before its call: send it at
-// once, and then call Arrived, Refused or Uncertain. Where the person has
-// changed since it was prepared it is decided again, and may have no Content
-// any more. ErrStale means that the lease is over: leave it.
-func (s *Service) BeginSending(ctx context.Context, out Outgoing) (Outgoing, error) {
+// BeginSending keeps a delivery as Sending under the lease, immediately before
+// its call: send it at once, and then call Arrived, Refused or Uncertain.
+// Where the person has changed since it was prepared it is decided again, and
+// may have no Content any more. ErrStale means that the lease is over: leave
+// it.
+func (s *Service) BeginSending(ctx context.Context, l Lease, out Outgoing) (Outgoing, error) {
 	for range tries {
 		begun := out
-		begun.Delivery.State, begun.Delivery.BegunAt = Sending, s.Now().UTC()
-		begun.Delivery.Attempts++
-		err := s.step(ctx, Step{Delivery: begun.Delivery, From: Claimed, Held: true, Unchanged: out.To})
+		d := &begun.Delivery
+		d.State, d.Turn, d.BegunAt, d.Attempts = Sending, l.Number, s.Now().UTC(), d.Attempts+1
+		err := s.step(ctx, Step{From: out.Delivery, To: *d, Held: true, Unchanged: out.To})
 		if err == nil {
 			return begun, nil
 		}
 		if !isStale(err) {
 			return out, fmt.Errorf("begin delivery %s: %w", out.Delivery.ID, err)
 		}
-		again, err := s.Prepare(ctx, out.Delivery)
-		if err != nil || len(again) == 0 {
-			return Outgoing{}, err
+		again, err := s.preparedAgain(ctx, out)
+		if err != nil || again.Content == nil {
+			return again, err
 		}
-		if same := again[0].To.Revision == out.To.Revision; same && again[0].Content != nil {
-			return out, fmt.Errorf("begin delivery %s: %w", out.Delivery.ID, ErrStale)
-		}
-		if out = again[0]; out.Content == nil {
-			return out, nil
-		}
+		out = again
 	}
 	return out, fmt.Errorf("begin delivery %s: %w", out.Delivery.ID, ErrStale)
+}
+
+// preparedAgain decides anew about a delivery whose person has changed. A row
+// that is no longer there was taken back: nothing is to be done. ErrStale means
+// that neither is so, and so the lease is over.
+func (s *Service) preparedAgain(ctx context.Context, out Outgoing) (Outgoing, error) {
+	d, err := s.Store.Delivery(ctx, out.Delivery.Organisation, out.Delivery.ID)
+	switch {
+	case isMissing(err):
+		return Outgoing{Delivery: out.Delivery, To: out.To}, nil
+	case err != nil:
+		return Outgoing{}, err
+	case d.State != Queued:
+		return Outgoing{}, fmt.Errorf("begin delivery %s: %w", d.ID, ErrStale)
+	}
+	again, err := s.Prepare(ctx, d)
+	if err != nil || len(again) == 0 {
+		return Outgoing{Delivery: d, To: out.To}, err
+	}
+	if again[0].Content != nil && again[0].To.Revision == out.To.Revision {
+		return Outgoing{}, fmt.Errorf("begin delivery %s: %w", d.ID, ErrStale)
+	}
+	return again[0], nil
 }
 
 // Arrived keeps that a delivery was shown at the platform's address where, and
@@ -171,7 +198,7 @@ const maxAttempts = 8
 // Refused keeps that a delivery was certainly not shown: it is queued again,
 // or Dead.
 func (s *Service) Refused(ctx context.Context, out Outgoing, no No) error {
-	d, from := out.Delivery, out.Delivery.State
+	d, from := out.Delivery, out.Delivery
 	switch {
 	case no.Gone || !no.Everyone && d.Attempts >= maxAttempts:
 		return s.finish(ctx, out, Dead, no.Reason)
@@ -181,29 +208,29 @@ func (s *Service) Refused(ctx context.Context, out Outgoing, no No) error {
 		d.DueAt = s.Now().Add(backOff(d)).UTC()
 	}
 	d.State, d.Reason = Queued, no.Reason
-	return s.step(ctx, Step{Delivery: d, From: from})
+	return s.step(ctx, Step{From: from, To: d})
 }
 
 // Uncertain keeps that nobody knows whether a delivery was shown; the platform
 // is asked a while later. Past its time it is Lost.
 func (s *Service) Uncertain(ctx context.Context, out Outgoing) error {
-	d, from := out.Delivery, out.Delivery.State
-	if from == Settling && s.Now().After(d.Until) {
+	d, from := out.Delivery, out.Delivery
+	if from.State == Settling && s.Now().After(d.Until) {
 		return s.Lost(ctx, out)
 	}
 	d.State, d.DueAt = Settling, s.settleAt(d)
-	return s.step(ctx, Step{Delivery: d, From: from})
+	return s.step(ctx, Step{From: from, To: d})
 }
 
 // NotThere keeps that the platform has certainly not shown a delivery that was
 // uncertain: it is sent again, at once the first time.
 func (s *Service) NotThere(ctx context.Context, out Outgoing) error {
-	d, from := out.Delivery, out.Delivery.State
+	d, from := out.Delivery, out.Delivery
 	d.State, d.Reason, d.DueAt = Queued, "not there", s.Now().UTC()
 	if d.Attempts > 1 {
 		d.DueAt = d.DueAt.Add(firstBackOff)
 	}
-	return s.step(ctx, Step{Delivery: d, From: from})
+	return s.step(ctx, Step{From: from, To: d})
 }
 
 // Lost keeps that it cannot be known whether a delivery was shown: it is
@@ -212,23 +239,10 @@ func (s *Service) Lost(ctx context.Context, out Outgoing) error {
 	return s.finish(ctx, out, Unknown, "the platform cannot say")
 }
 
-// Release puts claimed deliveries that were not begun back in the queue.
-func (s *Service) Release(ctx context.Context, claimed ...Outgoing) error {
-	var steps []Step
-	var org OrganisationID
-	for _, out := range claimed {
-		if d := out.Delivery; d.State == Claimed {
-			d.State, org = Queued, d.Organisation
-			steps = append(steps, Step{Delivery: d, From: Claimed})
-		}
-	}
-	return s.stepAll(ctx, org, steps)
-}
-
 // finish moves a delivery to a final state and queues its successor, decided
 // from a member that has not changed meanwhile.
 func (s *Service) finish(ctx context.Context, out Outgoing, to State, reason string) error {
-	from := out.Delivery.State
+	from := out.Delivery
 	out.Delivery.State, out.Delivery.Reason, out.Delivery.SettledAt = to, reason, s.Now().UTC()
 	out.outlook.now = s.Now()
 	err := retry(func() error {
@@ -259,7 +273,7 @@ func (s *Service) lookAgain(ctx context.Context, out *Outgoing) error {
 
 // step takes one delivery a step further.
 func (s *Service) step(ctx context.Context, st Step) error {
-	return s.Store.Step(ctx, st.Delivery.Organisation, st)[0]
+	return s.Store.Step(ctx, st.To.Organisation, st)[0]
 }
 
 // stepAll takes several a step further. One that somebody else has moved, or

@@ -46,8 +46,12 @@ func Choose(stage Stage, used []StemID, seed string) Stem {
 // inOrderOf shuffles by hash, not by a generator: a stem added in a later
 // release then leaves the others in the order they had.
 func inOrderOf(seed string, stems []Stem) []Stem {
+	places := make(map[StemID][sha256.Size]byte, len(stems))
+	for _, s := range stems {
+		places[s.ID] = sha256.Sum256([]byte(seed + "/" + string(s.ID)))
+	}
 	slices.SortFunc(stems, func(a, b Stem) int {
-		x, y := sha256.Sum256([]byte(seed+"/"+string(a.ID))), sha256.Sum256([]byte(seed+"/"+string(b.ID)))
+		x, y := places[a.ID], places[b.ID]
 		return bytes.Compare(x[:], y[:])
 	})
 	return stems

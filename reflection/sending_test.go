@@ -21,8 +21,7 @@ func (n *town) due() (begun []reflection.Outgoing) {
 	n.t.Helper()
 	ctx := n.t.Context()
 	for _, l := range n.leases() {
-		n.must(n.TakeOver(ctx, l))
-		rows, err := n.Store.Claim(ctx, l, n.now, 50)
+		rows, err := n.Store.Due(ctx, l, n.now, 50)
 		n.must(err)
 		outgoing, err := n.Prepare(ctx, rows...)
 		n.must(err)
@@ -31,7 +30,7 @@ func (n *town) due() (begun []reflection.Outgoing) {
 			if out.Content == nil {
 				continue
 			}
-			out, err = n.BeginSending(ctx, out)
+			out, err = n.BeginSending(ctx, l, out)
 			n.must(err)
 			begun = append(begun, out)
 		}

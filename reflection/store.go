@@ -108,16 +108,14 @@ type Ledger interface {
 	// changes nothing.
 	GiveUp(ctx context.Context, l Lease, paused time.Time) error
 
-	// Claim takes up to limit rows of the leased workspace that are due at
-	// now, longest due first: those Queued become Claimed, those Settling stay
-	// so. A lease that is over gets nothing.
-	Claim(ctx context.Context, l Lease, now time.Time, limit int) ([]Delivery, error)
-	// Stranded lists rows that an earlier lease of the workspace left Claimed
-	// or Sending.
-	Stranded(ctx context.Context, l Lease) ([]Delivery, error)
+	// Due lists up to limit rows of the leased workspace that there is
+	// something to do about at now, longest due first: those Queued or
+	// Settling that are due, and those that an earlier lease left Sending. It
+	// is empty once the lease is over.
+	Due(ctx context.Context, l Lease, now time.Time, limit int) ([]Delivery, error)
 	// Step takes each delivery a step further, each by itself: an error for
-	// each, in their order. Steps of many callers at once reach the database
-	// together.
+	// each, in their order. A delivery is among them once. Steps of many
+	// callers at once reach the database together.
 	Step(ctx context.Context, org OrganisationID, steps ...Step) []error
 
 	// NextDue is the instant at which there is something to do next, pauses
@@ -130,10 +128,11 @@ type Ledger interface {
 	// DeliveriesTo lists the rows to these members that are due in [from, to),
 	// soonest first, whatever their state; with kinds, only those.
 	DeliveriesTo(ctx context.Context, org OrganisationID, to []MemberID, from, until time.Time, kinds ...Kind) ([]Delivery, error)
-	// Prune takes away up to limit rows of all organisations that were settled
-	// before an instant, welcomes excepted, and says how many went.
-	Prune(ctx context.Context, settledBefore time.Time, limit int) (int, error)
-	// PruneEvents does the same for events taken in before an instant.
+	// Prune takes away up to limit rows to these members that are settled and
+	// were due before an instant, welcomes excepted, and says how many went.
+	Prune(ctx context.Context, org OrganisationID, to []MemberID, dueBefore time.Time, limit int) (int, error)
+	// PruneEvents takes away up to limit events of all organisations that were
+	// taken in before an instant, and says how many went.
 	PruneEvents(ctx context.Context, before time.Time, limit int) (int, error)
 }
 

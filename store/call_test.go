@@ -68,7 +68,7 @@ func TestHowManyStatements(t *testing.T) {
 			return func() {
 				asha := s.asha
 				asha.Revision = 2
-				st := reflection.Step{Delivery: s.delivery, From: reflection.Queued, Unchanged: asha, Next: next}
+				st := reflection.Step{From: s.delivery, To: s.delivery, Unchanged: asha, Next: next}
 				if err := db.Step(t.Context(), s.org, st)[0]; err != nil {
 					t.Error(err)
 				}

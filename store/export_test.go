@@ -19,5 +19,3 @@ var Told = told
 func (db *DB) Pool() *sql.DB { return db.pool }
 
 func (db *DB) Gorm() *gorm.DB { return db.gorm }
-
-func (db *DB) ClaimStatement(limit int) string { return db.claimStatement(limit) }

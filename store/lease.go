@@ -21,29 +21,25 @@ type leaseRow struct {
 
 func (leaseRow) TableName() string { return "leases" }
 
-// due is what waits in a workspace, and begun what a lease may leave in the
-// middle. Conditions on state are written out, not passed, and always in these
-// words: a database uses an index on part of a table only for a condition it
-// can see, and SQLite only for the very same one.
-const (
-	due   = "state IN ('queued', 'settling')"
-	begun = "state IN ('claimed', 'sending')"
-)
+// open is what is not settled yet. The condition is written out, not passed,
+// and always in these words: a database uses an index on part of a table only
+// for a condition it can see, and SQLite only for the very same one.
+const open = "state IN ('queued', 'sending', 'settling')"
 
-// lease finds, with two probes of an index for each workspace, where there is
-// something to do, and takes what nobody else is taking. MATERIALIZED keeps
+// lease finds, with one probe of an index for each workspace, where there is
+// something to do, and takes what nobody else is taking. In a workspace that
+// nobody holds, a row that is being sent was left so. MATERIALIZED keeps
 // PostgreSQL from probing again for each row it locks.
 const lease = `
 WITH waiting AS MATERIALIZED (
 	SELECT l.workspace_id,
-		(SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + due + `
-			AND d.due_at <= @now ORDER BY d.due_at, d.seq LIMIT 1) AS since,
-		(SELECT d.turn FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + begun + ` LIMIT 1) AS stranded
+		(SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + open + `
+			AND d.due_at <= @now ORDER BY d.due_at, d.seq LIMIT 1) AS since
 	FROM leases l JOIN workspaces w ON w.organisation_id = l.organisation_id AND w.id = l.workspace_id
 	WHERE w.platform IN @platforms AND l.until <= %[1]s AND l.paused_until <= @now
 ), taken AS MATERIALIZED (
 	SELECT l.workspace_id FROM leases l JOIN waiting ON waiting.workspace_id = l.workspace_id
-	WHERE (waiting.since IS NOT NULL OR waiting.stranded IS NOT NULL) AND l.until <= %[1]s
+	WHERE waiting.since IS NOT NULL AND l.until <= %[1]s
 	ORDER BY l.until, waiting.since, l.workspace_id LIMIT %[3]d %[4]s
 )
 UPDATE leases SET number = number + 1, holder = @holder, until = %[2]s

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -12,50 +10,20 @@ import (
 	"plenary/reflection"
 )
 
-// claim takes rows that no other claim is taking. MATERIALIZED keeps
-// PostgreSQL from choosing anew, and locking others, while it updates. The
-// limit is written out: not knowing it, PostgreSQL may read the whole table to
-// update three rows.
-const claim = `
-WITH taken AS MATERIALIZED (
-	SELECT d.seq FROM deliveries d
-	WHERE d.workspace_id = @workspace AND d.` + due + ` AND d.due_at <= @now
-	ORDER BY d.due_at, d.seq LIMIT %d %s
-)
-UPDATE deliveries SET turn = @number, state = CASE state WHEN 'queued' THEN 'claimed' ELSE state END
-WHERE seq IN (SELECT seq FROM taken)
-	AND EXISTS (SELECT 1 FROM leases WHERE workspace_id = @workspace AND number = @number AND until > %s)
-RETURNING *`
-
-// Claim takes rows of the leased workspace that are due; see reflection.Ledger.
-func (db *DB) Claim(ctx context.Context, l reflection.Lease, now time.Time, limit int) ([]reflection.Delivery, error) {
-	var rows []deliveryRow
-	err := db.gorm.WithContext(ctx).Raw(db.claimStatement(limit), map[string]any{
-		"workspace": l.Workspace.ID, "now": instant(now), "number": l.Number,
-	}).Scan(&rows).Error
-	if err != nil {
-		return nil, told(fmt.Sprintf("claim in workspace %s", l.Workspace.ID), err)
-	}
-	slices.SortFunc(rows, func(a, b deliveryRow) int { // RETURNING keeps no order
-		return cmp.Or(a.DueAt.time().Compare(b.DueAt.time()), cmp.Compare(a.Seq, b.Seq))
-	})
-	return each(rows, deliveryRow.delivery)
-}
-
-func (db *DB) claimStatement(limit int) string {
-	now, _ := db.clocks("")
-	return fmt.Sprintf(claim, max(limit, 0), db.locking("d"), now)
-}
-
-// Stranded lists rows that an earlier lease left in the middle.
-func (db *DB) Stranded(ctx context.Context, l reflection.Lease) ([]reflection.Delivery, error) {
-	query := db.gorm.WithContext(ctx).Where(begun+" AND workspace_id = ? AND turn < ?", l.Workspace.ID, l.Number)
-	return deliveries(query, "list stranded deliveries")
+// Due lists rows of the leased workspace that there is something to do about;
+// see reflection.Ledger.
+func (db *DB) Due(ctx context.Context, l reflection.Lease, now time.Time, limit int) ([]reflection.Delivery, error) {
+	held := db.held(ctx, l).Select("workspace_id")
+	query := db.gorm.WithContext(ctx).
+		Where("workspace_id = ? AND "+open+" AND due_at <= ?", l.Workspace.ID, instant(now)).
+		Where("(state <> 'sending' OR turn < ?) AND workspace_id IN (?)", l.Number, held).
+		Limit(max(limit, 0))
+	return deliveries(query, "list what is due")
 }
 
 // nextDue is one probe of an index for each workspace.
 const nextDue = `
-SELECT l.paused_until, (SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + due + `
+SELECT l.paused_until, (SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + open + `
 	ORDER BY d.due_at, d.seq LIMIT 1) AS due_at
 FROM leases l`
 
@@ -92,7 +60,7 @@ func (db *DB) NextDue(ctx context.Context) (time.Time, error) {
 func (db *DB) Upcoming(ctx context.Context, org reflection.OrganisationID, limit int) ([]reflection.Delivery, error) {
 	own := db.gorm.Model(&workspaceRow{}).Select("id").Where("organisation_id = ?", org)
 	query := db.gorm.WithContext(ctx).
-		Where(due+" AND state = 'queued' AND workspace_id IN (?) AND organisation_id = ?", own, org).Limit(max(limit, 0))
+		Where(open+" AND state = 'queued' AND workspace_id IN (?) AND organisation_id = ?", own, org).Limit(max(limit, 0))
 	return deliveries(query, "list upcoming deliveries")
 }
 

@@ -97,12 +97,11 @@ func sendOne(t *testing.T, db *store.DB, s school) {
 		t.Fatalf("%d leases, %v", len(leases), err)
 	}
 	l := leases[0]
-	rows, err := db.Claim(ctx, l, now, 20)
+	rows, err := db.Due(ctx, l, now, 20)
 	if err != nil || len(rows) != 20 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
 	asha, err := db.Member(ctx, s.org, rows[0].To)
-	_, errL := db.Stranded(ctx, l)
 	_, errN := db.NextDue(ctx)
 	_, errD := db.DeliveriesTo(ctx, s.org, people, now.AddDate(0, 0, -7), now)
 	_, errK := db.DeliveriesTo(ctx, s.org, people, now.AddDate(0, 0, -42), now, reflection.PromptKind)
@@ -114,18 +113,18 @@ func sendOne(t *testing.T, db *store.DB, s school) {
 	_, errI := db.Identify(ctx, s.asha.Workspace, "Uasha7")
 	_, errF := db.Delivery(ctx, s.org, rows[0].ID)
 	_, errU := db.Upcoming(ctx, s.org, 5)
-	_, errV := db.Prune(ctx, now.AddDate(-1, 0, 0), 100)
+	_, errV := db.Prune(ctx, s.org, people, now.AddDate(-1, 0, 0), 100)
 	_, errW := db.PruneEvents(ctx, now.AddDate(-1, 0, 0), 100)
 	d := rows[0]
-	d.State = reflection.Sent
+	d.State, d.Turn = reflection.Sent, l.Number
 	next := d
 	next.ID, next.Key, next.State = "next", "next", reflection.Queued
-	errS := db.Step(ctx, s.org, reflection.Step{Delivery: d, From: reflection.Claimed, Held: true, Unchanged: asha,
+	errS := db.Step(ctx, s.org, reflection.Step{From: rows[0], To: d, Held: true, Unchanged: asha,
 		Next: []reflection.Delivery{next}})[0]
 	errY := db.Write(ctx, s.org, reflection.Unchanged{Member: asha},
 		reflection.Unqueued{To: asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: now})
 	errR, errG := db.Renew(ctx, l, time.Hour), db.GiveUp(ctx, l, time.Time{})
-	if err := firstOf(err, errL, errN, errD, errK, errP, errM, errA, errE, errO, errI, errF, errU, errV, errW, errS, errY, errR, errG); err != nil {
+	if err := firstOf(err, errN, errD, errK, errP, errM, errA, errE, errO, errI, errF, errU, errV, errW, errS, errY, errR, errG); err != nil {
 		t.Fatal(err)
 	}
 }

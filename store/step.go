@@ -19,11 +19,12 @@ type stepRow struct {
 	OrganisationID string  `json:"organisation_id"`
 	ID             string  `json:"id"`
 	Was            string  `json:"was"`
-	Turn           int64   `json:"turn"`
+	WasTurn        int64   `json:"was_turn"`
 	Held           bool    `json:"held"`
 	MemberID       string  `json:"member_id"`
 	Revision       int     `json:"revision"` // of the member; 0 to ask nothing of them
 	State          string  `json:"state"`
+	Turn           int64   `json:"turn"`
 	Reason         string  `json:"reason"`
 	Ref            string  `json:"ref"`
 	DueAt          instant `json:"due_at"`
@@ -37,15 +38,15 @@ type stepRow struct {
 
 // stepColumns are its fields with PostgreSQL's types.
 var stepColumns = [][2]string{
-	{"organisation_id", "text"}, {"id", "text"}, {"was", "text"}, {"turn", "bigint"}, {"held", "boolean"},
-	{"member_id", "text"}, {"revision", "bigint"}, {"state", "text"}, {"reason", "text"}, {"ref", "text"},
+	{"organisation_id", "text"}, {"id", "text"}, {"was", "text"}, {"was_turn", "bigint"}, {"held", "boolean"},
+	{"member_id", "text"}, {"revision", "bigint"}, {"state", "text"}, {"turn", "bigint"}, {"reason", "text"}, {"ref", "text"},
 	{"due_at", "timestamptz"}, {"attempts", "bigint"}, {"begun_at", "timestamptz"}, {"address", "text"},
 	{"settled_at", "timestamptz"},
 }
 
 // moves are the columns that change as a delivery goes on its way; what it is
 // and to whom stays.
-var moves = []string{"state", "reason", "ref", "due_at", "attempts", "begun_at", "address", "settled_at"}
+var moves = []string{"state", "turn", "reason", "ref", "due_at", "attempts", "begun_at", "address", "settled_at"}
 
 // stepStatement moves those rows that are as they were, and tells which.
 func (db *DB) stepStatement() string {
@@ -64,7 +65,7 @@ func (db *DB) stepStatement() string {
 	}
 	return "UPDATE deliveries SET " + strings.Join(set, ", ") + " FROM " + steps + `
 WHERE deliveries.organisation_id = s.organisation_id AND deliveries.id = s.id
-	AND deliveries.state = s.was AND deliveries.turn = s.turn
+	AND deliveries.state = s.was AND deliveries.turn = s.was_turn
 	AND (s.revision = 0 OR s.revision = (SELECT m.revision FROM members m
 		WHERE m.organisation_id = s.organisation_id AND m.id = s.member_id))
 	AND (NOT s.held OR EXISTS (SELECT 1 FROM leases l
@@ -99,11 +100,11 @@ func (db *DB) Step(ctx context.Context, org reflection.OrganisationID, steps ...
 }
 
 func readyStep(org reflection.OrganisationID, st reflection.Step) (*stepRow, error) {
-	d := deliveryToRow(st.Delivery)
+	d := deliveryToRow(st.To)
 	row := &stepRow{
-		OrganisationID: d.OrganisationID, ID: d.ID, Was: string(st.From), Turn: d.Turn, Held: st.Held,
+		OrganisationID: d.OrganisationID, ID: d.ID, Was: string(st.From.State), WasTurn: st.From.Turn, Held: st.Held,
 		MemberID: string(st.Unchanged.ID), Revision: st.Unchanged.Revision,
-		State: d.State, Reason: d.Reason, Ref: d.Ref, DueAt: d.DueAt, Attempts: d.Attempts,
+		State: d.State, Turn: d.Turn, Reason: d.Reason, Ref: d.Ref, DueAt: d.DueAt, Attempts: d.Attempts,
 		BegunAt: d.BegunAt, Address: d.Address, SettledAt: d.SettledAt,
 	}
 	for _, next := range st.Next {
@@ -112,7 +113,7 @@ func readyStep(org reflection.OrganisationID, st reflection.Step) (*stepRow, err
 		}
 		row.next = append(row.next, deliveryToRow(next))
 	}
-	return row, told("step", belongs(org, st.Delivery.Organisation, row.ID))
+	return row, told("step", belongs(org, st.To.Organisation, row.ID))
 }
 
 // stepWithin bounds one batch: a database that does not answer must not hold a

@@ -65,16 +65,30 @@ func (t *together) writeWaiting(ctx context.Context, write writeAll) {
 	}
 }
 
-// take is as many of those who wait as fit into one write.
+// take is as many of those who wait as fit into one write. A delivery is in it
+// once: of two steps of it one is refused, and a database does not say which.
 func (t *together) take() []*joined {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	n, rows := 0, 0
-	for n < len(t.waiting) && (n == 0 || rows+len(t.waiting[n].rows) <= batchAtMost) {
-		rows += len(t.waiting[n].rows)
+	seen := map[[2]string]bool{}
+	n := 0
+	for n < len(t.waiting) && len(seen) < batchAtMost && t.waiting[n].apart(seen) {
 		n++
 	}
 	group := t.waiting[:n:n]
 	t.waiting = t.waiting[n:]
 	return group
+}
+
+// apart reports whether none of its deliveries was seen, and adds them.
+func (j *joined) apart(seen map[[2]string]bool) bool {
+	for _, row := range j.rows {
+		if seen[[2]string{row.OrganisationID, row.ID}] {
+			return false
+		}
+	}
+	for _, row := range j.rows {
+		seen[[2]string{row.OrganisationID, row.ID}] = true
+	}
+	return true
 }

@@ -14,12 +14,12 @@ var leasePromises = []promise{
 	{"a workspace is leased where something is due, and nowhere else", leasesWhatIsDue},
 	{"of eight that ask at once one gets a workspace", leasedTogether},
 	{"a workspace on a platform that is not asked for is left", leasesPlatforms},
-	{"a lease that has ended by itself is taken, and whoever held it claims nothing", leaseTaken},
+	{"a lease that has ended by itself is taken, and whoever held it finds nothing due", leaseTaken},
 	{"a lease that is renewed is not taken, and one that is over cannot be renewed", leaseRenewed},
 	{"a paused workspace is left alone until then", leasePaused},
 	{"who was just served waits for the others", leaseFair},
 	{"what a stopped process left in the middle is found, and is reason for a lease", stranded},
-	{"what was settled long ago goes, a few at a time, but for welcomes", pruned},
+	{"what is settled and was due long ago goes, a few at a time, but for welcomes", pruned},
 	{"events go once they are old", prunedEvents},
 }
 
@@ -104,12 +104,12 @@ func leaseTaken(t *testing.T, w world) {
 	over := anyone
 	over.For = 0
 	first := ok[[]reflection.Lease](t)(w.store.Lease(ctx(t), over))[0]
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), first, now, 9))
+	none[reflection.Delivery](t)(w.store.Due(ctx(t), first, now, 9))
 	second := ok[[]reflection.Lease](t)(w.store.Lease(ctx(t), anyone))[0]
 	same(t, second.Number, first.Number+1)
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), first, now, 9))
+	none[reflection.Delivery](t)(w.store.Due(ctx(t), first, now, 9))
 	must(t, w.store.GiveUp(ctx(t), first, now.Add(time.Hour))) // changes nothing
-	same(t, len(ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), second, now, 9))), 2)
+	same(t, len(ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), second, now, 9))), 2)
 }
 
 func leaseRenewed(t *testing.T, w world) {
@@ -150,10 +150,9 @@ func leaseFair(t *testing.T, w world) {
 }
 
 func stranded(t *testing.T, w world) {
-	for i, state := range []reflection.State{reflection.Claimed, reflection.Sending,
-		reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
+	for i, state := range []reflection.State{reflection.Sending, reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
 		for _, o := range []organisation{w.organisation, w.other} {
-			d := o.delivery(i + 1)
+			d := o.delivery(-i)
 			d.State = state
 			o.write(t, d)
 		}
@@ -161,39 +160,33 @@ func stranded(t *testing.T, w world) {
 	leases := ok[[]reflection.Lease](t)(w.store.Lease(ctx(t), anyone))
 	same(t, len(leases), 2)
 	for _, l := range leases {
-		var states []reflection.State
-		for _, d := range ok[[]reflection.Delivery](t)(w.store.Stranded(ctx(t), l)) {
-			same(t, d.Workspace, l.Workspace.ID)
-			states = append(states, d.State)
-		}
-		same(t, states, []reflection.State{reflection.Claimed, reflection.Sending})
+		rows := ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), l, now, 9))
+		same(t, len(rows), 1)
+		same(t, rows[0].State, reflection.Sending)
+		same(t, rows[0].Workspace, l.Workspace.ID)
 	}
-	own := w.delivery(-1)
-	own.State, own.Turn = reflection.Claimed, leases[0].Number // its own, under way
-	own.Workspace, own.Organisation = w.workspace.ID, w.id
-	w.write(t, own)
-	mine := leases[slices.IndexFunc(leases, func(l reflection.Lease) bool { return l.Workspace.ID == w.workspace.ID })]
-	same(t, len(ok[[]reflection.Delivery](t)(w.store.Stranded(ctx(t), mine))), 2)
 }
 
 func pruned(t *testing.T, w world) {
+	people := []reflection.MemberID{w.asha.ID, w.sam.ID}
 	var kept []reflection.DeliveryID
-	for i, state := range []reflection.State{reflection.Queued, reflection.Claimed, reflection.Sending, reflection.Settling,
+	for i, state := range []reflection.State{reflection.Queued, reflection.Sending, reflection.Settling,
 		reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
-		old, young, welcome := w.delivery(-100), w.delivery(-100+i), w.delivery(-100)
-		old.State, young.State, welcome.State, welcome.Kind = state, state, state, reflection.WelcomeKind
-		if state.Final() {
-			old.SettledAt, young.SettledAt, welcome.SettledAt = now.Add(-time.Second), now, now.Add(-time.Hour)
-		} else {
+		old, young, welcome, others := w.delivery(-100), w.delivery(i), w.delivery(-100), w.delivery(-100)
+		old.State, young.State, welcome.State, others.State = state, state, state, state
+		welcome.Kind, others.To = reflection.WelcomeKind, w.ben.ID
+		if !state.Final() {
 			kept = append(kept, old.ID)
 		}
-		kept = append(kept, young.ID, welcome.ID)
-		w.write(t, old, young, welcome)
+		kept = append(kept, young.ID, welcome.ID, others.ID)
+		w.write(t, old, young, welcome, others)
 	}
 	for _, want := range []int{3, 1, 0} {
-		same(t, ok[int](t)(w.store.Prune(ctx(t), now, 3)), want)
+		same(t, ok[int](t)(w.store.Prune(ctx(t), w.id, people, now, 3)), want)
 	}
-	left := deliveryIDs(ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{w.asha.ID}, now.Add(-3*time.Hour), now)))
+	same(t, ok[int](t)(w.store.Prune(ctx(t), w.other.id, people, now, 3)), 0)
+	everyone := append(people, w.ben.ID)
+	left := deliveryIDs(ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, everyone, now.Add(-3*time.Hour), now.Add(time.Hour))))
 	slices.Sort(left)
 	slices.Sort(kept)
 	same(t, left, kept)

@@ -11,11 +11,11 @@ import (
 var ledgerPromises = []promise{
 	{"a delivery comes back as it was queued", wholeDelivery},
 	{"deciding twice keeps one delivery, the first", decidedTwice},
-	{"only what is due is claimed, longest due first, and no more than asked for", claims},
+	{"only what is due is listed, longest due first, and no more than asked for", due},
 	{"a fraction of a second before it is due is too early, and after it is not", fractions},
-	{"a claimed delivery is not claimed again", claimedOnce},
-	{"of eight claimers at once each delivery goes to one", claimersTogether},
-	{"one workspace's deliveries are not claimed for another", claimsOneWorkspace},
+	{"what is settled, or being sent under this lease, is not due", dueOnce},
+	{"of eight senders at once each delivery is begun by one", beginTogether},
+	{"one workspace's deliveries are not due in another", dueInOneWorkspace},
 	{"what still waits is taken away by kind and person, what is under way is not", unqueued},
 	{"the next deliveries of an organisation are listed soonest first", upcoming},
 	{"a person's deliveries of some days are listed whatever became of them", deliveriesTo},
@@ -73,21 +73,18 @@ func decidedTwice(t *testing.T, w world) {
 	ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.other.id, theirs.ID))
 }
 
-func claims(t *testing.T, w world) {
+func due(t *testing.T, w world) {
 	late, later, exactly, early := w.delivery(-10), w.delivery(-5), w.delivery(0), w.delivery(1)
 	alsoLate := w.delivery(-10)
+	alsoLate.State = reflection.Settling
 	w.write(t, early, later, late, alsoLate, exactly)
-	claim := func(limit int) []reflection.Delivery {
-		return ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, limit))
+	list := func(limit int) []reflection.Delivery {
+		return ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), w.lease(t), now, limit))
 	}
-	same(t, len(claim(0)), 0)
-	got := claim(2)
-	late.State, alsoLate.State = reflection.Claimed, reflection.Claimed
-	late.Turn, alsoLate.Turn = w.held.Number, w.held.Number
-	same(t, got, []reflection.Delivery{late, alsoLate})
-	same(t, deliveryIDs(claim(9)), []reflection.DeliveryID{later.ID, exactly.ID})
+	same(t, len(list(0)), 0)
+	same(t, list(2), []reflection.Delivery{late, alsoLate})
+	same(t, deliveryIDs(list(9)), []reflection.DeliveryID{late.ID, alsoLate.ID, later.ID, exactly.ID})
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, late.ID)), late)
-	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, early.ID)), early)
 }
 
 // fractions: a database that keeps times as text has to compare 15:00:00 with
@@ -96,54 +93,74 @@ func fractions(t *testing.T, w world) {
 	d := w.delivery(0)
 	d.DueAt = now.Truncate(time.Second)
 	w.write(t, d)
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), d.DueAt.Add(-time.Microsecond), 9))
-	got := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), d.DueAt.Add(500*time.Millisecond), 9))
+	none[reflection.Delivery](t)(w.store.Due(ctx(t), w.lease(t), d.DueAt.Add(-time.Microsecond), 9))
+	got := ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), w.lease(t), d.DueAt.Add(500*time.Millisecond), 9))
 	same(t, deliveryIDs(got), []reflection.DeliveryID{d.ID})
 }
 
-func claimedOnce(t *testing.T, w world) {
-	for _, state := range []reflection.State{reflection.Claimed, reflection.Sending,
-		reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
+func dueOnce(t *testing.T, w world) {
+	w.write(t, w.delivery(-9))
+	l := w.lease(t)
+	var earlier reflection.Delivery
+	for _, state := range []reflection.State{reflection.Sending, reflection.Sent, reflection.Unknown, reflection.Dropped, reflection.Dead} {
 		d := w.delivery(-1)
-		d.State = state
+		d.State, d.Turn = state, l.Number
 		w.write(t, d)
+		earlier = w.delivery(-1)
+		earlier.State, earlier.Turn = reflection.Sending, l.Number-1 // left by a process that was killed
 	}
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, 9))
+	w.write(t, earlier)
+	got := deliveryIDs(ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), l, now, 9)))
+	same(t, got[1:], []reflection.DeliveryID{earlier.ID})
 }
 
-func claimersTogether(t *testing.T, w world) {
-	const rows, claimers = 200, 8
+// beginTogether: each asks for the lease, and one that has none tries with the
+// lease before.
+func beginTogether(t *testing.T, w world) {
+	const rows, senders = 200, 8
 	for i := range rows {
 		w.write(t, w.delivery(-i))
 	}
 	l := w.lease(t)
-	taken := make([][]reflection.DeliveryID, claimers)
-	for _, err := range atOnce(claimers, func(i int) error {
+	over := l
+	over.Number--
+	begun := make([][]reflection.DeliveryID, senders)
+	for _, err := range atOnce(senders, func(i int) error {
+		mine := []reflection.Lease{l, over}[i%2]
 		for {
-			got, err := w.store.Claim(ctx(t), l, now, 7)
-			if err != nil || len(got) == 0 {
+			rows, err := w.store.Due(ctx(t), l, now, 7)
+			if err != nil || len(rows) == 0 {
 				return err
 			}
-			taken[i] = append(taken[i], deliveryIDs(got)...)
+			for _, d := range rows {
+				on := d
+				on.State, on.Turn = reflection.Sending, mine.Number
+				if w.store.Step(ctx(t), w.id, reflection.Step{From: d, To: on, Held: true})[0] == nil {
+					begun[i] = append(begun[i], d.ID)
+				}
+			}
 		}
 	}) {
 		if err != nil {
 			t.Error(err)
 		}
 	}
-	all := slices.Concat(taken...)
+	for i := 1; i < senders; i += 2 {
+		same(t, len(begun[i]), 0)
+	}
+	all := slices.Concat(begun...)
 	slices.Sort(all)
 	if twice := len(all) - len(slices.Compact(slices.Clone(all))); len(all) != rows || twice > 0 {
-		t.Errorf("claimed %d of %d, %d of them twice", len(all), rows, twice)
+		t.Errorf("began %d of %d, %d of them twice", len(all), rows, twice)
 	}
 }
 
-func claimsOneWorkspace(t *testing.T, w world) {
+func dueInOneWorkspace(t *testing.T, w world) {
 	mine, theirs := w.delivery(-1), w.other.delivery(-2)
 	w.write(t, mine)
 	w.other.write(t, theirs)
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), reflection.Lease{Workspace: reflection.Workspace{ID: "none"}}, now, 9))
-	got := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, 9))
+	none[reflection.Delivery](t)(w.store.Due(ctx(t), reflection.Lease{Workspace: reflection.Workspace{ID: "none"}}, now, 9))
+	got := ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), w.lease(t), now, 9))
 	same(t, deliveryIDs(got), []reflection.DeliveryID{mine.ID})
 }
 
@@ -204,7 +221,7 @@ func deliveriesTo(t *testing.T, w world) {
 
 func ledgerMissing(t *testing.T, w world) {
 	missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, "none"))
-	none[reflection.Delivery](t)(w.store.Claim(ctx(t), w.lease(t), now, 9))
+	none[reflection.Delivery](t)(w.store.Due(ctx(t), w.lease(t), now, 9))
 	none[reflection.Delivery](t)(w.store.Upcoming(ctx(t), w.id, 9))
 	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{w.asha.ID}, now, now.Add(time.Hour)))
 }
@@ -217,8 +234,8 @@ func nextDue(t *testing.T, w world) {
 	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), mine.DueAt)
 	w.other.write(t, theirs)
 	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), theirs.DueAt)
-	l := w.other.lease(t, theirs.DueAt)
-	ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), l, theirs.DueAt, 1))
+	theirs.State = reflection.Sent
+	w.other.step(t, reflection.Step{From: w.other.queued(theirs), To: theirs})
 	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), mine.DueAt)
 	paused := mine.DueAt.Add(time.Hour)
 	must(t, w.store.GiveUp(ctx(t), w.lease(t, mine.DueAt), paused))

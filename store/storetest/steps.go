@@ -18,6 +18,12 @@ var stepPromises = []promise{
 	{"steps of many callers at once are each taken by itself", steppedByMany},
 }
 
+// queued is the delivery as it was read while it waited.
+func (o organisation) queued(d reflection.Delivery) reflection.Delivery {
+	d.State = reflection.Queued
+	return d
+}
+
 // stuck checks that a step is not taken, and why.
 func (o organisation) stuck(t *testing.T, want error, st reflection.Step) {
 	t.Helper()
@@ -40,17 +46,17 @@ func stepFrom(t *testing.T, w world) {
 	d := w.delivery(-1)
 	w.write(t, d)
 	on := fullDelivery(w)
-	on.ID, on.Turn, on.State, on.DueAt, on.Ref = d.ID, d.Turn, reflection.Sending, now.Add(time.Hour), "feelings/2"
-	w.step(t, reflection.Step{Delivery: on, From: reflection.Queued})
+	on.ID, on.State, on.DueAt, on.Ref = d.ID, reflection.Sending, now.Add(time.Hour), "feelings/2"
+	w.step(t, reflection.Step{From: d, To: on})
 	want := d
-	want.State, want.Reason, want.Ref, want.DueAt = on.State, on.Reason, on.Ref, on.DueAt
+	want.State, want.Turn, want.Reason, want.Ref, want.DueAt = on.State, on.Turn, on.Reason, on.Ref, on.DueAt
 	want.Attempts, want.BegunAt, want.Where, want.SettledAt = on.Attempts, on.BegunAt, on.Where, on.SettledAt
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, d.ID)), want)
 
-	w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: on, From: reflection.Queued})
-	w.step(t, reflection.Step{Delivery: d, From: reflection.Sending})
+	w.stuck(t, reflection.ErrStale, reflection.Step{From: d, To: on})
+	w.step(t, reflection.Step{From: want, To: d})
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, d.ID)), d)
-	w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: w.delivery(3), From: reflection.Queued})
+	w.stuck(t, reflection.ErrStale, reflection.Step{From: w.delivery(3), To: w.delivery(3)})
 }
 
 func steppedTogether(t *testing.T, w world) {
@@ -59,7 +65,7 @@ func steppedTogether(t *testing.T, w world) {
 	d.State = reflection.Sending
 	won := 0
 	for _, err := range atOnce(8, func(int) error {
-		return w.store.Step(ctx(t), w.id, reflection.Step{Delivery: d, From: reflection.Queued})[0]
+		return w.store.Step(ctx(t), w.id, reflection.Step{From: w.queued(d), To: d})[0]
 	}) {
 		if err == nil {
 			won++
@@ -74,7 +80,7 @@ func stepWithNext(t *testing.T, w world) {
 	d, next, again := w.delivery(-1), w.delivery(60), w.delivery(70)
 	w.write(t, d)
 	d.State = reflection.Sent
-	st := reflection.Step{Delivery: d, From: reflection.Queued, Unchanged: w.asha, Next: []reflection.Delivery{next}}
+	st := reflection.Step{From: w.queued(d), To: d, Unchanged: w.asha, Next: []reflection.Delivery{next}}
 	w.step(t, st)
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, next.ID)), next)
 
@@ -86,7 +92,7 @@ func stepWithNext(t *testing.T, w world) {
 	w.write(t, another)
 	again.Key = next.Key // decided twice: the first is kept
 	another.State = reflection.Sent
-	w.step(t, reflection.Step{Delivery: another, From: reflection.Queued, Unchanged: w.asha, Next: []reflection.Delivery{again}})
+	w.step(t, reflection.Step{From: w.queued(another), To: another, Unchanged: w.asha, Next: []reflection.Delivery{again}})
 	missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, again.ID))
 }
 
@@ -99,36 +105,39 @@ func stepUnchanged(t *testing.T, w world) {
 	d.State = reflection.Sent
 	next := w.delivery(60)
 	for _, follow := range [][]reflection.Delivery{nil, {next}} {
-		w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: d, From: reflection.Queued, Unchanged: before, Next: follow})
+		w.stuck(t, reflection.ErrStale, reflection.Step{From: w.queued(d), To: d, Unchanged: before, Next: follow})
 	}
 	missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, next.ID))
 	before.Revision++
-	w.step(t, reflection.Step{Delivery: d, From: reflection.Queued, Unchanged: before})
+	w.step(t, reflection.Step{From: w.queued(d), To: d, Unchanged: before})
 }
 
 func stepTurn(t *testing.T, w world) {
 	d := w.delivery(-1)
-	d.State, d.Turn = reflection.Claimed, 4
+	d.State, d.Turn = reflection.Sending, 4
 	w.write(t, d)
-	d.Turn = 3
-	w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: d, From: reflection.Claimed})
-	d.Turn = 4
-	w.step(t, reflection.Step{Delivery: d, From: reflection.Claimed})
+	earlier := d
+	earlier.Turn = 3
+	w.stuck(t, reflection.ErrStale, reflection.Step{From: earlier, To: d})
+	w.step(t, reflection.Step{From: d, To: d})
 }
 
 func stepHeld(t *testing.T, w world) {
 	w.write(t, w.delivery(-1), w.delivery(-2))
 	l := w.lease(t)
-	rows := ok[[]reflection.Delivery](t)(w.store.Claim(ctx(t), l, now, 9))
+	rows := ok[[]reflection.Delivery](t)(w.store.Due(ctx(t), l, now, 9))
 	same(t, len(rows), 2)
-	w.step(t, reflection.Step{Delivery: rows[0], From: reflection.Claimed, Held: true})
-	must(t, w.store.GiveUp(ctx(t), l, time.Time{}))
-	for _, d := range rows {
-		w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: d, From: reflection.Claimed, Held: true})
+	begun := make([]reflection.Delivery, 2)
+	for i, d := range rows {
+		d.State, d.Turn = reflection.Sending, l.Number
+		begun[i] = d
 	}
-	d := rows[1]
-	d.State = reflection.Sent // what came of a call is kept all the same
-	w.step(t, reflection.Step{Delivery: d, From: reflection.Claimed})
+	w.step(t, reflection.Step{From: rows[0], To: begun[0], Held: true})
+	must(t, w.store.GiveUp(ctx(t), l, time.Time{}))
+	w.stuck(t, reflection.ErrStale, reflection.Step{From: rows[1], To: begun[1], Held: true})
+	sent := begun[0]
+	sent.State = reflection.Sent // what came of a call is kept all the same
+	w.step(t, reflection.Step{From: begun[0], To: sent})
 }
 
 func steppedByMany(t *testing.T, w world) {
@@ -151,10 +160,10 @@ func steppedByMany(t *testing.T, w world) {
 			next.Key = fmt.Sprintf("next/%s/%d/%d", w.id, i, j)
 			other := theirs[i]
 			other.State = reflection.Sent
-			if err := w.store.Step(ctx(t), w.id, reflection.Step{Delivery: d, From: reflection.Queued, Unchanged: w.asha, Next: []reflection.Delivery{next}})[0]; err != nil {
+			if err := w.store.Step(ctx(t), w.id, reflection.Step{From: w.queued(d), To: d, Unchanged: w.asha, Next: []reflection.Delivery{next}})[0]; err != nil {
 				return err
 			}
-			err := w.store.Step(ctx(t), w.other.id, reflection.Step{Delivery: other, From: reflection.Queued})[0]
+			err := w.store.Step(ctx(t), w.other.id, reflection.Step{From: w.queued(other), To: other})[0]
 			if (err == nil) != (j == 0) {
 				return fmt.Errorf("step %d of a neighbour's row: %w", j, err)
 			}

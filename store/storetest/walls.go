@@ -88,10 +88,10 @@ func writeAcross(t *testing.T, w world) {
 	for _, r := range append(fresh, kept...) {
 		w.refused(t, reflection.ErrNotFound, r)
 	}
-	w.stuck(t, reflection.ErrNotFound, reflection.Step{Delivery: theirs.delivery, From: reflection.Queued})
+	w.stuck(t, reflection.ErrNotFound, reflection.Step{From: theirs.delivery, To: theirs.delivery})
 	own := w.delivery(3)
 	w.write(t, own)
-	w.stuck(t, reflection.ErrNotFound, reflection.Step{Delivery: own, From: reflection.Queued, Next: []reflection.Delivery{o.delivery(4)}})
+	w.stuck(t, reflection.ErrNotFound, reflection.Step{From: own, To: own, Next: []reflection.Delivery{o.delivery(4)}})
 	o.untouched(t, theirs)
 }
 
@@ -109,7 +109,7 @@ func changeAcross(t *testing.T, w world) {
 		w.refused(t, reflection.ErrNotFound, r)
 	}
 	d.State = reflection.Dropped
-	w.stuck(t, reflection.ErrStale, reflection.Step{Delivery: d, From: reflection.Queued})
+	w.stuck(t, reflection.ErrStale, reflection.Step{From: w.queued(d), To: d})
 	w.write(t, reflection.Unqueued{To: o.asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}})
 	w.write(t, reflection.Calendar{})
 	wantErr(t, w.store.Erase(ctx(t), w.id, o.asha.ID), reflection.ErrNotFound)

@@ -2,7 +2,7 @@
 
 -- Who may send in a workspace, and until when, by this database's clock. The
 -- number goes up with each lease; a delivery keeps the number (turn) that it
--- was claimed under, so that whoever held an earlier one can begin nothing.
+-- was begun under, and whoever held an earlier one can begin nothing.
 CREATE TABLE leases (
     workspace_id    TEXT PRIMARY KEY,
     organisation_id TEXT NOT NULL,
@@ -17,15 +17,12 @@ INSERT INTO leases (workspace_id, organisation_id) SELECT id, organisation_id FR
 ALTER TABLE deliveries ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE deliveries ADD COLUMN begun_at TEXT NOT NULL DEFAULT '0001-01-01T00:00:00.000000Z';
 
--- What there is to do in a workspace: what waits, and what was left in the
--- middle. Neither holds anything that was sent.
+-- What is not settled yet. It holds nothing that was sent. Under a lease no row
+-- has to be claimed as well.
+UPDATE deliveries SET state = 'queued' WHERE state = 'claimed';
 DROP INDEX deliveries_claim;
 DROP INDEX deliveries_next;
 DROP INDEX deliveries_stranded;
-CREATE INDEX deliveries_due ON deliveries (workspace_id, due_at, seq) WHERE state IN ('queued', 'settling');
-CREATE INDEX deliveries_begun ON deliveries (workspace_id, turn) WHERE state IN ('claimed', 'sending');
--- What is past its use. A welcome is kept: it is said once in a person's time.
-CREATE INDEX deliveries_settled ON deliveries (settled_at)
-    WHERE state IN ('sent', 'unknown', 'dropped', 'dead') AND kind <> 'welcome';
+CREATE INDEX deliveries_open ON deliveries (workspace_id, due_at, seq) WHERE state IN ('queued', 'sending', 'settling');
 CREATE INDEX events_at ON events (at);
 CREATE INDEX plans_open ON plans (organisation_id, author_id, seq) WHERE state = 'open';
