@@ -34,7 +34,11 @@ func (p *program) open(ctx context.Context) (*opened, error) {
 	for _, name := range unknown {
 		p.say("plenary: %s is not a setting of this version and changes nothing", name)
 	}
-	return openWith(ctx, s)
+	o, err := openWith(ctx, s)
+	if err == nil && p.Store != nil {
+		o.Service.Store = p.Store(o.DB)
+	}
+	return o, err
 }
 
 func openWith(ctx context.Context, s settings) (*opened, error) {

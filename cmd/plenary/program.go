@@ -19,6 +19,9 @@ type program struct {
 	Out, Err io.Writer
 	// Ready, if set, is called with the address once serve or demo answers.
 	Ready func(address string)
+	// Store, if set, stands between the domain and the database: tests end the
+	// program in the middle of what it does there.
+	Store func(reflection.Store) reflection.Store
 }
 
 // commands is what can be asked for.
