@@ -1,0 +1,312 @@
+package bottest_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"plenary/bot"
+	"plenary/bot/bottest"
+	"plenary/bot/slack"
+	"plenary/reflection"
+)
+
+// desk is a bot.Receiver that remembers what it was told.
+type desk struct {
+	mu     sync.Mutex
+	told   []bot.Incoming
+	answer bot.Answer
+}
+
+func (d *desk) Receive(_ context.Context, in bot.Incoming) bot.Answer {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.told = append(d.told, in)
+	return d.answer
+}
+
+func (d *desk) HomeOf(context.Context, reflection.WorkspaceID, string) bot.Home {
+	return bot.Home{Text: "Your Home.", Buttons: []bot.Button{{ID: "journal", Label: "My journal"}}}
+}
+
+// office is the Slack adapter's Listener in front of a desk, and Asha in Slack.
+type office struct {
+	*desk
+	*bottest.Person
+	t        *testing.T
+	chat     *bottest.Chat
+	app      *bottest.App
+	listener *slack.Listener
+}
+
+func newOffice(t *testing.T) *office {
+	l := newLine()
+	o := &office{desk: &desk{}, t: t, chat: l.chat, Person: l.chat.Person("U0ASHA")}
+	o.listener = adapter(apiURL(t, l.chat)).Listen(north, o.desk)
+	server := httptest.NewServer(o.listener)
+	t.Cleanup(func() { server.Close(); o.rest() })
+	o.app = l.chat.App(server.URL+"/slack/events", secret)
+	return o
+}
+
+// rest waits for the work the listener has acknowledged, and takes no more.
+func (o *office) rest() {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	must(o.t, o.listener.Close(ctx))
+}
+
+// answers sets what the desk says from now on.
+func (o *office) answers(a bot.Answer) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.answer = a
+}
+
+// last is what the desk was told last.
+func (o *office) last() bot.Incoming {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if len(o.told) == 0 {
+		return bot.Incoming{}
+	}
+	return o.told[len(o.told)-1]
+}
+
+func (o *office) send(r bottest.Request) bottest.Reply {
+	o.t.Helper()
+	reply, err := o.app.Send(o.t.Context(), r)
+	if err != nil || reply.Status != 200 {
+		o.t.Fatalf("%+v, %v", reply, err)
+	}
+	return reply
+}
+
+// form is one of the examples.
+func form(t *testing.T, name string) *bot.Form {
+	for _, e := range bottest.Forms() {
+		if e.Name == name {
+			return &e.Shape
+		}
+	}
+	t.Fatalf("there is no form %s", name)
+	return nil
+}
+
+func TestAPersonPressesAndFillsIn(t *testing.T) {
+	o := newOffice(t)
+	filled := form(t, "form-every-input-filled")
+	o.answers(bot.Answer{Form: filled})
+	o.send(o.Press("two-minutes:d1", "DU0ASHA/1800000000.000001"))
+	in := o.last()
+	if in.Kind != bot.Press || in.User != "U0ASHA" || in.Button != "two-minutes:d1" || in.Where != "DU0ASHA/1800000000.000001" || in.EventID == "" {
+		t.Errorf("the desk was told %+v", in)
+	}
+	o.answers(bot.Answer{View: &bot.View{ID: "saved", Text: "Saved.", Buttons: []bot.Button{{ID: "journal", Label: "My journal"}}}})
+	o.send(o.Submit(nil))
+	in = o.last()
+	if in.Kind != bot.Submit || in.Form != filled.ID {
+		t.Errorf("the desk was told %+v", in)
+	}
+	want := bot.Values{}
+	for _, i := range filled.Inputs {
+		if i.Value != "" {
+			want[i.ID] = []reflection.Private{reflection.Private(i.Value)}
+		}
+	}
+	delete(want, "nothing") // a choice without options is no input
+	for _, empty := range []string{"file", "audio"} {
+		want[empty] = nil
+	}
+	if diff := cmp.Diff(want, in.Values); diff != "" {
+		t.Errorf("what was filled in already differs (-want +got):\n%s", diff)
+	}
+	if modal := o.chat.Modal("U0ASHA"); !strings.Contains(modal, "Saved.") || bottest.ViewButtons(modal)[0].ID != "journal" {
+		t.Errorf("the window shows %s", modal)
+	}
+	o.answers(bot.Answer{})
+	o.send(o.Press("journal", bottest.InModal))
+	if in := o.last(); in.Button != "journal" || in.Where != "" {
+		t.Errorf("the desk was told %+v", in)
+	}
+}
+
+func TestAPersonGivesEveryKindOfValue(t *testing.T) {
+	o := newOffice(t)
+	o.answers(bot.Answer{Form: form(t, "form-every-input")})
+	o.send(o.Command("the starter went well"))
+	if in := o.last(); in.Kind != bot.Command || in.Text != "the starter went well" {
+		t.Errorf("the desk was told %+v: %s", in, in.Text.Reveal())
+	}
+	given := map[string]string{
+		"text": "A < B & \"C\"", "long": "two\nlines", "choice": "o1", "choices": "o1,o3", "person": "U0SAM",
+		"date": "2026-11-16", "time": "07:45", "toggle": "true",
+	}
+	o.answers(bot.Answer{Error: &bot.InputError{Input: "text", Text: "Shorter, please."}})
+	if reply := o.send(o.Submit(given)); !strings.Contains(reply.Body, "Shorter, please.") || o.chat.Modal("U0ASHA") == "" {
+		t.Errorf("the answer to a wrong form is %+v", reply)
+	}
+	want := bot.Values{"file": nil, "audio": nil}
+	for input, value := range given {
+		want[input] = []reflection.Private{reflection.Private(value)}
+	}
+	want["choices"] = []reflection.Private{"o1", "o3"}
+	if diff := cmp.Diff(want, o.last().Values); diff != "" {
+		t.Errorf("what was filled in differs (-want +got):\n%s", diff)
+	}
+	o.answers(bot.Answer{})
+	o.send(o.Submit(given))
+	if o.chat.Modal("U0ASHA") != "" {
+		t.Error("the window is still open")
+	}
+}
+
+func TestAPersonCannotDoWhatNobodyCould(t *testing.T) {
+	o := newOffice(t)
+	o.answers(bot.Answer{Form: form(t, "form-every-input-filled")})
+	nothing := o.Submit(nil)
+	stranger := o.chat.Person("U0NOBODY")
+	o.send(o.Press("every", "DU0ASHA/1.000001"))
+	for what, r := range map[string]bottest.Request{
+		"a form that is not open": nothing,
+		"no such option":          o.Submit(map[string]string{"choice": "o9"}),
+		"no such input":           o.Submit(map[string]string{"other": "x"}),
+		"a blank that is needed":  o.Submit(map[string]string{"text": ""}),
+		"a Home never drawn":      o.Press("journal", bottest.InHome),
+		"a stranger speaks":       stranger.Say("Hello.", "Ev1"),
+		"a stranger presses":      stranger.Press("begin", "DU0ASHA/1.000001"),
+	} {
+		if reply, err := o.app.Send(t.Context(), r); err == nil {
+			t.Errorf("%s: %+v", what, reply)
+		}
+	}
+}
+
+// A trigger_id opens one window.
+func TestAPressOpensOneWindow(t *testing.T) {
+	o := newOffice(t)
+	o.answers(bot.Answer{Form: form(t, "form-guard")})
+	press := o.Press("edit", "DU0ASHA/1.000001")
+	o.send(press)
+	first := o.chat.Modal("U0ASHA")
+	o.send(press.Retry(1))
+	if o.chat.Modal("U0ASHA") != first || o.chat.Calls("views.open") != 2 {
+		t.Errorf("the second window is %s", o.chat.Modal("U0ASHA"))
+	}
+}
+
+func TestAPersonSpeaks(t *testing.T) {
+	o := newOffice(t)
+	o.answers(bot.Answer{Messages: []bot.Message{{Text: "Heard."}}})
+	o.send(o.Say("I tried <cold calling> & it worked", "Ev1"))
+	o.send(o.OpenHome("Ev2"))
+	o.rest()
+	in := o.last()
+	if in.Kind != bot.Say || in.EventID != "Ev1" || in.Text != "I tried <cold calling> & it worked" {
+		t.Errorf("the desk was told %+v: %s", in, in.Text.Reveal())
+	}
+	if seen := o.chat.Seen("U0ASHA"); len(seen) != 1 || seen[0].Message.Text != "Heard." {
+		t.Errorf("Asha sees %+v", seen)
+	}
+	if home := bottest.ViewButtons(o.chat.Home("U0ASHA")); len(home) != 1 || home[0].ID != "journal" {
+		t.Errorf("her Home has %+v", home)
+	}
+}
+
+func TestAPressOnHome(t *testing.T) {
+	o := newOffice(t)
+	o.answers(bot.Answer{Home: true})
+	o.send(o.Press("begin", "DU0ASHA/1.000001"))
+	o.answers(bot.Answer{View: &bot.View{ID: "journal"}})
+	o.send(o.Press("journal", bottest.InHome))
+	if in := o.last(); in.Button != "journal" || in.Where != "" || o.chat.Modal("U0ASHA") == "" {
+		t.Errorf("the desk was told %+v", in)
+	}
+}
+
+// An unsigned request, or one signed with another secret, is not Slack's.
+func TestTheSignatureCounts(t *testing.T) {
+	o := newOffice(t)
+	o.app.Secret = "another"
+	if reply, err := o.app.Send(t.Context(), o.Say("Hello.", "Ev1")); err != nil || reply.Status != 401 {
+		t.Errorf("%+v, %v", reply, err)
+	}
+	o.app.Secret, o.app.Now = secret, func() time.Time { return began }
+	if reply, err := o.app.Send(t.Context(), o.Say("Hello.", "Ev1")); err != nil || reply.Status != 401 {
+		t.Errorf("an old one: %+v, %v", reply, err)
+	}
+}
+
+// Slack comes back three times to an app that does not acknowledge.
+func TestSlackInsists(t *testing.T) {
+	o := newOffice(t)
+	o.app.Secret = "another"
+	count := o.count()
+	if reply, err := o.app.Insist(t.Context(), o.Say("Hello.", "Ev1")); err != nil || reply.Status != 401 {
+		t.Errorf("%+v, %v", reply, err)
+	}
+	if got := *count; got != "0123" {
+		t.Errorf("the tries were %s", got)
+	}
+	o.app.Secret = secret
+	o.app.Insist(t.Context(), o.Say("Hello.", "Ev2"))
+	if got := *count; got != "01230" {
+		t.Errorf("the tries were %s: one that is taken is not repeated", got)
+	}
+}
+
+// Events that come again and out of order reach the bot so, and no press or
+// word is left out.
+func TestDisorderOverHTTP(t *testing.T) {
+	o := newOffice(t)
+	var requests []bottest.Request
+	for n := range 8 {
+		requests = append(requests, o.Say("Hello.", fmt.Sprint("Ev", n)))
+	}
+	replies, err := o.app.Disorderly(t.Context(), 3, requests...)
+	must(t, err)
+	o.rest()
+	times, order := map[string]int{}, ""
+	for _, in := range o.told {
+		if times[in.EventID]++; times[in.EventID] == 1 {
+			order += in.EventID
+		}
+	}
+	most := 0
+	for _, n := range times {
+		most = max(most, n)
+	}
+	if len(times) != 8 || len(replies) != 8 || replies[7].Status != 200 || most < 2 || strings.HasPrefix(order, "Ev0Ev1Ev2Ev3") {
+		t.Errorf("the bot was told %s", order)
+	}
+}
+
+// count writes down the retry number of each request.
+func (o *office) count() *string {
+	tries := ""
+	o.app.HTTP = recording(func(retry string) {
+		if retry == "" {
+			retry = "0"
+		}
+		tries += retry
+	})
+	return &tries
+}
+
+func recording(f func(retry string)) *http.Client {
+	return &http.Client{Transport: recorder(f)}
+}
+
+type recorder func(string)
+
+func (f recorder) RoundTrip(r *http.Request) (*http.Response, error) {
+	f(r.Header.Get("X-Slack-Retry-Num"))
+	return http.DefaultTransport.RoundTrip(r)
+}
