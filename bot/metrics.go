@@ -88,7 +88,7 @@ func histograms(name, help string, buckets []float64, labels ...string) *prometh
 }
 
 // delivered counts what became of a delivery: sent, dropped, put_off, refused,
-// uncertain, unknown, dead or failed.
+// uncertain, not_there, unknown, dead or failed.
 func (m *Metrics) delivered(kind, outcome string) {
 	if m != nil {
 		m.deliveries.WithLabelValues(kind, outcome).Inc()

@@ -50,6 +50,8 @@ var submits = map[string]action{
 // Receive answers what a person did.
 func (b *Bot) Receive(ctx context.Context, in Incoming) Answer {
 	name, ref, do := b.find(in)
+	began := b.Service.Now()
+	defer func() { b.Metrics.answeredAfter(name, b.Service.Now().Sub(began)) }()
 	by, err := b.Service.Store.Identify(ctx, in.Workspace, in.User)
 	if errors.Is(err, reflection.ErrNotFound) {
 		b.Metrics.answered(name, "stranger")

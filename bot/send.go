@@ -117,26 +117,34 @@ func (t *turn) lost(ctx context.Context, out reflection.Outgoing) error {
 // nobody else knows it. Where somebody else has settled the row, or the person
 // is gone, there is nothing to keep.
 func (t *turn) keep(ctx context.Context, what func(context.Context) error) error {
-	within := t.Service.Patience.OrDefault().Lease
-	again := time.NewTicker(time.Second)
+	err := once(ctx, what)
+	if err == nil { // as always
+		return nil
+	}
+	again := time.NewTimer(0) // the second time at once: most faults are over by then
 	defer again.Stop()
-	for tries := time.Duration(0); ; tries++ {
-		try, cancel := context.WithTimeout(context.WithoutCancel(ctx), askWithin/2)
-		err := what(try)
-		cancel()
-		if err == nil || errors.Is(err, reflection.ErrStale) || errors.Is(err, reflection.ErrNotFound) {
-			return nil
-		}
-		if stopping := ctx.Err() != nil; stopping || tries*time.Second >= within {
-			return err
-		}
-		if tries > 0 { // the first time at once: most faults are over by then
-			select {
-			case <-again.C:
-			case <-ctx.Done():
-			}
+	for left := t.Service.Patience.OrDefault().Lease; err != nil && left > 0 && ctx.Err() == nil; left -= keepAgain {
+		select {
+		case <-again.C:
+			again.Reset(keepAgain)
+			err = once(ctx, what)
+		case <-ctx.Done():
 		}
 	}
+	return err
+}
+
+// keepAgain is how often it is tried.
+const keepAgain = time.Second
+
+func once(ctx context.Context, what func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), askWithin/2)
+	defer cancel()
+	err := what(ctx)
+	if errors.Is(err, reflection.ErrStale) || errors.Is(err, reflection.ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // called measures a call.

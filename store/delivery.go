@@ -19,6 +19,7 @@ type deliveryRow struct {
 	DueAt          instant
 	Until          instant
 	State          string
+	Unsettled      bool // the state is not final
 	Reason         string
 	Attempts       int
 	Turn           int64
@@ -41,6 +42,7 @@ func deliveryToRow(d reflection.Delivery) *deliveryRow {
 		DueAt:          instant(d.DueAt),
 		Until:          instant(d.Until),
 		State:          string(d.State),
+		Unsettled:      !d.State.Final(),
 		Reason:         d.Reason,
 		Attempts:       d.Attempts,
 		Turn:           d.Turn,

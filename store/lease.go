@@ -21,11 +21,6 @@ type leaseRow struct {
 
 func (leaseRow) TableName() string { return "leases" }
 
-// open is what is not settled yet. The condition is written out, not passed,
-// and always in these words: a database uses an index on part of a table only
-// for a condition it can see, and SQLite only for the very same one.
-const open = "state IN ('queued', 'sending', 'settling')"
-
 // lease finds, with one probe of an index for each workspace, where there is
 // something to do, and takes what nobody else is taking. In a workspace that
 // nobody holds, a row that is being sent was left so. MATERIALIZED keeps
@@ -33,7 +28,7 @@ const open = "state IN ('queued', 'sending', 'settling')"
 const lease = `
 WITH waiting AS MATERIALIZED (
 	SELECT l.workspace_id,
-		(SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + open + `
+		(SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.unsettled
 			AND d.due_at <= @now ORDER BY d.due_at, d.seq LIMIT 1) AS since
 	FROM leases l JOIN workspaces w ON w.organisation_id = l.organisation_id AND w.id = l.workspace_id
 	WHERE w.platform IN @platforms AND l.until <= %[1]s AND l.paused_until <= @now

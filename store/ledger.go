@@ -15,7 +15,7 @@ import (
 func (db *DB) Due(ctx context.Context, l reflection.Lease, now time.Time, limit int) ([]reflection.Delivery, error) {
 	held := db.held(ctx, l).Select("workspace_id")
 	query := db.gorm.WithContext(ctx).
-		Where("workspace_id = ? AND "+open+" AND due_at <= ?", l.Workspace.ID, instant(now)).
+		Where("workspace_id = ? AND unsettled AND due_at <= ?", l.Workspace.ID, instant(now)).
 		Where("(state <> 'sending' OR turn < ?) AND workspace_id IN (?)", l.Number, held).
 		Limit(max(limit, 0))
 	return deliveries(query, "list what is due")
@@ -23,7 +23,7 @@ func (db *DB) Due(ctx context.Context, l reflection.Lease, now time.Time, limit 
 
 // nextDue is one probe of an index for each workspace.
 const nextDue = `
-SELECT l.paused_until, (SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.` + open + `
+SELECT l.paused_until, (SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.unsettled
 	ORDER BY d.due_at, d.seq LIMIT 1) AS due_at
 FROM leases l`
 
@@ -60,7 +60,7 @@ func (db *DB) NextDue(ctx context.Context) (time.Time, error) {
 func (db *DB) Upcoming(ctx context.Context, org reflection.OrganisationID, limit int) ([]reflection.Delivery, error) {
 	own := db.gorm.Model(&workspaceRow{}).Select("id").Where("organisation_id = ?", org)
 	query := db.gorm.WithContext(ctx).
-		Where(open+" AND state = 'queued' AND workspace_id IN (?) AND organisation_id = ?", own, org).Limit(max(limit, 0))
+		Where("unsettled AND state = 'queued' AND workspace_id IN (?) AND organisation_id = ?", own, org).Limit(max(limit, 0))
 	return deliveries(query, "list upcoming deliveries")
 }
 

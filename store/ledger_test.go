@@ -64,7 +64,7 @@ func fill(t *testing.T, db *store.DB) {
 	more("2000", copied("entries", "id", "id || i", "author_id", "author_id || i"))
 	more("2000", copied("plans", "id", "id || i", "author_id", "author_id || i"))
 	more("20000", copied("deliveries", "id", "id || i", "natural_key", "natural_key || i",
-		"to_id", "to_id || (1 + i % 2000)", "state", "CASE WHEN i < 100 THEN 'queued' ELSE 'sent' END"))
+		"to_id", "to_id || (1 + i % 2000)", "state", "CASE WHEN i < 100 THEN 'queued' ELSE 'sent' END", "unsettled", "i < 100"))
 	more("5000", `INSERT INTO events (organisation_id, workspace_id, id, at)
 		SELECT 'trust', 'trust-chat', 'E' || i, '2026-11-11T00:00:00.000000Z' FROM n`)
 	mustExec(t, db, "ANALYZE")

@@ -24,6 +24,7 @@ type stepRow struct {
 	MemberID       string  `json:"member_id"`
 	Revision       int     `json:"revision"` // of the member; 0 to ask nothing of them
 	State          string  `json:"state"`
+	Unsettled      bool    `json:"unsettled"`
 	Turn           int64   `json:"turn"`
 	Reason         string  `json:"reason"`
 	Ref            string  `json:"ref"`
@@ -39,14 +40,14 @@ type stepRow struct {
 // stepColumns are its fields with PostgreSQL's types.
 var stepColumns = [][2]string{
 	{"organisation_id", "text"}, {"id", "text"}, {"was", "text"}, {"was_turn", "bigint"}, {"held", "boolean"},
-	{"member_id", "text"}, {"revision", "bigint"}, {"state", "text"}, {"turn", "bigint"}, {"reason", "text"}, {"ref", "text"},
+	{"member_id", "text"}, {"revision", "bigint"}, {"state", "text"}, {"unsettled", "boolean"}, {"turn", "bigint"}, {"reason", "text"}, {"ref", "text"},
 	{"due_at", "timestamptz"}, {"attempts", "bigint"}, {"begun_at", "timestamptz"}, {"address", "text"},
 	{"settled_at", "timestamptz"},
 }
 
 // moves are the columns that change as a delivery goes on its way; what it is
 // and to whom stays.
-var moves = []string{"state", "turn", "reason", "ref", "due_at", "attempts", "begun_at", "address", "settled_at"}
+var moves = []string{"state", "unsettled", "turn", "reason", "ref", "due_at", "attempts", "begun_at", "address", "settled_at"}
 
 // stepStatement moves those rows that are as they were, and tells which.
 func (db *DB) stepStatement() string {
@@ -104,7 +105,7 @@ func readyStep(org reflection.OrganisationID, st reflection.Step) (*stepRow, err
 	row := &stepRow{
 		OrganisationID: d.OrganisationID, ID: d.ID, Was: string(st.From.State), WasTurn: st.From.Turn, Held: st.Held,
 		MemberID: string(st.Unchanged.ID), Revision: st.Unchanged.Revision,
-		State: d.State, Turn: d.Turn, Reason: d.Reason, Ref: d.Ref, DueAt: d.DueAt, Attempts: d.Attempts,
+		State: d.State, Unsettled: d.Unsettled, Turn: d.Turn, Reason: d.Reason, Ref: d.Ref, DueAt: d.DueAt, Attempts: d.Attempts,
 		BegunAt: d.BegunAt, Address: d.Address, SettledAt: d.SettledAt,
 	}
 	for _, next := range st.Next {

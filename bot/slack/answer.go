@@ -46,7 +46,7 @@ func (l *Listener) window(ctx context.Context, p place, a bot.Answer) {
 		err = l.open(ctx, p, drawn)
 	}
 	if err != nil {
-		l.log.Warn("a window was not shown", "error", l.platform.scrub(err))
+		l.log.WarnContext(ctx, "a window was not shown", "error", l.platform.scrub(err))
 	}
 }
 
@@ -123,7 +123,7 @@ func (l *Listener) change(ctx context.Context, p place, where string, m bot.Mess
 		return
 	}
 	if err := l.platform.Update(ctx, l.address(p.user), where, m); err != nil {
-		l.log.Warn("a message was not changed", "error", l.platform.scrub(err))
+		l.log.WarnContext(ctx, "a message was not changed", "error", l.platform.scrub(err))
 	}
 }
 
@@ -133,7 +133,7 @@ func (l *Listener) tell(ctx context.Context, user, text string) {
 
 func (l *Listener) send(ctx context.Context, user string, m bot.Message) {
 	if _, err := l.platform.Send(ctx, l.address(user), m, ""); err != nil {
-		l.log.Warn("an answer was not sent", "error", l.platform.scrub(err))
+		l.log.WarnContext(ctx, "an answer was not sent", "error", l.platform.scrub(err))
 	}
 }
 
@@ -144,6 +144,6 @@ func (l *Listener) publish(ctx context.Context, user string) {
 	home := drawHome(l.receiver.HomeOf(ctx, l.workspace.ID, user))
 	_, err := l.platform.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: home})
 	if err != nil {
-		l.log.Warn("Home was not shown", "error", l.platform.scrub(err))
+		l.log.WarnContext(ctx, "Home was not shown", "error", l.platform.scrub(err))
 	}
 }

@@ -30,14 +30,14 @@ func commandFrom(form url.Values) command {
 
 // takeCommand answers /reflect. The empty acknowledgement shows nothing in the
 // channel it was typed in, which others may read.
-func (l *Listener) takeCommand(c command) reply {
+func (l *Listener) takeCommand(ctx context.Context, c command) reply {
 	switch {
 	case c.User == "":
 		return unread
 	case !l.ours(c.Team, c.Enterprise):
 		return foreign
 	}
-	done := l.work.within(ackWithin, func(ctx context.Context) {
+	done := l.work.within(ctx, ackWithin, func(ctx context.Context) {
 		l.show(ctx, place{user: c.User, trigger: c.Trigger}, l.receiver.Receive(ctx, bot.Incoming{
 			Workspace: l.workspace.ID,
 			User:      c.User,

@@ -36,7 +36,7 @@ type event struct {
 }
 
 // takeEvent acknowledges an event and leaves the work for afterwards.
-func (l *Listener) takeEvent(raw []byte) reply {
+func (l *Listener) takeEvent(ctx context.Context, raw []byte) reply {
 	var e envelope
 	if json.Unmarshal(raw, &e) != nil {
 		return unread
@@ -53,10 +53,10 @@ func (l *Listener) takeEvent(raw []byte) reply {
 	if json.Unmarshal(e.Event, &inner) != nil {
 		return taken
 	}
-	return l.happened(e.EventID, inner)
+	return l.happened(ctx, e.EventID, inner)
 }
 
-func (l *Listener) happened(id string, e event) reply {
+func (l *Listener) happened(ctx context.Context, id string, e event) reply {
 	var work job
 	switch {
 	case e.Type == "app_home_opened" && e.Tab == "home" && e.User != "":
@@ -66,7 +66,7 @@ func (l *Listener) happened(id string, e event) reply {
 	default:
 		return taken
 	}
-	if !l.work.queue(e.User, work) {
+	if !l.work.queue(ctx, e.User, work) {
 		return notNow
 	}
 	return taken
@@ -107,7 +107,7 @@ func (l *Listener) sentFile(ctx context.Context, id, user string, f file) {
 	}
 	sound, kind, err := l.platform.fetch(ctx, f)
 	if err != nil {
-		l.log.Warn("a clip was not fetched", "error", l.platform.scrub(err))
+		l.log.WarnContext(ctx, "a clip was not fetched", "error", l.platform.scrub(err))
 		l.tell(ctx, user, bot.ClipNotTaken)
 		return
 	}

@@ -73,7 +73,7 @@ func (l *Listener) takeInteraction(ctx context.Context, raw []byte) reply {
 	case !l.ours(in.Team.ID, in.Enterprise.ID):
 		return foreign
 	case in.Type == "block_actions":
-		return l.takePress(in)
+		return l.takePress(ctx, in)
 	case in.Type == "view_submission":
 		return l.takeSubmit(ctx, in)
 	}
@@ -82,12 +82,12 @@ func (l *Listener) takeInteraction(ctx context.Context, raw []byte) reply {
 
 // takePress passes on the pressed button. The window it opens has to be asked
 // for within three seconds, so this does not wait its turn.
-func (l *Listener) takePress(in interaction) reply {
+func (l *Listener) takePress(ctx context.Context, in interaction) reply {
 	pressed, ok := in.pressed()
 	if !ok {
 		return taken
 	}
-	done := l.work.within(ackWithin, func(ctx context.Context) {
+	done := l.work.within(ctx, ackWithin, func(ctx context.Context) {
 		l.show(ctx, in.place(), l.receiver.Receive(ctx, bot.Incoming{
 			Workspace: l.workspace.ID,
 			User:      in.User.ID,
@@ -120,7 +120,7 @@ func (l *Listener) takeSubmit(ctx context.Context, in interaction) reply {
 		Form:      in.View.Callback,
 		Values:    values,
 	})
-	l.work.spawn(func(ctx context.Context) { l.after(ctx, in.place(), answer) })
+	l.work.spawn(ctx, func(ctx context.Context) { l.after(ctx, in.place(), answer) })
 	return in.answered(answer)
 }
 

@@ -65,7 +65,7 @@ func (l *Listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // are a form with a payload; commands are a form with a command.
 func (l *Listener) take(ctx context.Context, body []byte) reply {
 	if bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
-		return l.takeEvent(body)
+		return l.takeEvent(ctx, body)
 	}
 	form, err := url.ParseQuery(string(body))
 	switch {
@@ -74,7 +74,7 @@ func (l *Listener) take(ctx context.Context, body []byte) reply {
 	case form.Has("payload"):
 		return l.takeInteraction(ctx, []byte(form.Get("payload")))
 	case form.Has("command"):
-		return l.takeCommand(commandFrom(form))
+		return l.takeCommand(ctx, commandFrom(form))
 	case form.Has("ssl_check"):
 		return taken
 	}

@@ -51,7 +51,7 @@ func (l *Listener) replayed(r *http.Request) int {
 	if r.Header.Get(retryName) != "" {
 		return http.StatusOK
 	}
-	l.log.Warn("refused a request", "error", errReplayed)
+	l.log.WarnContext(r.Context(), "refused a request", "error", errReplayed)
 	return http.StatusUnauthorized
 }
 

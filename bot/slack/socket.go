@@ -95,11 +95,12 @@ func (l *Listener) arrived(ctx context.Context, client *socketmode.Client, e soc
 // requested answers one envelope. Events are put in the queue in the order they
 // came; the rest is answered beside the others, and may outlive the socket.
 func (l *Listener) requested(socket context.Context, client *socketmode.Client, r socketmode.Request) {
+	socket = bot.WithRequest(socket, bot.NewRequestID())
 	if r.Type == socketmode.RequestTypeEventsAPI {
-		l.acknowledge(socket, client, r, l.takeEvent(r.Payload))
+		l.acknowledge(socket, client, r, l.takeEvent(socket, r.Payload))
 		return
 	}
-	l.work.spawn(func(ctx context.Context) {
+	l.work.spawn(socket, func(ctx context.Context) {
 		answer := l.takeEnvelope(ctx, r)
 		update, large := tooLarge(answer)
 		if large {
@@ -122,7 +123,7 @@ func (l *Listener) takeEnvelope(ctx context.Context, r socketmode.Request) reply
 		if json.Unmarshal(r.Payload, &c) != nil {
 			return unread
 		}
-		return l.takeCommand(c)
+		return l.takeCommand(ctx, c)
 	}
 	return taken
 }
@@ -135,7 +136,7 @@ func (l *Listener) acknowledge(socket context.Context, client *socketmode.Client
 		return
 	}
 	if err := client.AckCtx(socket, r.EnvelopeID, answer.body); err != nil {
-		l.log.Warn("a request was not acknowledged", "error", l.platform.scrub(err))
+		l.log.WarnContext(socket, "a request was not acknowledged", "error", l.platform.scrub(err))
 	}
 }
 
@@ -157,6 +158,6 @@ func (l *Listener) follow(ctx context.Context, r socketmode.Request, v slack.Mod
 		return
 	}
 	if err := l.replace(ctx, in.View.ID, v); err != nil {
-		l.log.Warn("a window was not shown", "error", l.platform.scrub(err))
+		l.log.WarnContext(ctx, "a window was not shown", "error", l.platform.scrub(err))
 	}
 }

@@ -60,7 +60,7 @@ func (l *Listener) values(ctx context.Context, s state) (bot.Values, *bot.InputE
 			for _, upload := range f.Uploaded {
 				content, _, err := l.platform.fetch(ctx, upload)
 				if err != nil {
-					l.log.Warn("a file was not fetched", "error", l.platform.scrub(err))
+					l.log.WarnContext(ctx, "a file was not fetched", "error", l.platform.scrub(err))
 					return nil, &bot.InputError{Input: input, Text: bot.FileNotTaken}
 				}
 				values[input] = append(values[input], content)

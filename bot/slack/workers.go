@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"plenary/bot"
 )
 
 const (
@@ -20,12 +22,19 @@ const (
 )
 
 // job is work done after Slack had its acknowledgement. Its context ends when
-// the server stops waiting.
+// the server stops waiting, and not with the request it is done for, whose
+// marks it has in the log.
 type job func(context.Context)
+
+// task is a job that was taken.
+type task struct {
+	ctx context.Context
+	job job
+}
 
 // workers does jobs: in order for each person (queue), or at once (spawn).
 type workers struct {
-	lanes   []chan job
+	lanes   []chan task
 	ctx     context.Context
 	cancel  context.CancelFunc
 	running sync.WaitGroup
@@ -39,11 +48,11 @@ func newWorkers(log *slog.Logger) *workers {
 	w := &workers{log: log}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	for range lanes {
-		lane := make(chan job, laneDepth)
+		lane := make(chan task, laneDepth)
 		w.lanes = append(w.lanes, lane)
 		w.running.Go(func() {
-			for j := range lane {
-				w.do(j)
+			for t := range lane {
+				w.do(t)
 			}
 		})
 	}
@@ -52,18 +61,23 @@ func newWorkers(log *slog.Logger) *workers {
 
 // do runs a job. A job that panics is lost, with a line in the log; the value
 // of a panic may hold what a person wrote, so only its type is kept.
-func (w *workers) do(j job) {
+func (w *workers) do(t task) {
 	defer func() {
 		if p := recover(); p != nil {
-			w.log.Error("a job panicked", "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+			w.log.ErrorContext(t.ctx, "a job panicked", "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
 		}
 	}()
-	j(w.ctx)
+	t.job(t.ctx)
+}
+
+// task marks a job as part of what request is about.
+func (w *workers) task(request context.Context, j job) task {
+	return task{bot.MarkedAs(w.ctx, request), j}
 }
 
 // queue does the job after those of the same person. It reports false when
 // there is no room in time, or when the server is stopping.
-func (w *workers) queue(user string, j job) bool {
+func (w *workers) queue(request context.Context, user string, j job) bool {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	if w.closed {
@@ -72,7 +86,7 @@ func (w *workers) queue(user string, j job) bool {
 	full := time.NewTimer(queueWithin)
 	defer full.Stop()
 	select {
-	case w.lanes[lane(user)] <- j:
+	case w.lanes[lane(user)] <- w.task(request, j):
 		return true
 	case <-full.C:
 		return false
@@ -86,20 +100,21 @@ func lane(user string) int {
 }
 
 // spawn does the job at once, beside whatever else is going on.
-func (w *workers) spawn(j job) bool {
+func (w *workers) spawn(request context.Context, j job) bool {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	if w.closed {
 		return false
 	}
-	w.running.Go(func() { w.do(j) })
+	t := w.task(request, j)
+	w.running.Go(func() { w.do(t) })
 	return true
 }
 
 // within does the job at once and waits for it, but not for long.
-func (w *workers) within(wait time.Duration, j job) bool {
+func (w *workers) within(request context.Context, wait time.Duration, j job) bool {
 	done := make(chan struct{})
-	if !w.spawn(func(ctx context.Context) { defer close(done); j(ctx) }) {
+	if !w.spawn(request, func(ctx context.Context) { defer close(done); j(ctx) }) {
 		return false
 	}
 	enough := time.NewTimer(wait)

@@ -18,12 +18,12 @@ func TestCloseWaitsForTheWork(t *testing.T) {
 		w := newWorkers(slog.New(slog.DiscardHandler))
 		done := 0
 		for range 3 {
-			w.queue("U1", func(context.Context) { time.Sleep(time.Second); done++ })
+			w.queue(t.Context(), "U1", func(context.Context) { time.Sleep(time.Second); done++ })
 		}
 		if err := w.close(context.Background()); err != nil || done != 3 {
 			t.Errorf("close = %v after %d of 3 jobs", err, done)
 		}
-		if w.queue("U1", func(context.Context) {}) || w.spawn(func(context.Context) {}) {
+		if w.queue(t.Context(), "U1", func(context.Context) {}) || w.spawn(t.Context(), func(context.Context) {}) {
 			t.Error("work was taken after the end")
 		}
 	})
@@ -32,7 +32,7 @@ func TestCloseWaitsForTheWork(t *testing.T) {
 func TestCloseCancelsWhatTakesTooLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorkers(slog.New(slog.DiscardHandler))
-		w.spawn(func(ctx context.Context) { <-ctx.Done() })
+		w.spawn(t.Context(), func(ctx context.Context) { <-ctx.Done() })
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
 		if err := w.close(ctx); !errors.Is(err, context.DeadlineExceeded) {
@@ -45,8 +45,8 @@ func TestAPanicEndsOneJob(t *testing.T) {
 	var log strings.Builder
 	w := newWorkers(slog.New(slog.NewTextHandler(&log, nil)))
 	done := false
-	w.queue("U1", func(context.Context) { panic("CANARY") })
-	w.queue("U1", func(context.Context) { done = true })
+	w.queue(t.Context(), "U1", func(context.Context) { panic("CANARY") })
+	w.queue(t.Context(), "U1", func(context.Context) { done = true })
 	w.close(context.Background())
 	if !done {
 		t.Error("the job after it was lost")
@@ -61,11 +61,11 @@ func TestAFullLaneIsRefusedInTime(t *testing.T) {
 		w := newWorkers(slog.New(slog.DiscardHandler))
 		stuck := make(chan struct{})
 		for range laneDepth + 1 {
-			w.queue("U1", func(context.Context) { <-stuck })
+			w.queue(t.Context(), "U1", func(context.Context) { <-stuck })
 			synctest.Wait()
 		}
 		began := time.Now()
-		if w.queue("U1", func(context.Context) {}) {
+		if w.queue(t.Context(), "U1", func(context.Context) {}) {
 			t.Error("work was taken without room")
 		}
 		if waited := time.Since(began); waited > 2500*time.Millisecond {

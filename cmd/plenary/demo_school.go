@@ -73,7 +73,7 @@ func openDemo(ctx context.Context, options demoOptions) (*demoSchool, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &demoSchool{opened: o, demoOptions: options, Registry: newRegistry()}
+	d := &demoSchool{opened: o, demoOptions: options, Registry: newRegistry(o.DB.Stats)}
 	if err := d.begin(ctx); err != nil {
 		o.close()
 		return nil, fmt.Errorf("make the school: %w", err)
@@ -109,14 +109,14 @@ func (d *demoSchool) routes(files *web.Files) {
 	mux := http.NewServeMux()
 	d.Chat.Routes(mux)
 	files.Route(mux)
-	commonRoutes(mux, d.Registry, d.DB.Ping)
-	d.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	commonRoutes(mux, d.Registry, d.DB.Ready)
+	d.Handler = watched(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/chat/api/clock" { // it may have a year to go through
 			conn := http.NewResponseController(w)
 			_ = errors.Join(conn.SetReadDeadline(time.Time{}), conn.SetWriteDeadline(time.Time{}))
 		}
 		mux.ServeHTTP(w, r)
-	})
+	}), d.Log, d.Registry)
 }
 
 // people reads the school's files and brings everyone in, welcomed already.

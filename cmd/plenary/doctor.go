@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"plenary/reflection"
@@ -143,10 +145,15 @@ func (p *program) askReady(ctx context.Context) error {
 		return fmt.Errorf("the server does not answer on %s", s.Listen)
 	}
 	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+	said, _ := io.ReadAll(io.LimitReader(answer.Body, 300))
+	why, ok := strings.CutPrefix(strings.TrimSpace(string(said)), notReady)
+	if answer.StatusCode != http.StatusServiceUnavailable || !ok {
 		return errors.New("the server is not ready")
 	}
-	return nil
+	return fmt.Errorf("the server is not ready: %s", why)
 }
 
 // reachable is the listening address as this machine itself can call it.

@@ -41,7 +41,7 @@ func (c serveCommand) Run(ctx context.Context, p *program) error {
 }
 
 func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
-	registry := newRegistry()
+	registry := newRegistry(o.DB.Stats)
 	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL()}
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
@@ -53,8 +53,8 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 		s.slack = newSlackDesk(o, s.bot, log, which)
 		mux.Handle("/slack/events", s.slack)
 	}
-	commonRoutes(mux, registry, s.ready)
-	s.Handler = mux
+	commonRoutes(mux, registry, s.readiness().check)
+	s.Handler = watched(mux, log, registry)
 	return s
 }
 
@@ -73,15 +73,13 @@ func (s settings) publicURL() string {
 	return "http://" + s.Listen
 }
 
-// ready reports whether the database answers and Slack was reached once.
-func (s *server) ready(ctx context.Context) error {
-	if err := s.DB.Ping(ctx); err != nil {
-		return err
+// readiness is asked for once, when the server begins.
+func (s *server) readiness() readiness {
+	r := readiness{database: s.DB.Ready, lastTick: s.bot.LastTick, now: s.Service.Now, began: s.Service.Now()}
+	if s.slack != nil {
+		r.slack = s.slack.reached
 	}
-	if s.slack != nil && !s.slack.reached() {
-		return errors.New("slack was not reached yet")
-	}
-	return nil
+	return r
 }
 
 // run starts everything and ends with whichever part ends first.

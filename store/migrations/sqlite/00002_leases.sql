@@ -15,14 +15,17 @@ CREATE TABLE leases (
 INSERT INTO leases (workspace_id, organisation_id) SELECT id, organisation_id FROM workspaces;
 
 ALTER TABLE deliveries ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE deliveries ADD COLUMN unsettled BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE deliveries ADD COLUMN begun_at TEXT NOT NULL DEFAULT '0001-01-01T00:00:00.000000Z';
 
--- What is not settled yet. It holds nothing that was sent. Under a lease no row
--- has to be claimed as well.
+-- Under a lease no row has to be claimed as well. What is not settled yet is
+-- marked in a column of its own: a row that is begun changes nothing that an
+-- index looks at, and PostgreSQL then leaves all indexes as they are.
 UPDATE deliveries SET state = 'queued' WHERE state = 'claimed';
+UPDATE deliveries SET unsettled = TRUE WHERE state IN ('queued', 'sending', 'settling');
 DROP INDEX deliveries_claim;
 DROP INDEX deliveries_next;
 DROP INDEX deliveries_stranded;
-CREATE INDEX deliveries_open ON deliveries (workspace_id, due_at, seq) WHERE state IN ('queued', 'sending', 'settling');
+CREATE INDEX deliveries_unsettled ON deliveries (workspace_id, due_at, seq) WHERE unsettled;
 CREATE INDEX events_at ON events (at);
 CREATE INDEX plans_open ON plans (organisation_id, author_id, seq) WHERE state = 'open';
