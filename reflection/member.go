@@ -3,6 +3,7 @@ package reflection
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -147,9 +148,26 @@ func ZoneOf(m Member, s School) *time.Location {
 		if name == "" || name == "Local" {
 			continue
 		}
-		if loc, err := time.LoadLocation(name); err == nil {
+		if loc := zoneNamed(name); loc != nil {
 			return loc
 		}
 	}
 	return time.UTC
+}
+
+// zones are those that were read before: reading one takes as long as all the
+// rest of deciding what comes next.
+var zones sync.Map
+
+// zoneNamed is nil for a zone the machine does not know.
+func zoneNamed(name string) *time.Location {
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location)
+	}
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		return nil
+	}
+	zones.Store(name, loc)
+	return loc
 }
