@@ -1,9 +1,6 @@
 package reflection
 
-import (
-	"hash/fnv"
-	"time"
-)
+import "time"
 
 // Lease is the right to send in one workspace for a while. Of any number of
 // processes one holds it, so that one at a time paces the workspace and counts
@@ -69,7 +66,5 @@ func backOff(d Delivery) time.Duration {
 
 // jitter is some of most, always the same for one delivery.
 func jitter(id DeliveryID, most time.Duration) time.Duration {
-	h := fnv.New64a()
-	h.Write([]byte(id))
-	return time.Duration(h.Sum64() % uint64(max(most, 1)))
+	return time.Duration(hashOn(hashBegins, string(id)) % uint64(max(most, 1)))
 }

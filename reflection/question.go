@@ -1,8 +1,7 @@
 package reflection
 
 import (
-	"bytes"
-	"crypto/sha256"
+	"cmp"
 	"slices"
 )
 
@@ -46,16 +45,26 @@ func Choose(stage Stage, used []StemID, seed string) Stem {
 // inOrderOf shuffles by hash, not by a generator: a stem added in a later
 // release then leaves the others in the order they had.
 func inOrderOf(seed string, stems []Stem) []Stem {
-	places := make(map[StemID][sha256.Size]byte, len(stems))
+	begun := hashOn(hashBegins, seed+"/")
+	places := make(map[StemID]uint64, len(stems))
 	for _, s := range stems {
-		places[s.ID] = sha256.Sum256([]byte(seed + "/" + string(s.ID)))
+		places[s.ID] = hashOn(begun, string(s.ID))
 	}
-	slices.SortFunc(stems, func(a, b Stem) int {
-		x, y := places[a.ID], places[b.ID]
-		return bytes.Compare(x[:], y[:])
-	})
+	slices.SortFunc(stems, func(a, b Stem) int { return cmp.Compare(places[a.ID], places[b.ID]) })
 	return stems
 }
+
+// hashOn goes on with a hash (FNV-1a): the standard library's cannot be gone on
+// with from the middle, and everybody's stems share a beginning.
+func hashOn(h uint64, text string) uint64 {
+	const prime = 1099511628211
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * prime
+	}
+	return h
+}
+
+const hashBegins uint64 = 14695981039346656037
 
 // latest is the index of the stem used most recently, or -1.
 func latest(stems []Stem, used []StemID) int {

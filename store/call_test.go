@@ -110,9 +110,9 @@ func TestHowManyStatements(t *testing.T) {
 // stepInOne: PostgreSQL locks the person first, SQLite has one writer anyway.
 func stepInOne(db *store.DB) string {
 	if db.Gorm().Name() == "postgres" {
-		return "in tx select, in tx row, in tx insert"
+		return "in tx select, in tx row, in tx raw"
 	}
-	return "in tx row, in tx insert"
+	return "in tx row, in tx raw"
 }
 
 // TestErasureHoldsWithinACall: the keys that a call holds do not outlive the

@@ -8,24 +8,24 @@ import (
 )
 
 type deliveryRow struct {
-	Seq            int64  `gorm:"->"`
-	OrganisationID string `gorm:"primaryKey"`
-	ID             string `gorm:"primaryKey"`
-	NaturalKey     string
-	WorkspaceID    string
-	ToID           string
-	Kind           string
-	Ref            string
-	DueAt          instant
-	Until          instant
-	State          string
-	Unsettled      bool // the state is not final
-	Reason         string
-	Attempts       int
-	Turn           int64
-	BegunAt        instant
-	Address        string
-	SettledAt      instant
+	Seq            int64   `gorm:"->" json:"-"`
+	OrganisationID string  `gorm:"primaryKey" json:"organisation_id"`
+	ID             string  `gorm:"primaryKey" json:"id"`
+	NaturalKey     string  `json:"natural_key"`
+	WorkspaceID    string  `json:"workspace_id"`
+	ToID           string  `json:"to_id"`
+	Kind           string  `json:"kind"`
+	Ref            string  `json:"ref"`
+	DueAt          instant `json:"due_at"`
+	Until          instant `json:"until"`
+	State          string  `json:"state"`
+	Unsettled      bool    `json:"unsettled"` // the state is not final
+	Reason         string  `json:"reason"`
+	Attempts       int     `json:"attempts"`
+	Turn           int64   `json:"turn"`
+	BegunAt        instant `json:"begun_at"`
+	Address        string  `json:"address"`
+	SettledAt      instant `json:"settled_at"`
 }
 
 func (deliveryRow) TableName() string { return "deliveries" }

@@ -37,6 +37,7 @@ type DB struct {
 	master  seal.Master
 
 	stepSQL  string
+	nextSQL  string
 	together together
 }
 
@@ -54,7 +55,7 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{pool: pool, dialect: d, master: keys, together: together{writing: make(chan struct{}, 1)}}
-	db.stepSQL = db.stepStatement()
+	db.stepSQL, db.nextSQL = db.stepStatement(), db.nextStatement()
 	db.gorm, err = gorm.Open(dialector, &gorm.Config{
 		SkipDefaultTransaction: true,
 		PrepareStmt:            d == sqlite, // pgx prepares by itself, and GORM's way leaves a goroutine behind
@@ -97,11 +98,6 @@ func (db *DB) reach(ctx context.Context) error {
 		err = db.pool.PingContext(ctx)
 	}
 	return err
-}
-
-// Ping reports whether the database answers.
-func (db *DB) Ping(ctx context.Context) error {
-	return told("ping database", db.pool.PingContext(ctx))
 }
 
 // Close waits for what is under way and lets the database go.

@@ -14,7 +14,8 @@ import (
 )
 
 // stepRow is one step as it travels to the database: all of a batch in one
-// parameter of JSON, so that the statement is the same for one and for fifty.
+// parameter of JSON, so that the statement is the same for one and for fifty
+// and is planned once.
 type stepRow struct {
 	OrganisationID string  `json:"organisation_id"`
 	ID             string  `json:"id"`
@@ -37,34 +38,48 @@ type stepRow struct {
 	next []*deliveryRow
 }
 
-// stepColumns are its fields with PostgreSQL's types.
-var stepColumns = [][2]string{
-	{"organisation_id", "text"}, {"id", "text"}, {"was", "text"}, {"was_turn", "bigint"}, {"held", "boolean"},
-	{"member_id", "text"}, {"revision", "bigint"}, {"state", "text"}, {"unsettled", "boolean"}, {"turn", "bigint"}, {"reason", "text"}, {"ref", "text"},
-	{"due_at", "timestamptz"}, {"attempts", "bigint"}, {"begun_at", "timestamptz"}, {"address", "text"},
-	{"settled_at", "timestamptz"},
-}
+// stepColumns are its fields, in PostgreSQL's words.
+const stepColumns = "organisation_id text, id text, was text, was_turn bigint, held boolean, member_id text, " +
+	"revision bigint, state text, unsettled boolean, turn bigint, reason text, ref text, due_at timestamptz, " +
+	"attempts bigint, begun_at timestamptz, address text, settled_at timestamptz"
+
+// nextColumns are those of a delivery that is new.
+const nextColumns = "organisation_id text, id text, natural_key text, workspace_id text, to_id text, kind text, " +
+	"ref text, due_at timestamptz, until timestamptz, state text, unsettled boolean, reason text, " +
+	"attempts bigint, turn bigint, begun_at timestamptz, address text, settled_at timestamptz"
 
 // moves are the columns that change as a delivery goes on its way; what it is
 // and to whom stays.
 var moves = []string{"state", "unsettled", "turn", "reason", "ref", "due_at", "attempts", "begun_at", "address", "settled_at"}
 
+// rowsOf reads a parameter of JSON as a table s of these columns.
+func (db *DB) rowsOf(columns string) string {
+	if db.dialect == postgreSQL {
+		return "json_to_recordset(?::json) AS s(" + columns + ")"
+	}
+	var taken []string
+	for _, name := range names(columns) {
+		taken = append(taken, "json_extract(value, '$."+name+"') AS "+name)
+	}
+	return "(SELECT " + strings.Join(taken, ", ") + " FROM json_each(?)) AS s"
+}
+
+func names(columns string) (names []string) {
+	for column := range strings.SplitSeq(columns, ", ") {
+		name, _, _ := strings.Cut(column, " ")
+		names = append(names, name)
+	}
+	return names
+}
+
 // stepStatement moves those rows that are as they were, and tells which.
 func (db *DB) stepStatement() string {
 	now, _ := db.clocks("")
-	var set, typed, taken []string
+	var set []string
 	for _, column := range moves {
 		set = append(set, column+" = s."+column)
 	}
-	for _, c := range stepColumns {
-		typed = append(typed, c[0]+" "+c[1])
-		taken = append(taken, "json_extract(value, '$."+c[0]+"') AS "+c[0])
-	}
-	steps := "(SELECT " + strings.Join(taken, ", ") + " FROM json_each(?)) AS s"
-	if db.dialect == postgreSQL {
-		steps = "jsonb_to_recordset(?::jsonb) AS s(" + strings.Join(typed, ", ") + ")"
-	}
-	return "UPDATE deliveries SET " + strings.Join(set, ", ") + " FROM " + steps + `
+	return "UPDATE deliveries SET " + strings.Join(set, ", ") + " FROM " + db.rowsOf(stepColumns) + `
 WHERE deliveries.organisation_id = s.organisation_id AND deliveries.id = s.id
 	AND deliveries.state = s.was AND deliveries.turn = s.was_turn
 	AND (s.revision = 0 OR s.revision = (SELECT m.revision FROM members m
@@ -72,6 +87,14 @@ WHERE deliveries.organisation_id = s.organisation_id AND deliveries.id = s.id
 	AND (NOT s.held OR EXISTS (SELECT 1 FROM leases l
 		WHERE l.workspace_id = deliveries.workspace_id AND l.number = s.turn AND l.until > ` + now + `))
 RETURNING deliveries.organisation_id, deliveries.id`
+}
+
+// nextStatement queues what is new. What is there by its key already stays as
+// it is: deciding twice keeps one.
+func (db *DB) nextStatement() string {
+	columns := strings.Join(names(nextColumns), ", ")
+	return "INSERT INTO deliveries (" + columns + ") SELECT " + columns + " FROM " + db.rowsOf(nextColumns) +
+		" WHERE TRUE ON CONFLICT (organisation_id, natural_key) DO NOTHING"
 }
 
 // Step takes each delivery a step further; see reflection.Ledger.
@@ -146,7 +169,7 @@ func (db *DB) stepOnce(ctx context.Context, batch []*stepRow) (map[*stepRow]bool
 		if err != nil {
 			return err
 		}
-		return queueNext(tx, batch, moved)
+		return db.queueNext(tx, batch, moved)
 	})
 	return moved, err
 }
@@ -202,7 +225,7 @@ func (db *DB) move(tx *gorm.DB, batch []*stepRow) (map[*stepRow]bool, error) {
 }
 
 // queueNext queues what follows from the rows that went on.
-func queueNext(tx *gorm.DB, batch []*stepRow, moved map[*stepRow]bool) error {
+func (db *DB) queueNext(tx *gorm.DB, batch []*stepRow, moved map[*stepRow]bool) error {
 	var next []*deliveryRow
 	for _, row := range batch {
 		if moved[row] {
@@ -212,5 +235,9 @@ func queueNext(tx *gorm.DB, batch []*stepRow, moved map[*stepRow]bool) error {
 	if len(next) == 0 {
 		return nil
 	}
-	return tx.Clauses(clause.OnConflict{Columns: naturalKey, DoNothing: true}).Create(next).Error
+	body, err := json.Marshal(next)
+	if err != nil {
+		return err
+	}
+	return tx.Exec(db.nextSQL, string(body)).Error
 }
