@@ -36,6 +36,13 @@ func (s *broken) Step(ctx context.Context, org reflection.OrganisationID, steps 
 	return s.Store.Step(ctx, org, steps...)
 }
 
+// away is a store that does not answer.
+type away struct{ reflection.Store }
+
+func (away) Lease(context.Context, reflection.Wanted) ([]reflection.Lease, error) {
+	return nil, errReset
+}
+
 func TestOneFailedReadOrWriteEndsNobodysPrompts(t *testing.T) {
 	for name, fail := range map[string]func(*broken){
 		"before sending": func(s *broken) { s.read = true },
@@ -56,7 +63,7 @@ func TestOneFailedReadOrWriteEndsNobodysPrompts(t *testing.T) {
 			n.at("2026-12-17 17:00")
 			weeks := map[string]bool{}
 			prompts := 0
-			for _, m := range n.chat.told("asha") {
+			for _, m := range n.told("asha") {
 				if strings.Contains(m.Text, "anything else on your mind") {
 					prompts++
 					weeks[m.Text] = true

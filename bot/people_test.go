@@ -1,8 +1,6 @@
 package bot_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,23 +8,24 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 	"plenary/reflection"
 )
 
 func TestNobodyIsPromptedBeforeTheyStart(t *testing.T) {
 	n := newTown(t)
 	n.at("2026-11-11 09:01")
-	welcome := n.chat.told("asha")
+	welcome := n.told("asha")
 	if len(welcome) != 1 || !strings.HasPrefix(welcome[0].Text, "Hello Asha. Northfield has set up Plenary") {
 		t.Fatalf("Asha was told %v", welcome)
 	}
-	if got := n.chat.told("sam"); len(got) != 1 || !strings.Contains(got[0].Text, "Before you meet Asha") {
+	if got := n.told("sam"); len(got) != 1 || !strings.Contains(got[0].Text, "Before you meet Asha") {
 		t.Errorf("Sam was told %v", got)
 	}
 	for _, when := range []string{"2026-11-12 15:46", "2026-11-16 16:01", "2026-11-17 16:00", "2026-12-17 16:00"} {
 		n.at(when)
 	}
-	told := n.chat.told("asha")
+	told := n.told("asha")
 	if len(told) != 2 || told[0].Text != told[1].Text {
 		t.Errorf("before starting Asha was told %d things, want the welcome and its one repeat", len(told))
 	}
@@ -38,11 +37,11 @@ func TestNobodyIsPromptedBeforeTheyStart(t *testing.T) {
 func TestNotForMeIsTheEndOfMessages(t *testing.T) {
 	n := newTown(t)
 	n.at("2026-11-11 09:01")
-	n.press("asha", button(t, n.chat.told("asha")[0], "Not for me"))
+	n.press("asha", button(t, n.told("asha")[0], "Not for me"))
 	for d := wall("2026-11-12 18:00"); d.Before(wall("2026-12-20 00:00")); d = d.AddDate(0, 0, 1) {
 		n.at(d.Format("2006-01-02 15:04"))
 	}
-	if got := len(n.chat.told("asha")); got != 1 {
+	if got := len(n.told("asha")); got != 1 {
 		t.Errorf("Asha was told %d things after saying no", got-1)
 	}
 }
@@ -54,11 +53,11 @@ func TestWithoutASafeguardingContactThereAreNoPrompts(t *testing.T) {
 	school.Safeguarding = reflection.Safeguarding{}
 	must(t, n.Service.Store.Write(t.Context(), "north", school))
 	n.at("2026-11-12 15:46")
-	if got := n.chat.told("asha"); len(got) != 0 {
+	if got := n.told("asha"); len(got) != 0 {
 		t.Errorf("Asha was told %v", got)
 	}
 	n.at("2026-11-13 12:31")
-	if got := n.chat.told("khan"); len(got) != 1 || !strings.Contains(got[0].Text, "No safeguarding contact yet") {
+	if got := n.told("khan"); len(got) != 1 || !strings.Contains(got[0].Text, "No safeguarding contact yet") {
 		t.Errorf("the coordinator was told %v", got)
 	}
 }
@@ -143,13 +142,13 @@ func TestADatabaseThatGoesAwayKeepsTheFormOnTheScreen(t *testing.T) {
 
 func TestARefusalIsTriedAgainWhenThePlatformSays(t *testing.T) {
 	n := newTown(t).started()
-	n.chat.fault = func(string) error { return &bot.Refusal{RetryAfter: 90 * time.Second, Reason: "ratelimited"} }
+	n.failing(bottest.Limited(90 * time.Second))
 	n.at("2026-11-12 15:45")
-	n.chat.fault = nil
-	if n.at("2026-11-12 15:46"); len(n.chat.told("asha")) != 0 {
+	n.failing(nil)
+	if n.at("2026-11-12 15:46"); len(n.told("asha")) != 0 {
 		t.Error("it was tried before its time")
 	}
-	if n.at("2026-11-12 15:47"); len(n.chat.told("asha")) != 1 {
+	if n.at("2026-11-12 15:47"); len(n.told("asha")) != 1 {
 		t.Error("the prompt did not come after the wait")
 	}
 }
@@ -157,12 +156,15 @@ func TestARefusalIsTriedAgainWhenThePlatformSays(t *testing.T) {
 func TestALostAnswerShowsOnePrompt(t *testing.T) {
 	for _, blind := range []bool{false, true} {
 		n := newTown(t).started()
-		n.chat.lost, n.chat.blind = true, blind
+		if blind {
+			n.Platforms["local"] = n.chat.Blind("local")
+		}
+		n.failing(bottest.CutAfter())
 		n.at("2026-11-12 15:45")
-		n.chat.lost = false
+		n.failing(nil)
 		n.at("2026-11-12 15:50")
 		n.at("2026-11-13 15:50")
-		if got := len(n.chat.told("asha")); got != 1 {
+		if got := len(n.told("asha")); got != 1 {
 			t.Errorf("the platform can say: %v; Asha saw %d prompts", !blind, got)
 		}
 		rows, err := n.Service.Store.DeliveriesTo(t.Context(), "north", []reflection.MemberID{"asha"}, wall("2026-11-12 00:00"), wall("2026-11-13 00:00"))
@@ -179,11 +181,11 @@ func TestALostAnswerShowsOnePrompt(t *testing.T) {
 
 func TestAPromptNotShownIsSentAgain(t *testing.T) {
 	n := newTown(t).started()
-	n.chat.fault = func(string) error { return errors.New("connection reset") }
+	n.failing(bottest.CutBefore())
 	n.at("2026-11-12 15:45")
-	n.chat.fault = nil
+	n.failing(nil)
 	n.at("2026-11-12 15:47")
-	if got := len(n.chat.told("asha")); got != 1 {
+	if got := len(n.told("asha")); got != 1 {
 		t.Errorf("Asha saw %d prompts", got)
 	}
 }
@@ -200,14 +202,15 @@ func TestWhatAStoppedProcessLeftIsSettled(t *testing.T) {
 	out, err := n.Service.BeginSending(t.Context(), l, prepared[0])
 	must(t, err)
 	// It was shown, and then the process was killed, and its lease ended.
-	_, err = n.chat.Send(context.Background(), bot.Address{User: "asha"}, bot.Message{Text: "the prompt"}, out.Delivery.ID)
+	to := bot.Address{Workspace: l.Workspace, User: "asha"}
+	_, err = n.Platforms["local"].Send(t.Context(), to, bot.Message{Text: "the prompt"}, out.Delivery.ID)
 	must(t, err)
 	must(t, n.db.GiveUp(t.Context(), l, time.Time{}))
 	_, err = n.Deliver(t.Context())
 	must(t, err)
 	n.at("2026-11-12 15:46")
 	n.at("2026-11-12 16:46")
-	if got := len(n.chat.told("asha")); got != 1 {
+	if got := len(n.told("asha")); got != 1 {
 		t.Errorf("Asha saw %d prompts", got)
 	}
 }
@@ -222,12 +225,12 @@ func TestAMentorOfTwoGetsOneDigestAndOneTap(t *testing.T) {
 	n.press("ben", "begin")
 	must(t, n.Service.Requeue(t.Context(), "north"))
 	n.at("2026-11-16 16:00")
-	told := n.chat.told("sam")
+	told := n.told("sam")
 	if len(told) != 1 || told[0].Text != "Tomorrow: Asha 11:10, Ben 14:00. Your notes are ready." {
 		t.Fatalf("Sam was told %v", told)
 	}
 	n.at("2026-11-17 15:35")
-	tap := n.chat.told("sam")[1]
+	tap := n.told("sam")[1]
 	form := n.press("sam", button(t, tap, "Ben")).Form
 	n.send("sam", form, map[string]string{"met": "covering"})
 	m, err := n.Service.Store.Meeting(t.Context(), "north", "ben/2026-11-17")
@@ -246,14 +249,12 @@ func TestMessagesAreShort(t *testing.T) {
 	for d := wall("2026-11-11 18:00"); d.Before(wall("2026-12-19 00:00")); d = d.AddDate(0, 0, 1) {
 		n.at(d.Format("2006-01-02 15:04"))
 	}
-	n.chat.mu.Lock()
-	defer n.chat.mu.Unlock()
-	if len(n.chat.seen) < 25 {
-		t.Fatalf("only %d messages to look at", len(n.chat.seen))
+	if n.chat.Count() < 25 {
+		t.Fatalf("only %d messages to look at", n.chat.Count())
 	}
-	for _, s := range n.chat.seen {
-		if words := len(strings.Fields(s.message.Text)); words >= 40 || strings.Contains(s.message.Text, "!") {
-			t.Errorf("%d words: %s", words, s.message.Text)
+	for _, s := range n.chat.All() {
+		if words := len(strings.Fields(s.Message.Text)); words >= 40 || strings.Contains(s.Message.Text, "!") {
+			t.Errorf("%d words: %s", words, s.Message.Text)
 		}
 	}
 }

@@ -2,84 +2,25 @@ package bot_test
 
 import (
 	"bytes"
-	"context"
 	"log/slog"
 	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 	"plenary/reflection"
 	"plenary/store"
 	"plenary/store/seal"
 )
-
-// chat is a platform that remembers what people see, and fails as it is told.
-type chat struct {
-	mu    sync.Mutex
-	seen  []seen
-	fault func(to string) error // what the next call comes to; nil sends
-	lost  bool                  // shown, but the answer does not come back
-	blind bool                  // cannot say whether something was shown
-}
-
-type seen struct {
-	to       string
-	message  bot.Message
-	delivery reflection.DeliveryID
-}
-
-func (*chat) Name() string { return "local" }
-
-func (c *chat) Send(_ context.Context, to bot.Address, m bot.Message, d reflection.DeliveryID) (string, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.fault != nil {
-		if err := c.fault(to.User); err != nil {
-			return "", err
-		}
-	}
-	c.seen = append(c.seen, seen{to.User, m, d})
-	if c.lost {
-		return "", context.DeadlineExceeded
-	}
-	return "here", nil
-}
-
-func (*chat) Update(context.Context, bot.Address, string, bot.Message) error { return nil }
-
-func (c *chat) Sent(_ context.Context, _ bot.Address, d reflection.DeliveryID, _ time.Time) (string, bool, error) {
-	if c.blind {
-		return "", false, &bot.Refusal{Gone: true, Reason: "missing_scope"}
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	shown := slices.ContainsFunc(c.seen, func(s seen) bool { return s.delivery == d })
-	return "here", shown, nil
-}
-
-// told is what a person was told, in order.
-func (c *chat) told(to string) []bot.Message {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	var all []bot.Message
-	for _, s := range c.seen {
-		if s.to == to {
-			all = append(all, s.message)
-		}
-	}
-	return all
-}
 
 // town is Northfield on a real SQLite file, its people not welcomed yet.
 type town struct {
 	*bot.Bot
 	t    testing.TB
 	now  time.Time
-	chat *chat
+	chat *bottest.Chat
 	log  bytes.Buffer
 	db   *store.DB
 }
@@ -88,18 +29,20 @@ func newTown(t testing.TB) *town {
 	t.Helper()
 	keys, err := seal.Parse(seal.NewKey())
 	must(t, err)
-	n := &town{t: t, chat: &chat{}, now: wall("2026-11-11 09:00")}
+	n := &town{t: t, now: wall("2026-11-11 09:00")}
+	n.chat = bottest.NewChat(func() time.Time { return n.now })
 	n.db, err = store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "p.db"), keys)
 	must(t, err)
 	t.Cleanup(func() { n.db.Close() })
 	service := &reflection.Service{Store: n.db, Now: func() time.Time { return n.now }}
-	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat},
+	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")},
 		Log:     slog.New(slog.NewTextHandler(&n.log, nil)),
 		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" }}
 	day := func(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }
 	person := func(id, name string, role reflection.Role) reflection.Member {
-		return reflection.Member{ID: reflection.MemberID(id), Organisation: "north", School: "s", Workspace: "w",
-			PlatformID: id, Name: name, Roles: []reflection.Role{role}}
+		m := n.member(id, role)
+		m.Name = name
+		return m
 	}
 	asha, sam := person("asha", "Asha Patel", reflection.ECT), person("sam", "Sam Hill", reflection.Mentor)
 	asha.Mentor, asha.Meets = "sam", reflection.MeetingSlot{When: reflection.WeekTime{Day: time.Tuesday, At: reflection.Clock(11, 10)}}
@@ -112,6 +55,12 @@ func newTown(t testing.TB) *town {
 		sam, asha, person("khan", "Mrs Khan", reflection.Coordinator), person("cal", "Cal Reid", reflection.Colleague)))
 	must(t, service.Requeue(t.Context(), "north"))
 	return n
+}
+
+// member is a person of Northfield in the chat.
+func (*town) member(id string, role reflection.Role) reflection.Member {
+	return reflection.Member{ID: reflection.MemberID(id), Organisation: "north", School: "s", Workspace: "w",
+		PlatformID: id, Name: id, Roles: []reflection.Role{role}}
 }
 
 func must(t testing.TB, err error) {
@@ -150,6 +99,19 @@ func (n *town) at(s string) int {
 		must(n.t, err)
 		sent += shown
 	}
+}
+
+// told is what a person was told by the clock, in order.
+func (n *town) told(user string) (all []bot.Message) {
+	for _, s := range n.chat.Seen(user) {
+		all = append(all, s.Message)
+	}
+	return all
+}
+
+// failing sets what the platform does to everything it is asked.
+func (n *town) failing(f *bottest.Fault) {
+	n.chat.Fail(func(bottest.Call) *bottest.Fault { return f })
 }
 
 // lease takes the town's workspace.

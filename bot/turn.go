@@ -27,6 +27,9 @@ func (t *turn) serve(ctx context.Context) {
 	t.Metrics.serving(1)
 	defer t.Metrics.serving(-1)
 	err := t.work(ctx)
+	if err == nil {
+		t.sender.ticked.Store(t.Service.Now().UnixNano()) // where all turns are taken, they are what goes on
+	}
 	if over(err) { // somebody else serves it now: there is nothing to give up
 		return
 	}
