@@ -103,7 +103,7 @@ func (s *Service) withoutKeptPlan(ctx context.Context, by Member, e Entry, a *An
 	if err != nil && !isMissing(err) {
 		return err
 	}
-	week, _, err := s.weekOf(ctx, by)
+	week, err := s.weekOf(ctx, by)
 	if err != nil {
 		return err
 	}

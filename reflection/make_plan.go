@@ -22,7 +22,7 @@ func (s *Service) withPlan(ctx context.Context, by Member, a Answers, e *Entry) 
 	case blank:
 		return []Record{Gone{Plan: plan.ID}, uncued(plan)}, nil
 	}
-	week, _, err := s.weekOf(ctx, by)
+	week, err := s.weekOf(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (s *Service) mentored(ctx context.Context, by Member, id MeetingID, op Oper
 	if err := allowed(by, s.relation(by, m), op); err != nil {
 		return meetingWeek{}, err
 	}
-	week, _, err := s.weekOf(ctx, m)
+	week, err := s.weekOf(ctx, m)
 	return meetingWeek{week, on}, err
 }
 

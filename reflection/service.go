@@ -31,14 +31,14 @@ func retry(decide func() error) error {
 }
 
 // weekOf reads the calendar and zone the member lives by.
-func (s *Service) weekOf(ctx context.Context, m Member) (Week, School, error) {
+func (s *Service) weekOf(ctx context.Context, m Member) (Week, error) {
 	school, err := s.Store.School(ctx, m.Organisation, m.School)
 	if err != nil {
-		return Week{}, School{}, fmt.Errorf("school of member %s: %w", m.ID, err)
+		return Week{}, fmt.Errorf("school of member %s: %w", m.ID, err)
 	}
 	spans, err := s.Store.Calendar(ctx, m.Organisation)
 	if err != nil {
-		return Week{}, School{}, fmt.Errorf("calendar of member %s: %w", m.ID, err)
+		return Week{}, fmt.Errorf("calendar of member %s: %w", m.ID, err)
 	}
-	return Week{Member: m, Terms: TermsFor(m.School, spans), Zone: ZoneOf(m, school)}, school, nil
+	return calendar{school, TermsFor(m.School, spans)}.weekOf(m), nil
 }

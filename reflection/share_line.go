@@ -61,7 +61,7 @@ func (s *Service) Draft(ctx context.Context, by Member, text Private, choices Ch
 	if text, p.Heeded, err = s.heed(ctx, by, text, choices); err != nil || text.Blank() {
 		return p, err
 	}
-	week, _, err := s.weekOf(ctx, by)
+	week, err := s.weekOf(ctx, by)
 	if err != nil {
 		return Preview{}, err
 	}

@@ -188,5 +188,8 @@ func column(t *testing.T, db *store.DB, query string) (all [][]byte) {
 			all = append(all, []byte(fmt.Sprint(v)))
 		}
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return all
 }

@@ -174,5 +174,8 @@ func explain(t *testing.T, db *store.DB, statement string) string {
 		}
 		plan.WriteString(detail + "\n")
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return plan.String()
 }

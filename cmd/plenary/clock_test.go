@@ -30,7 +30,7 @@ func TestAWrongClockFollowsTheDatabases(t *testing.T) {
 		for _, ahead := range []time.Duration{90 * time.Second, -90 * time.Second, time.Second, 0} {
 			c := newClock(settings{Test: testSettings{ClockAhead: ahead}})
 			c.compare(t.Context(), right)
-			if off := c.Now().Sub(time.Now()).Abs(); off > time.Second {
+			if off := time.Until(c.Now()).Abs(); off > time.Second {
 				t.Errorf("%s ahead: it is %s off", ahead, off)
 			}
 			c.compare(t.Context(), func(context.Context) (time.Time, error) { return time.Time{}, errors.New("away") })
@@ -38,7 +38,7 @@ func TestAWrongClockFollowsTheDatabases(t *testing.T) {
 				<-time.After(5 * time.Second)
 				return time.Time{}, nil
 			})
-			if off := c.Now().Sub(time.Now()).Abs(); off > time.Second {
+			if off := time.Until(c.Now()).Abs(); off > time.Second {
 				t.Errorf("%s ahead: once the database is away it is %s off", ahead, off)
 			}
 		}

@@ -2,11 +2,9 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"strings"
 	"sync"
 	"syscall"
@@ -21,10 +19,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(inChild) == "" {
 		os.Exit(m.Run())
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	p := program{Args: os.Args[1:], Env: os.Environ(), Out: os.Stdout, Err: os.Stderr}
-	os.Exit(p.Run(ctx))
+	os.Exit(begin())
 }
 
 // process is plenary in a process of its own.
