@@ -2,8 +2,8 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"time"
 
 	"github.com/robfig/cron/v3"
 
@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	// tick is how often the ledger is looked at. A look costs two probes of an
+	// tick is how often the ledger is looked at. A look costs one probe of an
 	// index for each workspace, however many people there are.
-	everyTick = "@every 5s"
+	tick = 5 * time.Second
 	// everyNight is when the ledger is checked and pruned: when nobody is sent
 	// anything, and outside the hour that the clocks skip or repeat.
 	everyNight = "17 3 * * *"
@@ -24,15 +24,21 @@ const (
 func (b *Bot) Run(ctx context.Context) error {
 	c := cron.New(cron.WithLocation(reflection.ZoneOf(reflection.Member{}, reflection.School{})),
 		cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
-	_, errTick := c.AddFunc(everyTick, func() { _, _ = b.tick(ctx) }) // it logs what is wrong
-	_, errNight := c.AddFunc(everyNight, func() { b.keepHouse(ctx) })
-	if err := errors.Join(errTick, errNight); err != nil {
+	look := func() { _, _ = b.tick(ctx) } // it logs what is wrong
+	c.Schedule(cron.Every(tick), cron.FuncJob(look))
+	if _, err := c.AddFunc(everyNight, func() { b.keepHouse(ctx) }); err != nil {
 		return fmt.Errorf("start the clock: %w", err)
 	}
 	c.Start()
-	_, _ = b.tick(ctx) // at once, and every five seconds from here
-	b.keepHouse(ctx)
-	<-ctx.Done()
+	look() // at once, and every five seconds from here
+	b.ready().turns.Go(func() { b.keepHouse(ctx) })
+	for ctx.Err() == nil {
+		select {
+		case <-b.sender.early:
+			look()
+		case <-ctx.Done():
+		}
+	}
 	<-c.Stop().Done()
 	b.sender.turns.Wait()
 	return nil

@@ -22,14 +22,29 @@ type sender struct {
 	paces   paces
 	trouble trouble
 
-	shown, failed atomic.Int64 // messages shown, and turns that ended with an error
-	ticked        atomic.Int64 // when the ledger was last looked at, in Unix nanoseconds
+	shown, failed atomic.Int64  // messages shown, and turns that ended with an error
+	ticked        atomic.Int64  // when the ledger was last looked at, in Unix nanoseconds
+	early         chan struct{} // a tick is wanted before its time
 	once          sync.Once
+}
+
+// comeBack asks for a tick when a pause is over. It comes at most at the next
+// regular one in any case.
+func (s *sender) comeBack(after time.Duration) {
+	if after >= tick {
+		return
+	}
+	time.AfterFunc(after, func() {
+		select {
+		case s.early <- struct{}{}:
+		default: // one is wanted already
+		}
+	})
 }
 
 func (b *Bot) ready() *sender {
 	s := &b.sender
-	s.once.Do(func() { s.slots = make(chan struct{}, turnsAtOnce) })
+	s.once.Do(func() { s.slots, s.early = make(chan struct{}, turnsAtOnce), make(chan struct{}, 1) })
 	return s
 }
 

@@ -37,6 +37,7 @@ func (t *turn) send(ctx context.Context, out reflection.Outgoing) (goOn bool, er
 	call, cancel := t.call(ctx)
 	where, err := t.platform.Send(call, t.address(out), contentWords(out.Content), out.Delivery.ID)
 	cancel()
+	t.pace.spent(t.Service.Now())
 	t.called("send", began, err)
 	if err == nil {
 		return true, t.arrived(ctx, out, where)

@@ -42,6 +42,9 @@ func (t *turn) serve(ctx context.Context) {
 	if err := t.Service.Store.GiveUp(give, t.lease, t.paused); err != nil && ctx.Err() == nil {
 		t.sender.failed.Add(1) // it ends by itself
 	}
+	if !t.paused.IsZero() {
+		t.sender.comeBack(t.paused.Sub(t.Service.Now()))
+	}
 }
 
 // over reports whether an error only says that the lease has ended.
@@ -54,7 +57,7 @@ func (t *turn) work(ctx context.Context) error {
 		if err := t.renew(ctx); err != nil {
 			return err
 		}
-		rows, err := t.Service.Store.Due(ctx, t.lease, t.Service.Now(), t.pace.atOnce())
+		rows, err := t.Service.Store.Due(ctx, t.lease, t.Service.Now(), t.pace.atOnce(t.Service.Now()))
 		if err != nil || len(rows) == 0 {
 			return err
 		}
@@ -93,7 +96,7 @@ func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool,
 		t.notShown(out)
 		return true, nil
 	}
-	if t.pace.wait(ctx) != nil {
+	if t.pace.wait(ctx, t.Service.Now()) != nil {
 		return false, nil
 	}
 	if err := t.renew(ctx); err != nil {

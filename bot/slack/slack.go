@@ -90,12 +90,24 @@ func newAPI(s Settings) *slack.Client {
 // callsOnly follows no redirect: slack-go puts the token in the body of the
 // request, and a redirect would carry it to wherever it points.
 func callsOnly(client *http.Client) *http.Client {
-	c := http.Client{}
+	c := http.Client{Transport: manyAtOnce()}
 	if client != nil {
 		c = *client
 	}
 	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return &c
+}
+
+// manyAtOnce keeps as many connections to Slack as there are workspaces served
+// at once, where the standard library keeps two and makes the others anew.
+func manyAtOnce() http.RoundTripper {
+	t, ours := http.DefaultTransport.(*http.Transport)
+	if !ours { // somebody has put another in its place
+		return http.DefaultTransport
+	}
+	t = t.Clone()
+	t.MaxIdleConns, t.MaxIdleConnsPerHost = 0, 256
+	return t
 }
 
 // Name is "slack".
