@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -49,13 +50,16 @@ func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, err
 
 func (s *Service) mend(ctx context.Context, org OrganisationID, people []Member, h *House) error {
 	broken, err := s.broken(ctx, org, people)
-	for _, id := range broken {
-		if err := s.requeue(ctx, org, id); err != nil && !isMissing(err) {
-			return fmt.Errorf("queue member %s anew: %w", id, err)
-		}
-		h.Mended = append(h.Mended, id)
+	if err != nil {
+		return err
 	}
-	return err
+	for some := range slices.Chunk(broken, requeueAtOnce) {
+		if err := s.requeue(ctx, org, some); err != nil {
+			return err
+		}
+		h.Mended = append(h.Mended, some...)
+	}
+	return nil
 }
 
 func (s *Service) prune(ctx context.Context, org OrganisationID, people []Member, h *House) error {

@@ -102,14 +102,9 @@ func (s *Service) menteesOf(ctx context.Context, org OrganisationID, people []Me
 
 // requeued are the records that queue a person's chains anew: what waits for
 // later is taken away, and the next of each kind is queued. What is overdue,
-// after an outage, stays to be sent. Keep them in the write
-// that changes what the chains depend on.
-func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
-	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, []MemberID{o.Member.ID},
-		o.now.AddDate(0, 0, -60), o.now.AddDate(0, 0, searchDays))
-	if err != nil {
-		return nil, err
-	}
+// after an outage, stays to be sent. Rows are those of the person around now.
+// Keep the records in the write that changes what the chains depend on.
+func (o outlook) requeued(rows []Delivery) []Record {
 	used, again := map[string]bool{}, chains
 	for _, d := range rows {
 		used[d.Key] = used[d.Key] || d.State != Queued
@@ -123,7 +118,18 @@ func (s *Service) requeued(ctx context.Context, o outlook) ([]Record, error) {
 			records = append(records, d)
 		}
 	}
-	return records, nil
+	return records
+}
+
+// rowsToRequeue are the rows by which people's chains are queued anew.
+func (s *Service) rowsToRequeue(ctx context.Context, org OrganisationID, people []MemberID) (map[MemberID][]Delivery, error) {
+	now := s.Now()
+	rows, err := s.Store.DeliveriesTo(ctx, org, people, now.AddDate(0, 0, -60), now.AddDate(0, 0, searchDays))
+	byPerson := map[MemberID][]Delivery{}
+	for _, d := range rows {
+		byPerson[d.To] = append(byPerson[d.To], d)
+	}
+	return byPerson, err
 }
 
 // keepRequeued writes a changed member and queues their chains anew, all or
@@ -133,43 +139,59 @@ func (s *Service) keepRequeued(ctx context.Context, m Member) error {
 	if err != nil {
 		return err
 	}
-	records, err := s.requeued(ctx, o)
+	rows, err := s.rowsToRequeue(ctx, m.Organisation, []MemberID{m.ID})
 	if err != nil {
 		return err
 	}
-	return s.Store.Write(ctx, m.Organisation, append([]Record{m}, records...)...)
+	return s.Store.Write(ctx, m.Organisation, append([]Record{m}, o.requeued(rows[m.ID])...)...)
 }
+
+// requeueAtOnce is how many people are queued anew in one write, which holds
+// their rows for as long as it takes.
+const requeueAtOnce = 50
 
 // Requeue queues the chains of everyone in the organisation anew: after people
-// or the calendar were changed, and when the program starts.
+// or the calendar were changed.
 func (s *Service) Requeue(ctx context.Context, org OrganisationID) error {
-	people, err := s.Store.Members(ctx, org)
-	if err != nil {
-		return fmt.Errorf("requeue: %w", err)
-	}
-	for _, m := range people {
-		if err := s.requeue(ctx, org, m.ID); err != nil && !isMissing(err) {
-			return fmt.Errorf("requeue member %s: %w", m.ID, err)
+	for after := MemberID(""); ; {
+		people, err := s.Store.MembersAfter(ctx, org, after, requeueAtOnce)
+		if err != nil || len(people) == 0 {
+			return err
 		}
+		if err := s.requeue(ctx, org, idsOf(people)); err != nil {
+			return fmt.Errorf("requeue: %w", err)
+		}
+		after = people[len(people)-1].ID
 	}
-	return nil
 }
 
-func (s *Service) requeue(ctx context.Context, org OrganisationID, id MemberID) error {
+// requeue queues the chains of some people anew. Where one of them changes
+// meanwhile, it reads all of them again.
+func (s *Service) requeue(ctx context.Context, org OrganisationID, ids []MemberID) error {
 	return retry(func() error {
-		m, err := s.Store.Member(ctx, org, id)
+		people, err := s.Store.People(ctx, org, ids)
 		if err != nil {
 			return err
 		}
-		o, err := s.outlookOf(ctx, m)
+		outlooks, err := s.outlooks(ctx, org, people)
 		if err != nil {
 			return err
 		}
-		records, err := s.requeued(ctx, o)
+		rows, err := s.rowsToRequeue(ctx, org, ids)
 		if err != nil {
 			return err
 		}
-		return s.Store.Write(ctx, org, append([]Record{Unchanged{m}}, records...)...)
+		var records []Record
+		for _, m := range people {
+			if o, here := outlooks[m.ID]; here {
+				records = append(append(records, Unchanged{m}), o.requeued(rows[m.ID])...)
+			}
+		}
+		err = s.Store.Write(ctx, org, records...)
+		if isMissing(err) { // one of them is gone by now
+			return ErrStale
+		}
+		return err
 	})
 }
 

@@ -91,12 +91,12 @@ func TestHowManyStatements(t *testing.T) {
 			{"an answer in one call", "select, update", func() { answer(store.WithCall(t.Context())) }},
 			{"an answer without", "select, select, update", func() { answer(t.Context()) }},
 			{"a person's settings", "update", do(s.asha)},
-			{"a delivery", "insert", do(fresh)},
+			{"a delivery", "raw", do(fresh)},
 			{"a step", "row", step()},
 			{"a step and what follows", stepInOne(db), step(other)},
 			{"an event", "insert", do(reflection.Event{Workspace: s.asha.Workspace, ID: "E1"})},
 			{"a deletion", "delete", do(reflection.Gone{Share: "share"})},
-			{"two deliveries", "in tx insert, in tx insert", do(another, fresh)},
+			{"two deliveries", "raw", do(another, fresh)},
 		} {
 			seen()
 			c.do()

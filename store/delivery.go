@@ -1,8 +1,9 @@
 package store
 
 import (
+	"encoding/json"
+
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"plenary/reflection"
 )
@@ -73,15 +74,26 @@ func (row deliveryRow) delivery() (reflection.Delivery, error) {
 	}, nil
 }
 
-var naturalKey = []clause.Column{{Name: "organisation_id"}, {Name: "natural_key"}}
+// readyDeliveries queues what is new, all of it by one statement.
+func (db *DB) readyDeliveries(org reflection.OrganisationID, all []reflection.Delivery) (change, error) {
+	rows := make([]*deliveryRow, 0, len(all))
+	for _, d := range all {
+		if err := belongs(org, d.Organisation, string(d.ID)); err != nil {
+			return change{}, err
+		}
+		rows = append(rows, deliveryToRow(d))
+	}
+	return change{alone: true, apply: func(tx *gorm.DB) error { return db.queue(tx, rows) }}, nil
+}
 
-// readyDelivery changes nothing where the key stands already: deciding twice
-// keeps one.
-func readyDelivery(org reflection.OrganisationID, d reflection.Delivery) (change, error) {
-	row := deliveryToRow(d)
-	return change{alone: true, apply: func(tx *gorm.DB) error {
-		return tx.Clauses(clause.OnConflict{Columns: naturalKey, DoNothing: true}).Create(row).Error
-	}}, belongs(org, d.Organisation, row.ID)
+// queue keeps new rows. One whose key is there already changes nothing:
+// deciding twice keeps one.
+func (db *DB) queue(tx *gorm.DB, rows []*deliveryRow) error {
+	body, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	return tx.Exec(db.nextSQL, string(body)).Error
 }
 
 func readyUnqueued(org reflection.OrganisationID, u reflection.Unqueued) (change, error) {

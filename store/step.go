@@ -235,9 +235,5 @@ func (db *DB) queueNext(tx *gorm.DB, batch []*stepRow, moved map[*stepRow]bool) 
 	if len(next) == 0 {
 		return nil
 	}
-	body, err := json.Marshal(next)
-	if err != nil {
-		return err
-	}
-	return tx.Exec(db.nextSQL, string(body)).Error
+	return db.queue(tx, next)
 }

@@ -39,12 +39,20 @@ func (db *DB) Write(ctx context.Context, org reflection.OrganisationID, records 
 // readyAll makes every record ready. Errors say which kind of record it was.
 func (db *DB) readyAll(ctx context.Context, org reflection.OrganisationID, records []reflection.Record) ([]change, error) {
 	changes := make([]change, 0, len(records))
-	for _, r := range records {
-		kind := fmt.Sprintf("%T", r)
-		c, err := db.ready(ctx, org, r)
+	for len(records) > 0 {
+		kind, taken := fmt.Sprintf("%T", records[0]), 1
+		var c change
+		var err error
+		if queued := deliveriesFirst(records); len(queued) > 0 {
+			taken = len(queued)
+			c, err = db.readyDeliveries(org, queued)
+		} else {
+			c, err = db.ready(ctx, org, records[0])
+		}
 		if err != nil {
 			return nil, told(kind, err)
 		}
+		records = records[taken:]
 		if c.apply == nil {
 			continue
 		}
@@ -53,6 +61,19 @@ func (db *DB) readyAll(ctx context.Context, org reflection.OrganisationID, recor
 		changes = append(changes, c)
 	}
 	return changes, nil
+}
+
+// deliveriesFirst are the new deliveries that the records begin with: they are
+// queued by one statement.
+func deliveriesFirst(records []reflection.Record) (queued []reflection.Delivery) {
+	for _, r := range records {
+		d, is := r.(reflection.Delivery)
+		if !is {
+			break
+		}
+		queued = append(queued, d)
+	}
+	return queued
 }
 
 func applyAll(tx *gorm.DB, changes []change) error {
@@ -94,8 +115,6 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyMeeting(ctx, org, r)
 	case reflection.Gone:
 		return readyGone(org, r)
-	case reflection.Delivery:
-		return readyDelivery(org, r)
 	case reflection.Unqueued:
 		return readyUnqueued(org, r)
 	case reflection.Event:
