@@ -1,6 +1,8 @@
-// Package bottest has one example of every shape the bot can say, for the
-// tests of every platform: what a platform draws for each is kept in a golden
-// file, so that a change to a drawing is seen and agreed to.
+// Package bottest is what tests of the bot and of every platform share: a chat
+// that keeps what people would see and fails as it is told ([Chat], in process
+// or speaking Slack's API over HTTP), and one example of every shape the bot
+// can say. What a platform draws for each example is kept in a golden file, so
+// that a change to a drawing is seen and agreed to.
 //
 // The examples are made to be awkward where people are: long texts, texts
 // from right to left, and signs that a chat might read as markup.
