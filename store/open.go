@@ -38,7 +38,8 @@ type DB struct {
 
 	stepSQL  string
 	nextSQL  string
-	together together
+	alone    together // steps that nothing follows from: one statement
+	followed together // steps that queue what follows: a transaction
 }
 
 var _ reflection.Store = (*DB)(nil)
@@ -54,7 +55,7 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{pool: pool, dialect: d, master: keys, together: together{writing: make(chan struct{}, 1)}}
+	db := &DB{pool: pool, dialect: d, master: keys, alone: newTogether(), followed: newTogether()}
 	db.stepSQL, db.nextSQL = db.stepStatement(), db.nextStatement()
 	db.gorm, err = gorm.Open(dialector, &gorm.Config{
 		SkipDefaultTransaction: true,

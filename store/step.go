@@ -110,7 +110,11 @@ func (db *DB) Step(ctx context.Context, org reflection.OrganisationID, steps ...
 	if len(call) == 0 {
 		return errs
 	}
-	moved, err := db.together.join(ctx, call, db.stepAll)
+	lane := &db.alone
+	if follows(call) {
+		lane = &db.followed
+	}
+	moved, err := lane.join(ctx, call, db.stepAll)
 	for i, row := range rows {
 		switch {
 		case errs[i] != nil:

@@ -22,6 +22,8 @@ type joined struct {
 	err   error
 }
 
+func newTogether() together { return together{writing: make(chan struct{}, 1)} }
+
 type writeAll func(ctx context.Context, batch []*stepRow) (map[*stepRow]bool, error)
 
 // batchAtMost bounds one write.
