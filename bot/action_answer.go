@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 
 	"plenary/reflection"
 )
@@ -31,6 +32,16 @@ func answer(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref 
 		return sheetForm(*saved.Next), nil
 	}
 	return b.finished(ctx, by, saved, Answer{})
+}
+
+// Entry is the entry that a submitted Form is about; empty where it is about
+// none.
+func (in Incoming) Entry() reflection.EntryID {
+	name, ref, _ := strings.Cut(in.Form, ":")
+	if form, err := parseAnswerForm(ref); in.Kind == Submit && name == "answer" && err == nil {
+		return form.entry
+	}
+	return ""
 }
 
 // guarded draws the Form again as it was sent, with one choice added.

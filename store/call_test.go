@@ -52,6 +52,7 @@ func TestHowManyStatements(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		db := open(t, url)
 		s := newSchool("trust", "hello")
+		s.asha.PlatformID = "U1"
 		s.keep(t, db)
 		seen := statements(t, db)
 		s.entry.Revision = 2
@@ -91,6 +92,7 @@ func TestHowManyStatements(t *testing.T) {
 			{"an answer in one call", "select, update", func() { answer(store.WithCall(t.Context())) }},
 			{"an answer without", "select, select, update", func() { answer(t.Context()) }},
 			{"a person's settings", "update", do(s.asha)},
+			{"a press, from who it is to what is kept", "row, update", func() { s.press(t, db) }},
 			{"a delivery", "raw", do(fresh)},
 			{"a step", "row", step()},
 			{"a step and what follows", stepInOne(db), step(other)},
@@ -103,6 +105,54 @@ func TestHowManyStatements(t *testing.T) {
 			if got := seen(); got != c.want {
 				t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 			}
+		}
+	})
+}
+
+// press is what a submit reads and writes.
+func (s *school) press(t *testing.T, db *store.DB) {
+	t.Helper()
+	ctx := store.WithCallAbout(t.Context(), "entry")
+	asha, errI := db.Identify(ctx, s.asha.Workspace, "U1")
+	e, errE := db.Entry(ctx, s.org, "entry")
+	north, errS := db.School(ctx, s.org, asha.School)
+	errW := db.Write(ctx, s.org, e)
+	if err := firstOf(errI, errE, errS, errW); err != nil || asha.ID != "asha" || e.Author != "asha" || north.ID != "north" {
+		t.Errorf("%s, %s, %s: %v", asha.ID, e.ID, north.ID, err)
+	}
+	s.entry.Revision = e.Revision + 1
+}
+
+// TestACallReadsAgainWhatItAsksForTwice: what came along with a person is given
+// once, so that whoever decides again sees what has changed.
+func TestACallReadsAgainWhatItAsksForTwice(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		db := open(t, url)
+		s := newSchool("trust", "hello")
+		s.asha.PlatformID = "U1"
+		s.keep(t, db)
+		ctx := store.WithCallAbout(t.Context(), "entry")
+		_, errI := db.Identify(ctx, s.asha.Workspace, "U1")
+		for range 2 {
+			mustExec(t, db, "UPDATE schools SET name = name || '!', revision = revision + 1")
+			mustExec(t, db, "UPDATE entries SET revision = revision + 1")
+		}
+		first, err1 := db.School(ctx, s.org, "north")
+		again, err2 := db.School(ctx, s.org, "north")
+		e, err3 := db.Entry(ctx, s.org, "entry")
+		eAgain, err4 := db.Entry(ctx, s.org, "entry")
+		if err := firstOf(errI, err1, err2, err3, err4); err != nil {
+			t.Fatal(err)
+		}
+		if first.Name != "" || again.Name != "!!" || e.Revision != 2 || eAgain.Revision != 4 {
+			t.Errorf("read %q and %q, revisions %d and %d", first.Name, again.Name, e.Revision, eAgain.Revision)
+		}
+		other := store.WithCallAbout(t.Context(), "none")
+		if _, err := db.Identify(other, s.asha.Workspace, "U1"); err != nil {
+			t.Errorf("about an entry that is not there: %v", err)
+		}
+		if _, err := db.Identify(other, s.asha.Workspace, ""); !errors.Is(err, reflection.ErrNotFound) {
+			t.Errorf("nobody is %v", err)
 		}
 	})
 }

@@ -118,6 +118,9 @@ func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e r
 
 // Entry finds one entry, in one query.
 func (db *DB) Entry(ctx context.Context, org reflection.OrganisationID, id reflection.EntryID) (reflection.Entry, error) {
+	if row, ok := entryBrought(ctx, org, id); ok {
+		return db.openEntry(ctx, row)
+	}
 	var row entryRow
 	err := db.sealed(ctx, "entries", "author_id", aMember).
 		Where("entries.organisation_id = ? AND entries.id = ?", org, id).Take(&row).Error

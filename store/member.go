@@ -150,13 +150,6 @@ func readyUnchanged(org reflection.OrganisationID, u reflection.Unchanged) (chan
 	}}, belongs(org, u.Member.Organisation, string(u.Member.ID))
 }
 
-// Identify finds the person a platform speaks of. People who were imported
-// wait with no id, and are nobody's.
-func (db *DB) Identify(ctx context.Context, ws reflection.WorkspaceID, platformID string) (reflection.Member, error) {
-	query := db.gorm.WithContext(ctx).Where("workspace_id = ? AND platform_id = ? AND platform_id <> ''", ws, platformID)
-	return oneMember(query, "identify")
-}
-
 // Member finds one person.
 func (db *DB) Member(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) (reflection.Member, error) {
 	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND id = ?", org, id)

@@ -38,6 +38,7 @@ type DB struct {
 
 	stepSQL  string
 	nextSQL  string
+	meetSQL  string
 	alone    together // steps that nothing follows from: one statement
 	followed together // steps that queue what follows: a transaction
 }
@@ -63,6 +64,9 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 		DisableAutomaticPing:   true,
 		Logger:                 logger.Discard, // GORM logs statements with the values in them
 	})
+	if err == nil {
+		db.meetSQL, err = db.meetStatement()
+	}
 	if err == nil {
 		err = db.begin(ctx)
 	}

@@ -91,6 +91,9 @@ func (db *DB) readySchool(ctx context.Context, org reflection.OrganisationID, s 
 
 // School finds one school.
 func (db *DB) School(ctx context.Context, org reflection.OrganisationID, id reflection.SchoolID) (reflection.School, error) {
+	if row, ok := schoolBrought(ctx, org, id); ok {
+		return row.school()
+	}
 	var row schoolRow
 	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND id = ?", org, id).Take(&row).Error
 	if err != nil {

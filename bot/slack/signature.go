@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"crypto/sha256"
 	"errors"
 	"io"
 	"net/http"
@@ -67,20 +68,26 @@ func verify(header http.Header, body []byte, secret string) error {
 }
 
 // replays remembers the signatures of the last minutes. An older request is
-// refused for its age.
+// refused for its age. It holds nothing that the garbage collector would have
+// to look through: there is one for every request of the last ten minutes.
 type replays struct {
 	mu    sync.Mutex
-	seen  map[string]time.Time
+	seen  map[trace]int64 // and when, in Unix seconds
 	swept time.Time
 }
+
+// trace stands for a signature, whatever its length.
+type trace [sha256.Size]byte
+
+func traceOf(signature string) trace { return sha256.Sum256([]byte(signature)) }
 
 // again reports whether the signature was seen, and remembers it.
 func (r *replays) again(signature string, now time.Time) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.sweep(now)
-	_, seen := r.seen[signature]
-	r.seen[signature] = now
+	_, seen := r.seen[traceOf(signature)]
+	r.seen[traceOf(signature)] = now.Unix()
 	return seen
 }
 
@@ -88,20 +95,20 @@ func (r *replays) again(signature string, now time.Time) bool {
 func (r *replays) forget(signature string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.seen, signature)
+	delete(r.seen, traceOf(signature))
 }
 
 // sweep keeps twice the life of a signature: Slack's clock may be ahead.
 func (r *replays) sweep(now time.Time) {
 	if r.seen == nil {
-		r.seen = map[string]time.Time{}
+		r.seen = map[trace]int64{}
 	}
 	if now.Sub(r.swept) < time.Minute {
 		return
 	}
 	r.swept = now
 	for s, at := range r.seen {
-		if now.Sub(at) > 2*signatureLife {
+		if now.Sub(time.Unix(at, 0)) > 2*signatureLife {
 			delete(r.seen, s)
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"plenary/store"
 )
 
-// inOneCall answers what a person did with the key that was unwrapped to read
-// their entry, so that keeping it needs no second look-up.
+// inOneCall answers what a person did with one read: who they are, their
+// school, and the entry that their Form is about, with its key.
 type inOneCall struct{ *bot.Bot }
 
 func (c inOneCall) Receive(ctx context.Context, in bot.Incoming) bot.Answer {
-	return c.Bot.Receive(store.WithCall(ctx), in)
+	return c.Bot.Receive(store.WithCallAbout(ctx, in.Entry()), in)
 }
