@@ -1,0 +1,80 @@
+package bench
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+)
+
+const (
+	teachersAtOnce = 64
+	warmUp         = 3 * time.Second
+	eachRound      = 8 * time.Second
+	rounds         = 3
+)
+
+// BenchmarkAnswerBesideBolt is 64 teachers saving stages at once, over HTTP
+// with everything on, beside the same load on the smallest app written with
+// Slack's own framework (bolt/app.mjs). They take turns, so that whatever else
+// the machine does falls on both.
+func BenchmarkAnswerBesideBolt(b *testing.B) {
+	bolt, ours := newBolt(b, teachersAtOnce), newPlenary(b, teachersAtOnce)
+	var of, ofBolt []load
+	for b.Loop() {
+		bolt.round(b, warmUp, 0)
+		ours.round(b, warmUp, 0)
+		for range rounds {
+			of = append(of, ours.round(b, eachRound, 0))
+			ofBolt = append(ofBolt, bolt.round(b, eachRound, 0))
+		}
+	}
+	ours.report(b, "", of)
+	bolt.report(b, "bolt-", ofBolt)
+	b.ReportMetric(median(of, load.perSecond)/median(ofBolt, load.perSecond), "x-bolt")
+	b.ReportMetric(ours.memory("VmRSS")/bolt.memory("VmRSS"), "memory-x-bolt")
+}
+
+// BenchmarkAnswerOffered is 200 saves a second coming due whether or not those
+// before were answered, as they come from people. Times count from when each
+// was due.
+func BenchmarkAnswerOffered(b *testing.B) {
+	const offered = 200
+	ours := newPlenary(b, teachersAtOnce)
+	var of []load
+	for b.Loop() {
+		ours.round(b, warmUp, offered)
+		of = append(of, ours.round(b, 2*eachRound, offered))
+	}
+	ours.report(b, "", of)
+}
+
+// report gives the figures of one program, each from the middle one of its
+// rounds, once it is sure that whatever was answered was also kept.
+func (a *app) report(b *testing.B, prefix string, rounds []load) {
+	b.Helper()
+	saves := 0
+	for _, t := range a.teachers {
+		saves += t.saves
+	}
+	if kept := a.kept(); kept != saves {
+		b.Errorf("%d saves were answered and %d were kept", saves, kept)
+	}
+	b.ReportMetric(0, "ns/op") // a turn is as long as it was told to be
+	b.ReportMetric(median(rounds, load.perSecond), prefix+"saves/s")
+	for _, percent := range []int{50, 99} {
+		middle := median(rounds, func(l load) float64 { return l.within(percent) })
+		b.ReportMetric(middle, fmt.Sprintf("%sp%d-ms", prefix, percent))
+	}
+	b.ReportMetric(a.memory("VmRSS"), prefix+"resident-MB")
+	b.ReportMetric(a.memory("VmHWM"), prefix+"peak-MB")
+}
+
+func median(rounds []load, of func(load) float64) float64 {
+	var all []float64
+	for _, l := range rounds {
+		all = append(all, of(l))
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
