@@ -31,9 +31,13 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	c.Start()
 	look() // at once, and every five seconds from here
-	b.ready().turns.Go(func() { b.keepHouse(ctx) })
+	// What an outage held up goes first, and the house is looked after then.
+	house := time.NewTimer(b.Service.Patience.OrDefault().Lease)
+	defer house.Stop()
 	for ctx.Err() == nil {
 		select {
+		case <-house.C:
+			b.ready().turns.Go(func() { b.keepHouse(ctx) })
 		case <-b.sender.early:
 			look()
 		case <-ctx.Done():

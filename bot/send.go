@@ -54,7 +54,11 @@ func (t *turn) arrived(ctx context.Context, out reflection.Outgoing, where strin
 	t.sender.shown.Add(1)
 	t.Metrics.delivered(string(out.Delivery.Kind), "sent")
 	t.Metrics.arrivedAfter(out.Overdue(t.Service.Now()))
-	return t.keep(ctx, func(ctx context.Context) error { return t.Service.Arrived(ctx, out, where) })
+	err := t.keep(ctx, func(ctx context.Context) error { return t.Service.Arrived(ctx, out, where) })
+	if err == nil {
+		t.sender.trouble.keeping.Store(false)
+	}
+	return err
 }
 
 func (t *turn) refused(ctx context.Context, out reflection.Outgoing, no *Refusal) (goOn bool, err error) {

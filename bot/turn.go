@@ -35,6 +35,7 @@ func (t *turn) serve(ctx context.Context) {
 	}
 	if err != nil && ctx.Err() == nil {
 		t.sender.failed.Add(1)
+		t.sender.trouble.keeping.Store(true)
 		t.sender.trouble.note(ctx, t.Log, t.Service.Now(), fmt.Errorf("workspace %s: %w", t.lease.Workspace.ID, err))
 	}
 	give, cancel := context.WithTimeout(context.WithoutCancel(ctx), askWithin/2)

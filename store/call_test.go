@@ -89,10 +89,10 @@ func TestHowManyStatements(t *testing.T) {
 			name, want string
 			do         func()
 		}{
-			{"an answer in one call", "select, update", func() { answer(store.WithCall(t.Context())) }},
-			{"an answer without", "select, select, update", func() { answer(t.Context()) }},
+			{"an answer in one call", "select, raw", func() { answer(store.WithCall(t.Context())) }},
+			{"an answer without", "select, select, raw", func() { answer(t.Context()) }},
 			{"a person's settings", "update", do(s.asha)},
-			{"a press, from who it is to what is kept", "row, update", func() { s.press(t, db) }},
+			{"a press, from who it is to what is kept", "row, raw", func() { s.press(t, db) }},
 			{"a delivery", "raw", do(fresh)},
 			{"a step", "row", step()},
 			{"a step and what follows", stepInOne(db), step(other)},

@@ -113,7 +113,24 @@ func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e r
 		return change{}, err
 	}
 	at := identity{org, row.ID, e.Revision, map[string]any{"author_id": row.AuthorID}}
-	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
+	return change{alone: true, apply: func(tx *gorm.DB) error {
+		if e.Revision > 0 {
+			return replaceEntry(tx, row, at)
+		}
+		return keep(tx, row, at)
+	}}, nil
+}
+
+// replaceEntry is keep for the one record that is written all day, without the
+// building of the statement.
+func replaceEntry(tx *gorm.DB, row *entryRow, at identity) error {
+	done := tx.Exec(`UPDATE entries SET started_at = ?, body = ?, revision = ?
+WHERE organisation_id = ? AND id = ? AND author_id = ? AND revision = ?`,
+		row.StartedAt, row.Body, row.Revision, row.OrganisationID, row.ID, row.AuthorID, at.revision)
+	if done.Error != nil || done.RowsAffected == 1 {
+		return done.Error
+	}
+	return missingOrStale(found[entryRow](tx, at))
 }
 
 // Entry finds one entry, in one query.

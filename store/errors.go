@@ -43,6 +43,7 @@ func (f *failure) Unwrap() error { return f.err }
 func ours(err error) error {
 	var pg *pgconn.PgError
 	var lite *sqlite3.Error
+	var code sqlite3.ErrorCode
 	switch {
 	case isOurs(err):
 		return err
@@ -52,6 +53,8 @@ func ours(err error) error {
 		return fromPostgres(pg)
 	case errors.As(err, &lite):
 		return fromSQLite(lite)
+	case errors.As(err, &code): // of a statement that was cut off
+		return fmt.Errorf("sqlite refused: %w", code)
 	case isHarmless(err):
 		return err
 	}
@@ -98,7 +101,17 @@ func fromPostgres(err *pgconn.PgError) error {
 	if err.ConstraintName != "" {
 		return fmt.Errorf("postgres refused: SQLSTATE %s, constraint %s", err.Code, err.ConstraintName)
 	}
+	if why := inPlainWords[err.Code]; why != "" {
+		return fmt.Errorf("postgres refused: %s (SQLSTATE %s)", why, err.Code)
+	}
 	return fmt.Errorf("postgres refused: SQLSTATE %s", err.Code)
+}
+
+// inPlainWords is what whoever looks after the database can mend, or wait for.
+var inPlainWords = map[string]string{
+	"53100": "its disk is full",
+	"53300": "it has no connection left",
+	"57P01": "it was stopped", "57P02": "it was stopped", "57P03": "it is starting or stopping",
 }
 
 func fromSQLite(err *sqlite3.Error) error {
