@@ -18,7 +18,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # race detector makes a minute of it five, and has seen the same code already.
 YEARS := ^TestASchoolYear
 
-.PHONY: build demo test e2e bench fuzz lint image clean
+.PHONY: build demo test fire e2e bench soak fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -30,11 +30,18 @@ test: ## every test, on SQLite and on a throwaway PostgreSQL
 	.ci/with-postgres $(GO) test $(RACE) -timeout 15m -skip '$(YEARS)' ./...
 	.ci/with-postgres $(GO) test -timeout 15m -run '$(YEARS)' -v ./cmd/plenary
 
+fire: ## the tests of faults at their full size: 200 kills, 200,000 deliveries, long outages
+	PLENARY_TEST_KILLS=200 PLENARY_TEST_DELIVERIES=200000 PLENARY_TEST_LONG=1 \
+	.ci/with-postgres $(GO) test -timeout 90m -run '$(FIRE)' -v ./cmd/plenary
+
 e2e: build ## the browser tests of e2e/, in Chromium
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e
 
 bench: build ## the figures in docs/benchmarks.md
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 40m -run '^$$' -bench '$(BENCH)' -benchmem ./bench/...
+
+soak: build ## ten minutes of work: nothing may grow
+	PLENARY_SOAK=10m PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 30m -run '^$$' -bench '^BenchmarkSoak$$' -benchtime 1x ./bench/...
 
 fuzz: ## every fuzz target for FUZZTIME each
 	GO='$(GO)' FUZZTIME='$(FUZZTIME)' .ci/fuzz

@@ -70,7 +70,7 @@ func (a *app) report(b *testing.B, prefix string, rounds []load) {
 	b.ReportMetric(a.memory("VmHWM"), prefix+"peak-MB")
 }
 
-func median(rounds []load, of func(load) float64) float64 {
+func median[T any](rounds []T, of func(T) float64) float64 {
 	var all []float64
 	for _, l := range rounds {
 		all = append(all, of(l))

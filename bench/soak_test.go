@@ -6,7 +6,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -156,7 +155,7 @@ func (s *soak) judge(b *testing.B, seen []vitals) {
 		"connections": func(v vitals) float64 { return v.connections },
 		"resident-MB": func(v vitals) float64 { return v.resident },
 	} {
-		before, after := middle(seen[third:2*third], of), middle(seen[2*third:], of)
+		before, after := median(seen[third:2*third], of), median(seen[2*third:], of)
 		b.ReportMetric(after, name)
 		if after > 1.1*before+2 {
 			b.Errorf("%s grew from %.1f to %.1f", name, before, after)
@@ -174,13 +173,4 @@ func (s *soak) saved() (n int) {
 		n += t.saves
 	}
 	return n
-}
-
-func middle(seen []vitals, of func(vitals) float64) float64 {
-	var all []float64
-	for _, v := range seen {
-		all = append(all, of(v))
-	}
-	slices.Sort(all)
-	return all[len(all)/2]
 }

@@ -128,26 +128,31 @@ func TestWhatCannotBeKnownUntilTheEndOfTheWeekIsUnknown(t *testing.T) {
 	}
 }
 
+// inHand is Thursday's prompt in a sender's hands, about to be begun.
+func (n *town) inHand() (reflection.Lease, []reflection.Outgoing) {
+	n.t.Helper()
+	n.now = wall("2026-11-12 15:45")
+	l := n.lease()
+	rows, err := n.db.Due(n.t.Context(), l, n.now, 10)
+	must(n.t, err)
+	prepared, err := n.Service.Prepare(n.t.Context(), rows...)
+	must(n.t, err)
+	prepared = slices.DeleteFunc(prepared, func(out reflection.Outgoing) bool { return out.Content == nil })
+	if len(prepared) != 1 {
+		n.t.Fatalf("%d messages are to be shown", len(prepared))
+	}
+	return l, prepared
+}
+
 // A person who pauses while the message waits in the sender's hands gets none.
 func TestWhoPausesAtTheLastMomentGetsNoPrompt(t *testing.T) {
 	n := newTown(t).started()
-	n.now = wall("2026-11-12 15:45")
-	l := n.lease()
-	rows, err := n.db.Due(t.Context(), l, n.now, 10)
-	must(t, err)
-	prepared, err := n.Service.Prepare(t.Context(), rows...)
-	must(t, err)
-	if i := slices.IndexFunc(prepared, func(out reflection.Outgoing) bool { return out.Content != nil }); i < 0 {
-		t.Fatal("nothing was to be shown")
-	}
+	l, prepared := n.inHand()
 	asha, err := n.db.Member(t.Context(), "north", "asha")
 	must(t, err)
 	_, err = n.Service.Pause(t.Context(), asha, reflection.Date{Year: 2026, Month: 12, Day: 1})
 	must(t, err)
 	for _, out := range prepared {
-		if out.Content == nil {
-			continue
-		}
 		out, err = n.Service.BeginSending(t.Context(), l, out)
 		if err != nil || out.Content != nil {
 			t.Errorf("it would have been sent: %+v, %v", out.Delivery, err)
@@ -158,12 +163,7 @@ func TestWhoPausesAtTheLastMomentGetsNoPrompt(t *testing.T) {
 // A sender whose lease has ended begins nothing, whatever it has in hand.
 func TestASenderWhoseLeaseIsOverBeginsNothing(t *testing.T) {
 	n := newTown(t).started()
-	n.now = wall("2026-11-12 15:45")
-	l := n.lease()
-	rows, err := n.db.Due(t.Context(), l, n.now, 10)
-	must(t, err)
-	prepared, err := n.Service.Prepare(t.Context(), rows...)
-	must(t, err)
+	l, prepared := n.inHand()
 	must(t, n.db.GiveUp(t.Context(), l, time.Time{}))
 	for _, out := range prepared {
 		if out, err := n.Service.BeginSending(t.Context(), l, out); err == nil {
