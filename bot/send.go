@@ -114,6 +114,7 @@ func (t *turn) settle(ctx context.Context, out reflection.Outgoing) (goOn bool, 
 }
 
 func (t *turn) lost(ctx context.Context, out reflection.Outgoing) error {
+	t.Log.WarnContext(ctx, "it cannot be known whether a delivery was shown; it is listed as unknown", "delivery", out.Delivery.ID)
 	t.Metrics.delivered(string(out.Delivery.Kind), "unknown")
 	return t.keep(ctx, func(ctx context.Context) error { return t.Service.Lost(ctx, out) })
 }
@@ -126,17 +127,22 @@ func (t *turn) keep(ctx context.Context, what func(context.Context) error) error
 	if err == nil { // as always
 		return nil
 	}
+	over := time.NewTimer(t.Service.Patience.OrDefault().Lease)
 	again := time.NewTimer(0) // the second time at once: most faults are over by then
+	defer over.Stop()
 	defer again.Stop()
-	for left := t.Service.Patience.OrDefault().Lease; err != nil && left > 0 && ctx.Err() == nil; left -= keepAgain {
+	for err != nil {
 		select {
 		case <-again.C:
-			again.Reset(keepAgain)
 			err = once(ctx, what)
+			again.Reset(keepAgain)
+		case <-over.C:
+			return err
 		case <-ctx.Done():
+			return err
 		}
 	}
-	return err
+	return nil
 }
 
 // keepAgain is how often it is tried.

@@ -123,6 +123,9 @@ type Ledger interface {
 	NextDue(ctx context.Context) (time.Time, error)
 	// Upcoming lists the next queued rows of an organisation, soonest first.
 	Upcoming(ctx context.Context, org OrganisationID, limit int) ([]Delivery, error)
+	// Unknown lists the rows of an organisation that were settled as Unknown at
+	// or after an instant, soonest due first.
+	Unknown(ctx context.Context, org OrganisationID, since time.Time) ([]Delivery, error)
 	// Delivery finds one by its opaque id.
 	Delivery(ctx context.Context, org OrganisationID, id DeliveryID) (Delivery, error)
 	// DeliveriesTo lists the rows to these members that are due in [from, to),

@@ -77,6 +77,20 @@ func isHarmless(err error) bool {
 			driver.ErrBadConn, sql.ErrConnDone, sql.ErrTxDone)
 }
 
+// isAboutARow: something in what was to be written was refused, and not all of
+// it because of the database's own state.
+func isAboutARow(err error) bool {
+	var pg *pgconn.PgError
+	var lite *sqlite3.Error
+	switch {
+	case errors.As(err, &pg): // classes 22, data exception, and 23, integrity constraint violation
+		return strings.HasPrefix(pg.Code, "22") || strings.HasPrefix(pg.Code, "23")
+	case errors.As(err, &lite):
+		return lite.Code() == sqlite3.CONSTRAINT
+	}
+	return false
+}
+
 func anyOf(err error, targets ...error) bool {
 	for _, target := range targets {
 		if errors.Is(err, target) {

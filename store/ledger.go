@@ -64,6 +64,14 @@ func (db *DB) Upcoming(ctx context.Context, org reflection.OrganisationID, limit
 	return deliveries(query, "list upcoming deliveries")
 }
 
+// Unknown lists the rows of an organisation of which nobody knows whether they
+// were shown. It reads the organisation's ledger from end to end: nobody asks
+// but the person who runs doctor.
+func (db *DB) Unknown(ctx context.Context, org reflection.OrganisationID, since time.Time) ([]reflection.Delivery, error) {
+	query := db.gorm.WithContext(ctx).Where("organisation_id = ? AND state = 'unknown' AND settled_at >= ?", org, instant(since))
+	return deliveries(query, "list unknown deliveries")
+}
+
 // Delivery finds one by its opaque id.
 func (db *DB) Delivery(ctx context.Context, org reflection.OrganisationID, id reflection.DeliveryID) (reflection.Delivery, error) {
 	var row deliveryRow

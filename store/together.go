@@ -60,7 +60,7 @@ func (t *together) writeWaiting(ctx context.Context, write writeAll) {
 	}
 	moved, err := write(ctx, batch)
 	for _, j := range group {
-		if j.moved, j.err = moved, err; err != nil && len(group) > 1 && !isHarmless(err) {
+		if j.moved, j.err = moved, err; len(group) > 1 && isAboutARow(err) {
 			j.moved, j.err = write(ctx, j.rows) // one row that is refused takes nobody else's along
 		}
 		close(j.done)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"plenary/reflection"
 )
@@ -29,6 +30,9 @@ func (e *examination) organisation(ctx context.Context, o *opened, org reflectio
 		e.calendar(school, spans, today)
 	}
 	e.people(people)
+	if err := e.unknown(ctx, o, org, schools, people); err != nil {
+		return err
+	}
 	return e.next(ctx, o, org, schools, people)
 }
 
@@ -89,6 +93,25 @@ func atMost(names []string, n int) string {
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:n], ", "), len(names)-n)
+}
+
+// unknownFor is how far back it looks.
+const unknownFor = 14 * 24 * time.Hour
+
+// unknown lists the messages of which nobody knows whether they arrived. They
+// are not sent again; whoever asks can be told.
+func (e *examination) unknown(ctx context.Context, o *opened, org reflection.Organisation, schools []reflection.School, people []reflection.Member) error {
+	rows, err := o.DB.Unknown(ctx, org.ID, o.Service.Now().Add(-unknownFor))
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	var all []string
+	for _, d := range rows {
+		m, school := find(people, schools, d.To)
+		all = append(all, fmt.Sprintf("%s to %s, %s", d.Kind, m.Name, d.BegunAt.In(reflection.ZoneOf(m, school)).Format("Mon 2 Jan 15:04")))
+	}
+	e.look("messages of the last fourteen days that may not have arrived, and are not sent again: %d (%s)", len(rows), atMost(all, 10))
+	return nil
 }
 
 // upcoming is how many of the next sends are shown.

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"plenary/reflection"
 )
 
 // doctor gives what it prints, and checks that it ends as its lines say.
@@ -56,6 +60,37 @@ func TestDoctorOnASchool(t *testing.T) {
 		"The next 1, each in its reader's own time:", "      Wed 18 Nov 2026 15:45  welcome to Asha Patel")
 	late := double.env(m, "PLENARY_CLOCK=2027-01-11T15:00:00Z")
 	m.contains("a year later", m.doctor(late), "look  Northfield: the term dates ended on 18 December 2026; import the next year's")
+}
+
+// P9: what cannot be known to have arrived is listed.
+func TestDoctorListsWhatMayNotHaveArrived(t *testing.T) {
+	m, double := newMachine(t), newSlackDouble(t)
+	m.works("people", "import", m.file("p.csv", peopleFile))
+	env := double.env(m, "PLENARY_CLOCK=2026-11-11T15:00:00Z")
+	s := m.start(env, "serve")
+	eventually(t, "welcomed Asha", func() bool { return len(double.welcomed()) > 0 })
+	s.stop()
+	p := program{Env: env, Out: io.Discard, Err: io.Discard}
+	o, err := p.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.close()
+	orgs, err := o.DB.Organisations(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	people, err := o.DB.Members(t.Context(), orgs[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2026, 11, 11, 15, 0, 0, 0, time.UTC)
+	lost := reflection.Delivery{ID: "lost", Key: "prompt/lost", Organisation: orgs[0].ID, Workspace: people[0].Workspace,
+		To: people[0].ID, Kind: reflection.PromptKind, State: reflection.Unknown, DueAt: at, BegunAt: at, SettledAt: at}
+	if err := o.DB.Write(t.Context(), orgs[0].ID, lost); err != nil {
+		t.Fatal(err)
+	}
+	m.contains("doctor", m.doctor(env), "look  messages of the last fourteen days that may not have arrived, and are not sent again: 1 (prompt to Asha Patel, Wed 11 Nov 16:00)")
 }
 
 func TestDoctorOnSlack(t *testing.T) {

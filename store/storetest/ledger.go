@@ -19,6 +19,7 @@ var ledgerPromises = []promise{
 	{"what still waits is taken away by kind and person, what is under way is not", unqueued},
 	{"the next deliveries of an organisation are listed soonest first", upcoming},
 	{"a person's deliveries of some days are listed whatever became of them", deliveriesTo},
+	{"what nobody knows the outcome of is listed", unknown},
 	{"what is missing is not found, and a list of nothing is empty", ledgerMissing},
 }
 
@@ -217,6 +218,17 @@ func deliveriesTo(t *testing.T, w world) {
 	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, nil, now, now.Add(time.Hour)))
 	got = ok[[]reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, both, now, now.Add(10*time.Minute), reflection.PromptKind))
 	same(t, len(got), 3)
+}
+
+func unknown(t *testing.T, w world) {
+	old, first, second, sent, theirs := w.delivery(-9), w.delivery(-8), w.delivery(-7), w.delivery(-6), w.other.delivery(-5)
+	old.State, first.State, second.State, theirs.State = reflection.Unknown, reflection.Unknown, reflection.Unknown, reflection.Unknown
+	sent.State = reflection.Sent
+	old.SettledAt, first.SettledAt, second.SettledAt, sent.SettledAt, theirs.SettledAt = now.Add(-time.Second), now, now, now, now
+	w.write(t, old, second, first, sent)
+	w.other.write(t, theirs)
+	got := ok[[]reflection.Delivery](t)(w.store.Unknown(ctx(t), w.id, now))
+	same(t, deliveryIDs(got), []reflection.DeliveryID{first.ID, second.ID})
 }
 
 func ledgerMissing(t *testing.T, w world) {
