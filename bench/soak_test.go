@@ -42,7 +42,7 @@ func BenchmarkSoak(b *testing.B) {
 		s := newSoak(b)
 		ctx, stop := context.WithTimeout(b.Context(), lasts)
 		var working sync.WaitGroup
-		working.Go(func() { s.write(b, ctx) })
+		working.Go(func() { s.write(ctx, b) })
 		working.Go(func() { s.round(b, lasts, soakSaves) })
 		var seen []vitals
 		for every := lasts / 30; ctx.Err() == nil; time.Sleep(every) {
@@ -113,7 +113,7 @@ func (s *soak) people(b *testing.B, i int) {
 }
 
 // write queues a message to everybody, beat after beat.
-func (s *soak) write(b *testing.B, ctx context.Context) {
+func (s *soak) write(ctx context.Context, b *testing.B) {
 	beat := time.NewTicker(soakBeat)
 	defer beat.Stop()
 	for n := 0; ; n++ {
