@@ -6,6 +6,7 @@ GO       ?= go
 VERSION  ?= development
 FUZZTIME ?= 20s
 BENCH    ?= .
+FIRE     ?= ^Test(Killed|Replicas|Frozen|Stops|Postgres|SQLiteIs|AReplicas)
 
 # The race detector needs cgo, and so a C compiler, on a processor it knows.
 # Without them the same tests run without it.
@@ -38,7 +39,7 @@ e2e: build ## the browser tests of e2e/, in Chromium
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e
 
 bench: build ## the figures in docs/benchmarks.md
-	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 40m -run '^$$' -bench '$(BENCH)' -benchmem ./bench/...
+	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 60m -run '^$$' -bench '$(BENCH)' -benchmem ./bench/...
 
 soak: build ## ten minutes of work: nothing may grow
 	PLENARY_SOAK=10m PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 30m -run '^$$' -bench '^BenchmarkSoak$$' -benchtime 1x ./bench/...
