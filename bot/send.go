@@ -16,14 +16,8 @@ const stopWithin = 5 * time.Second
 // at once: then nobody would know what came of it.
 func (t *turn) call(ctx context.Context) (context.Context, context.CancelFunc) {
 	call, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.Service.Patience.OrDefault().Call)
-	var soon *time.Timer
-	notAtOnce := context.AfterFunc(ctx, func() { soon = time.AfterFunc(stopWithin, cancel) })
-	return call, func() {
-		if !notAtOnce() && soon != nil {
-			soon.Stop()
-		}
-		cancel()
-	}
+	forget := context.AfterFunc(ctx, func() { time.AfterFunc(stopWithin, cancel) })
+	return call, func() { forget(); cancel() }
 }
 
 func (t *turn) address(out reflection.Outgoing) Address {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -52,9 +53,17 @@ func dialPostgres(url string) (*sql.DB, error) {
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "plenary"
 	}
-	pool := stdlib.OpenDB(*config)
+	pool := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(letGo))
 	limit(pool, 4*runtime.GOMAXPROCS(0), 8, 32)
 	return pool, nil
+}
+
+// letGo has PostgreSQL end a transaction whose program says nothing any more: a
+// process that is frozen, or a machine that has gone without a word, would keep
+// its rows locked, and every other replica would wait for it.
+func letGo(ctx context.Context, conn *pgx.Conn) error {
+	_, err := conn.Exec(ctx, "SET idle_in_transaction_session_timeout = '5s'")
+	return err
 }
 
 // limit bounds the connections of a pool: more than a few for each core only

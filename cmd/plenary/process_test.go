@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 	"sync"
 	"syscall"
@@ -19,7 +21,15 @@ func TestMain(m *testing.M) {
 	if os.Getenv(inChild) == "" {
 		os.Exit(m.Run())
 	}
-	os.Exit(begin())
+	os.Exit(beginWatched())
+}
+
+// beginWatched is begin, with what fault_child_test.go puts before the database.
+func beginWatched() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := program{Args: os.Args[1:], Env: os.Environ(), Out: os.Stdout, Err: os.Stderr, Store: watchedStore}
+	return p.Run(ctx)
 }
 
 // process is plenary in a process of its own.
@@ -79,6 +89,23 @@ func (p *process) serving() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.address
+}
+
+// over reports whether it has ended.
+func (p *process) over() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// freeze stops it where it is (SIGSTOP) and waits until it stands still.
+func (p *process) freeze() {
+	p.signal(syscall.SIGSTOP)
+	var status syscall.WaitStatus
+	_, _ = syscall.Wait4(p.cmd.Process.Pid, &status, syscall.WUNTRACED, nil) // an error says that it has ended
 }
 
 // kill ends it at once (SIGKILL) and waits until it is gone.
