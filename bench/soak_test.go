@@ -30,7 +30,9 @@ const (
 	soakWorkspaces = 20
 	soakEach       = 10              // people in each who are written to
 	soakBeat       = 2 * time.Second // each of them, once
-	soakSaves      = 50              // by teachers, each second
+	// soakSaves are by teachers, each second. The marks of requests are kept
+	// for ten minutes, and are to weigh little beside what is looked for.
+	soakSaves = 10
 )
 
 // BenchmarkSoak is the program working for a long time: 100 messages a second

@@ -110,6 +110,9 @@ func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool,
 		t.notShown(out)
 		return true, nil
 	}
+	if t.Service.Now().Sub(out.Delivery.BegunAt) > t.Service.Patience.OrDefault().Call {
+		return false, reflection.ErrStale // frozen since then: whoever has the workspace by now settles it
+	}
 	return t.send(ctx, out)
 }
 

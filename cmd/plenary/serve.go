@@ -32,7 +32,7 @@ type server struct {
 func (c serveCommand) Run(ctx context.Context, p *program) error {
 	o, err := p.open(ctx)
 	if err != nil {
-		return err
+		return unlessStopped(ctx, err)
 	}
 	defer o.close()
 	l, err := listen(ctx, o.Listen)

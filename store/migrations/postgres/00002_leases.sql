@@ -41,3 +41,7 @@ ALTER TABLE deliveries
 -- A row that is begun finds room beside itself, and the room that changed rows
 -- leave is used again within the hour, not when a fifth of the table has gone.
 ALTER TABLE deliveries SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+
+-- What people wrote is sealed and does not compress. Up to a page of it stays in
+-- its row, where it is read and written in one piece.
+ALTER TABLE entries SET (toast_tuple_target = 8160);
