@@ -34,6 +34,7 @@ func TestSettingsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	const clock = "PLENARY_CLOCK is for development and is accepted only when PLENARY_SLACK_API_URL is on this machine; take it away"
+	const onlyTests = "settings that begin with PLENARY_TEST_ are for tests and are accepted only when PLENARY_SLACK_API_URL is on this machine; take them away"
 	tests := []struct {
 		env  string // settings, separated by spaces
 		want string
@@ -53,6 +54,9 @@ func TestSettingsRefused(t *testing.T) {
 		{"CLOCK=2026-11-11T15:00:00Z", clock},
 		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://slack.com/api/", clock},
 		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://localhost.example/", clock},
+		{"TEST_LEASE=2s", onlyTests},
+		{"TEST_PACE=-1 SLACK_API_URL=https://slack.com/api/", onlyTests},
+		{"TEST_LEASE=long SLACK_API_URL=http://localhost:1/", "a setting that begins with PLENARY_TEST_ cannot be read; it is for tests only, take it away"},
 		{"KEY_FILE=/nowhere/at/all", "PLENARY_KEY_FILE names /nowhere/at/all, which is not there"},
 		{"KEY_FILE=/", "PLENARY_KEY_FILE names /, which cannot be read"},
 		{"KEY_FILE=" + empty, "PLENARY_KEY_FILE names " + empty + ", which is empty"},
