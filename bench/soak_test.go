@@ -30,9 +30,10 @@ const (
 	soakWorkspaces = 20
 	soakEach       = 10              // people in each who are written to
 	soakBeat       = 2 * time.Second // each of them, once
-	// soakSaves are by teachers, each second. The marks of requests are kept
+	// soakSaves are by teachers, each second: enough that no connection waits
+	// longer for its first than a server allows. The marks of requests are kept
 	// for ten minutes, and are to weigh little beside what is looked for.
-	soakSaves = 10
+	soakSaves = 20
 )
 
 // BenchmarkSoak is the program working for a long time: 100 messages a second
