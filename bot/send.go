@@ -72,8 +72,7 @@ func (t *turn) uncertain(ctx context.Context, out reflection.Outgoing) (goOn boo
 	return false, t.keep(ctx, func(ctx context.Context) error { return t.Service.Uncertain(ctx, out) })
 }
 
-// leaveAlone pauses the workspace, for whole seconds so that nobody comes back
-// too early.
+// leaveAlone pauses the workspace, for everybody, from the end of this turn on.
 func (t *turn) leaveAlone(wait time.Duration) {
 	t.paused = t.Service.Now().Add(wait)
 }

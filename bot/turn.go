@@ -44,7 +44,10 @@ func (t *turn) serve(ctx context.Context) {
 		t.sender.failed.Add(1) // it ends by itself
 	}
 	if !t.paused.IsZero() {
-		t.sender.comeBack(t.paused.Sub(t.Service.Now()))
+		pause := t.paused.Sub(t.Service.Now())
+		t.Metrics.paused(1)
+		time.AfterFunc(pause, func() { t.Metrics.paused(-1) })
+		t.sender.comeBack(pause)
 	}
 }
 
