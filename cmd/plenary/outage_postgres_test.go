@@ -39,5 +39,5 @@ func TestPostgresHasNoConnectionLeft(t *testing.T) {
 func TestPostgresDiskIsFull(t *testing.T) {
 	t.Parallel()
 	pg, fill := smallPostgres(t)
-	newOutage(t, pg.forProgram(), pg.forTest()).survives(fault{begins: fill, lasts: lasting(8*time.Second, 90*time.Second), fills: true})
+	newOutage(t, pg.forProgram(), pg.forTest()).survives(fault{begins: fill, lasts: lasting(8*time.Second, 90*time.Second), nothingKept: true, butAFew: true})
 }

@@ -15,7 +15,8 @@ type fault struct {
 	begins func() (ends func())
 	lasts  time.Duration // at least
 
-	fills       bool // what needs more room cannot be kept, and little does not
+	nothingKept bool // from the first moment on no answer can be kept
+	butAFew     bool // except where there is room left in a page
 	unready     bool // nothing can be read either, once /readyz says so
 	unnoticed   bool // too short for the sender to take for more than a slow answer
 }
@@ -34,7 +35,7 @@ func (o *outage) survives(f fault) {
 	<-o.third
 
 	early := deskWriters / 4 // some send their Forms as it breaks, and the rest while it is broken
-	if f.fills {
+	if f.nothingKept {
 		early = 0
 	}
 	asItBreaks := o.answerAtOnce(0, early)
@@ -126,9 +127,8 @@ func (o *outage) answers(user string) (kept bool) {
 
 const tryAgain = "Nothing is lost. Please try again in a minute."
 
-// checkRefused: nobody is told that an answer was kept while none can be. In a
-// page that is there already some may be, even on a full disk; checkAnswers
-// looks for those.
+// checkRefused: nobody is told that an answer was kept while none can be.
+// checkAnswers looks for those that were.
 func (o *outage) checkRefused(kept []bool, f fault) {
 	o.Helper()
 	n := 0
@@ -137,7 +137,7 @@ func (o *outage) checkRefused(kept []bool, f fault) {
 			n++
 		}
 	}
-	if n > 0 && !f.fills || n == len(kept) {
+	if n > 0 && !f.butAFew || n == len(kept) {
 		o.Errorf("%d of %d answers were taken for kept while it was broken", n, len(kept))
 	}
 }
