@@ -28,8 +28,12 @@ func soakLasts() time.Duration {
 
 const (
 	soakWorkspaces = 20
-	soakEach       = 10              // people in each who are written to
-	soakBeat       = 2 * time.Second // each of them, once
+	// soakEach are the people in each who are written to, soakAtOnce of them in
+	// turn each soakBeat: in ten minutes everybody gets five messages, as in a
+	// week. Deciding about one reads the others of the person's week.
+	soakEach   = 600
+	soakAtOnce = 10
+	soakBeat   = 2 * time.Second
 	// soakSaves are by teachers, each second: enough that no connection waits
 	// longer for its first than a server allows. The marks of requests are kept
 	// for ten minutes, and are to weigh little beside what is looked for.
@@ -115,7 +119,7 @@ func (s *soak) people(b *testing.B, i int) {
 	must(b, s.db.Write(b.Context(), ws.Organisation, records...))
 }
 
-// write queues a message to everybody, beat after beat.
+// write queues messages, beat after beat.
 func (s *soak) write(ctx context.Context, b *testing.B) {
 	beat := time.NewTicker(soakBeat)
 	defer beat.Stop()
@@ -123,8 +127,8 @@ func (s *soak) write(ctx context.Context, b *testing.B) {
 		for i := range soakWorkspaces {
 			ws := workspaceOf(100 + i)
 			var records []reflection.Record
-			for p := range soakEach {
-				to := reflection.MemberID(userOf(100+i, p))
+			for p := range soakAtOnce {
+				to := reflection.MemberID(userOf(100+i, (n*soakAtOnce+p)%soakEach))
 				records = append(records, reflection.Delivery{ID: reflection.DeliveryID(reflection.NewID()),
 					Key: fmt.Sprintf("welcome/%s/%d", to, n), Organisation: ws.Organisation, Workspace: ws.ID, To: to,
 					Kind: reflection.WelcomeKind, State: reflection.Queued,
