@@ -43,5 +43,8 @@ func showDetails(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, 
 		return Answer{}, err
 	}
 	v := detailsView(state)
+	if b.InstallPage != "" {
+		v.Buttons = append(v.Buttons, inviteButton)
+	}
 	return Answer{View: &v}, nil
 }

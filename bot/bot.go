@@ -14,6 +14,9 @@ type Bot struct {
 	Metrics   *Metrics
 	// ClipURL makes a link, good for a few minutes, to a clip for its owner.
 	ClipURL func(file reflection.FileID, owner reflection.Member) string
+	// InstallPage is where somebody puts the app into another workspace; empty
+	// where that cannot be done.
+	InstallPage string
 	// Holder names this process on the leases it holds, for whoever reads them.
 	Holder string
 

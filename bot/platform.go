@@ -104,9 +104,9 @@ type Sent interface {
 
 // Directory is the ability to find people of a workspace by e-mail.
 type Directory interface {
-	// FindByEmail gives the platform's id and time zone of the person;
+	// FindByEmail gives the person as the platform describes them;
 	// reflection.ErrNotFound when there is none.
-	FindByEmail(ctx context.Context, ws reflection.Workspace, email string) (user, zone string, err error)
+	FindByEmail(ctx context.Context, ws reflection.Workspace, email string) (reflection.Profile, error)
 }
 
 // Refusal is a definite no: the message was not shown.

@@ -11,6 +11,7 @@ import (
 type Organisation struct {
 	ID       OrganisationID
 	Name     string
+	Code     JoinCode // by which another workspace joins it
 	Revision int
 }
 
@@ -19,11 +20,17 @@ type Organisation struct {
 type Workspace struct {
 	ID           WorkspaceID
 	Organisation OrganisationID
-	Platform     string // "slack", "teams" or "local"
-	External     string // the platform's own id of it
-	Credentials  []byte // sealed; only its adapter can read them
+	Platform     string    // "slack", "teams" or "local"
+	External     string    // the platform's own id of it
+	Name         string    // what people call it there
+	Joined       time.Time // when the app was last put in
+	Left         time.Time // when it was last taken out; zero means never
 	Revision     int
 }
+
+// Away reports whether the app was taken out of the workspace: nothing is sent
+// there, and everything stays until it is put in again.
+func (w Workspace) Away() bool { return w.Left.After(w.Joined) }
 
 // School is a place of work inside an organisation.
 type School struct {
@@ -79,6 +86,7 @@ type Member struct {
 	School       SchoolID
 	Workspace    WorkspaceID // empty until the person is met on a platform
 	PlatformID   string      // the platform's id of the person
+	Conversation string      // the platform's id of the bot's conversation with the person; empty until it is opened
 	Email        string      // lower case
 	Name         string
 	Roles        []Role

@@ -22,21 +22,22 @@ func (s *Service) Unlinked(ctx context.Context, org OrganisationID) ([]Member, e
 }
 
 // Link keeps where the bot reaches a person and queues what they are due. A
-// zone the machine does not know counts as not given. Linking the same again
-// changes nothing; ErrExists means somebody else is that user.
-func (s *Service) Link(ctx context.Context, ws Workspace, id MemberID, platformID, zone string) error {
-	if _, err := readZone(zone); err != nil {
-		zone = ""
+// zone the machine does not know counts as not given, and a name or an address
+// is not taken over: the staff list says them. Linking the same again changes
+// nothing; ErrExists means somebody else is that user.
+func (s *Service) Link(ctx context.Context, ws Workspace, id MemberID, as Profile) error {
+	if _, err := readZone(as.Zone); err != nil {
+		as.Zone = ""
 	}
-	err := retry(func() error { return s.link(ctx, ws, id, platformID, zone) })
+	err := retry(func() error { return s.link(ctx, ws, id, as) })
 	if err != nil {
 		return fmt.Errorf("link member %s: %w", id, err)
 	}
 	return nil
 }
 
-func (s *Service) link(ctx context.Context, ws Workspace, id MemberID, platformID, zone string) error {
-	holder, err := s.Store.Identify(ctx, ws.ID, platformID)
+func (s *Service) link(ctx context.Context, ws Workspace, id MemberID, as Profile) error {
+	holder, err := s.Store.Identify(ctx, ws.ID, as.User)
 	switch {
 	case err == nil && holder.ID != id:
 		return ErrExists
@@ -47,9 +48,12 @@ func (s *Service) link(ctx context.Context, ws Workspace, id MemberID, platformI
 	if err != nil {
 		return err
 	}
-	if m.Workspace == ws.ID && m.PlatformID == platformID && m.Zone == zone {
+	if as.Conversation == "" && m.Workspace == ws.ID && m.PlatformID == as.User {
+		as.Conversation = m.Conversation
+	}
+	if m.Workspace == ws.ID && m.PlatformID == as.User && m.Zone == as.Zone && m.Conversation == as.Conversation {
 		return nil
 	}
-	m.Workspace, m.PlatformID, m.Zone = ws.ID, platformID, zone
+	m.Workspace, m.PlatformID, m.Zone, m.Conversation = ws.ID, as.User, as.Zone, as.Conversation
 	return s.keepRequeued(ctx, m)
 }

@@ -279,7 +279,7 @@ func (s *setUp) start(ws reflection.Workspace, email string) {
 	if err := s.Store.Write(s.ctx, s.org.ID, m); err != nil {
 		s.Fatal(err)
 	}
-	if err := s.Link(s.ctx, ws, m.ID, "U-"+email, "Europe/London"); err != nil {
+	if err := s.Link(s.ctx, ws, m.ID, reflection.Profile{User: "U-" + email, Zone: "Europe/London"}); err != nil {
 		s.Fatal(err)
 	}
 }
@@ -307,7 +307,7 @@ func TestLink(t *testing.T) {
 		t.Fatalf("Unlinked = %d people, %v; want 4", len(unlinked), err)
 	}
 	asha := s.member("asha@x.example")
-	if err := s.Link(s.ctx, ws, asha.ID, "U1", "No/Where"); err != nil {
+	if err := s.Link(s.ctx, ws, asha.ID, reflection.Profile{User: "U1", Zone: "No/Where"}); err != nil {
 		t.Fatal(err)
 	}
 	if m := s.member("asha@x.example"); m.PlatformID != "U1" || m.Workspace != ws.ID || m.Zone != "" {
@@ -317,13 +317,13 @@ func TestLink(t *testing.T) {
 		t.Errorf("queued %q, want the welcome", got)
 	}
 	linked := s.member("asha@x.example")
-	if err := s.Link(s.ctx, ws, asha.ID, "U1", ""); err != nil || s.member("asha@x.example").Revision != linked.Revision {
+	if err := s.Link(s.ctx, ws, asha.ID, reflection.Profile{User: "U1"}); err != nil || s.member("asha@x.example").Revision != linked.Revision {
 		t.Errorf("linking the same again changed something (%v)", err)
 	}
-	if err := s.Link(s.ctx, ws, s.member("ben@x.example").ID, "U1", ""); !errors.Is(err, reflection.ErrExists) {
+	if err := s.Link(s.ctx, ws, s.member("ben@x.example").ID, reflection.Profile{User: "U1"}); !errors.Is(err, reflection.ErrExists) {
 		t.Errorf("linking another to the same user = %v, want ErrExists", err)
 	}
-	if err := s.Link(s.ctx, ws, "nobody", "U2", ""); !errors.Is(err, reflection.ErrNotFound) {
+	if err := s.Link(s.ctx, ws, "nobody", reflection.Profile{User: "U2"}); !errors.Is(err, reflection.ErrNotFound) {
 		t.Errorf("linking nobody = %v, want ErrNotFound", err)
 	}
 }

@@ -42,7 +42,11 @@ type Store interface {
 // Roster finds people and where they work.
 type Roster interface {
 	Organisations(ctx context.Context) ([]Organisation, error)
+	// OrganisationByCode finds the one whose Code has the digest.
+	OrganisationByCode(ctx context.Context, digest string) (Organisation, error)
 	Workspaces(ctx context.Context) ([]Workspace, error)
+	// WorkspaceAt finds one by the platform's own id of it.
+	WorkspaceAt(ctx context.Context, platform, external string) (Workspace, error)
 	// Identify finds the person a platform speaks of: the only query that
 	// starts outside an organisation, since the workspace belongs to one.
 	Identify(ctx context.Context, ws WorkspaceID, platformID string) (Member, error)
@@ -98,7 +102,8 @@ type Sharing interface {
 type Ledger interface {
 	// Lease takes workspaces in which there is something to do: a row is due,
 	// or an earlier lease left one in the middle. Those that another process
-	// holds, or that are paused until later than w.Now, are left out. Those
+	// holds, that are paused until later than w.Now, or that the app was taken
+	// out of (Workspace.Away) are left out. Those
 	// whose last lease ended longest ago come first.
 	Lease(ctx context.Context, w Wanted) ([]Lease, error)
 	// Renew makes a lease last longer from now on; ErrStale if it is over.

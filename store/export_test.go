@@ -10,7 +10,7 @@ import (
 
 // Rows are all the row types there are.
 var Rows = []any{
-	&canaryRow{}, &organisationRow{}, &workspaceRow{}, &schoolRow{}, &memberRow{}, &keyRow{}, &entryRow{}, &planRow{},
+	&canaryRow{}, &organisationRow{}, &workspaceRow{}, &credentialsRow{}, &schoolRow{}, &memberRow{}, &keyRow{}, &entryRow{}, &planRow{},
 	&fileRow{}, &shareRow{}, &meetingRow{}, &spanRow{}, &deliveryRow{}, &eventRow{}, &leaseRow{},
 }
 

@@ -31,7 +31,7 @@ WITH waiting AS MATERIALIZED (
 		(SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.unsettled
 			AND d.due_at <= @now ORDER BY d.due_at, d.seq LIMIT 1) AS since
 	FROM leases l JOIN workspaces w ON w.organisation_id = l.organisation_id AND w.id = l.workspace_id
-	WHERE w.platform IN @platforms AND l.until <= %[1]s AND l.paused_until <= @now
+	WHERE w.platform IN @platforms AND ` + atWork + ` AND l.until <= %[1]s AND l.paused_until <= @now
 ), taken AS MATERIALIZED (
 	SELECT l.workspace_id FROM leases l JOIN waiting ON waiting.workspace_id = l.workspace_id
 	WHERE waiting.since IS NOT NULL AND l.until <= %[1]s

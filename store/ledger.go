@@ -25,7 +25,8 @@ func (db *DB) Due(ctx context.Context, l reflection.Lease, now time.Time, limit 
 const nextDue = `
 SELECT l.paused_until, (SELECT d.due_at FROM deliveries d WHERE d.workspace_id = l.workspace_id AND d.unsettled
 	ORDER BY d.due_at, d.seq LIMIT 1) AS due_at
-FROM leases l`
+FROM leases l JOIN workspaces w ON w.organisation_id = l.organisation_id AND w.id = l.workspace_id
+WHERE ` + atWork
 
 // NextDue is the instant at which there is something to do next.
 func (db *DB) NextDue(ctx context.Context) (time.Time, error) {

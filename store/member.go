@@ -16,6 +16,7 @@ type memberRow struct {
 	SchoolID         ref
 	WorkspaceID      ref
 	PlatformID       string
+	Conversation     string
 	Email            string
 	Name             string
 	Roles            string
@@ -51,6 +52,7 @@ func memberToRow(m reflection.Member) *memberRow {
 		SchoolID:         ref(m.School),
 		WorkspaceID:      ref(m.Workspace),
 		PlatformID:       m.PlatformID,
+		Conversation:     m.Conversation,
 		Email:            m.Email,
 		Name:             m.Name,
 		Roles:            list(m.Roles),
@@ -86,6 +88,7 @@ func (row memberRow) member() (reflection.Member, error) {
 		School:         reflection.SchoolID(row.SchoolID),
 		Workspace:      reflection.WorkspaceID(row.WorkspaceID),
 		PlatformID:     row.PlatformID,
+		Conversation:   row.Conversation,
 		Email:          row.Email,
 		Name:           row.Name,
 		Roles:          listed[reflection.Role](&r, "roles", row.Roles),

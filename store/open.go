@@ -18,6 +18,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
@@ -41,6 +42,8 @@ type DB struct {
 	meetSQL  string
 	alone    together // steps that nothing follows from: one statement
 	followed together // steps that queue what follows: a transaction
+
+	changing sync.Mutex // credentials, on SQLite
 }
 
 var _ reflection.Store = (*DB)(nil)

@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"gorm.io/gorm"
-
-	"plenary/reflection"
 )
 
 // batch is how many keys are read at a time.
@@ -67,21 +65,20 @@ func (db *DB) rewrapKeys(ctx context.Context) (n int, err error) {
 }
 
 func (db *DB) rewrapCredentials(ctx context.Context) (n int, err error) {
-	var rows []workspaceRow
+	var rows []credentialsRow
 	if err := db.old(ctx, "credentials").Find(&rows).Error; err != nil {
 		return 0, err
 	}
 	for _, row := range rows {
-		at := credentialsOf(reflection.OrganisationID(row.OrganisationID), reflection.WorkspaceID(row.ID))
-		plain, err := db.master.Open(*row.Credentials, at)
+		plain, err := db.master.Open(*row.Credentials, row.place())
 		if err != nil {
 			return n, fmt.Errorf("credentials of workspace %s: %w", row.ID, ErrWrongKey)
 		}
-		again, err := db.master.Seal(plain, at)
+		again, err := db.master.Seal(plain, row.place())
 		if err != nil {
 			return n, err
 		}
-		err = db.gorm.WithContext(ctx).Model(&workspaceRow{}).
+		err = db.gorm.WithContext(ctx).Model(&credentialsRow{}).
 			Where("organisation_id = ? AND id = ? AND credentials = ?", row.OrganisationID, row.ID, *row.Credentials).
 			Update("credentials", again).Error
 		if err != nil {

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -18,7 +19,7 @@ func TestRewrapMovesEverythingToTheFirstKey(t *testing.T) {
 		s := newSchool("trust", "hello")
 		db := openWith(t, url, master(t, old))
 		s.keep(t, db)
-		w := credentials(t, db, s)
+		keepCredentials(t, db, s.asha.Workspace)
 		for i := range 150 { // more than a batch
 			m := reflection.Member{ID: reflection.MemberID(fmt.Sprint("m", i)), Organisation: s.org}
 			if err := db.Write(t.Context(), s.org, m); err != nil {
@@ -36,39 +37,25 @@ func TestRewrapMovesEverythingToTheFirstKey(t *testing.T) {
 		}
 		alone := openWith(t, url, master(t, fresh))
 		s.wantTexts(t, alone, "hello")
-		wantCredentials(t, alone, s.org, w.ID)
+		wantCredentials(t, alone, s.asha.Workspace)
 		if _, err := store.Open(t.Context(), url, master(t, old)); !errors.Is(err, store.ErrWrongKey) {
 			t.Errorf("the old key: got %v, want ErrWrongKey", err)
 		}
 	})
 }
 
-func credentials(t *testing.T, db *store.DB, s school) reflection.Workspace {
+func keepCredentials(t *testing.T, db *store.DB, id reflection.WorkspaceID) {
 	t.Helper()
-	w := reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org, Revision: 1}
-	var err error
-	if w.Credentials, err = db.SealCredentials(w, []byte("xoxb-secret")); err != nil {
+	err := db.ChangeCredentials(t.Context(), id, func(context.Context, []byte) ([]byte, error) { return []byte("xoxb-secret"), nil })
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := db.Write(t.Context(), s.org, w); err != nil {
-		t.Fatal(err)
-	}
-	return w
 }
 
-func wantCredentials(t *testing.T, db *store.DB, org reflection.OrganisationID, id reflection.WorkspaceID) {
+func wantCredentials(t *testing.T, db *store.DB, id reflection.WorkspaceID) {
 	t.Helper()
-	all, err := db.Workspaces(t.Context())
-	if err != nil || len(all) != 1 {
-		t.Fatalf("got %d workspaces, %v", len(all), err)
-	}
-	if plain, err := db.OpenCredentials(all[0]); err != nil || string(plain) != "xoxb-secret" {
+	if plain, err := db.Credentials(t.Context(), id); err != nil || string(plain) != "xoxb-secret" {
 		t.Errorf("credentials came back as other ones: %v", err)
-	}
-	stolen := all[0]
-	stolen.ID = "another"
-	if _, err := db.OpenCredentials(stolen); !errors.Is(err, seal.ErrOpen) {
-		t.Errorf("another workspace opened them: %v", err)
 	}
 }
 

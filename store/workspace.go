@@ -2,12 +2,10 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"gorm.io/gorm"
 
 	"plenary/reflection"
-	"plenary/store/seal"
 )
 
 type workspaceRow struct {
@@ -15,24 +13,28 @@ type workspaceRow struct {
 	ID             string `gorm:"primaryKey"`
 	Platform       string
 	External       string
-	Credentials    *[]byte // sealed with the master key, by SealCredentials; SQLite takes a nil slice for an empty blob
+	Name           string
+	JoinedAt       instant
+	LeftAt         instant
 	Revision       int
 }
 
 func (workspaceRow) TableName() string { return "workspaces" }
 
+// atWork is the condition that the app is in a workspace w.
+const atWork = "w.left_at <= w.joined_at"
+
 func (r workspaceRow) workspace() reflection.Workspace {
-	w := reflection.Workspace{
+	return reflection.Workspace{
 		ID:           reflection.WorkspaceID(r.ID),
 		Organisation: reflection.OrganisationID(r.OrganisationID),
 		Platform:     r.Platform,
 		External:     r.External,
+		Name:         r.Name,
+		Joined:       r.JoinedAt.time(),
+		Left:         r.LeftAt.time(),
 		Revision:     r.Revision,
 	}
-	if r.Credentials != nil {
-		w.Credentials = *r.Credentials
-	}
-	return w
 }
 
 func readyWorkspace(org reflection.OrganisationID, w reflection.Workspace) (change, error) {
@@ -41,10 +43,10 @@ func readyWorkspace(org reflection.OrganisationID, w reflection.Workspace) (chan
 		ID:             string(w.ID),
 		Platform:       w.Platform,
 		External:       w.External,
+		Name:           w.Name,
+		JoinedAt:       instant(w.Joined),
+		LeftAt:         instant(w.Left),
 		Revision:       w.Revision + 1,
-	}
-	if len(w.Credentials) > 0 {
-		row.Credentials = &w.Credentials
 	}
 	return change{alone: w.Revision > 0, apply: func(tx *gorm.DB) error {
 		err := keep(tx, row, identity{organisation: org, id: row.ID, revision: w.Revision})
@@ -68,21 +70,10 @@ func (db *DB) Workspaces(ctx context.Context) ([]reflection.Workspace, error) {
 	return all, nil
 }
 
-// SealCredentials seals what a platform gave for one workspace. The tables
-// take no other credentials.
-func (db *DB) SealCredentials(w reflection.Workspace, plain []byte) ([]byte, error) {
-	return db.master.Seal(plain, credentialsOf(w.Organisation, w.ID))
-}
-
-// OpenCredentials opens the workspace's own; seal.ErrOpen for anything else.
-func (db *DB) OpenCredentials(w reflection.Workspace) ([]byte, error) {
-	plain, err := db.master.Open(w.Credentials, credentialsOf(w.Organisation, w.ID))
-	if err != nil {
-		return nil, fmt.Errorf("credentials of workspace %s: %w", w.ID, err)
-	}
-	return plain, nil
-}
-
-func credentialsOf(org reflection.OrganisationID, id reflection.WorkspaceID) seal.Place {
-	return seal.Place{Organisation: string(org), Record: "workspace/" + string(id), Field: "credentials"}
+// WorkspaceAt finds a workspace by the platform's own id of it.
+func (db *DB) WorkspaceAt(ctx context.Context, platform, external string) (reflection.Workspace, error) {
+	var row workspaceRow
+	err := db.gorm.WithContext(ctx).
+		Where("platform = ? AND external = ? AND external <> ''", platform, external).Take(&row).Error
+	return row.workspace(), told("find a workspace", err)
 }

@@ -62,7 +62,7 @@ func Refused(word string) *Fault { return &Fault{word: word} }
 // Slack adapter has it.
 func Barred(word string) *Fault { return &Fault{word: word, after: time.Minute} }
 
-// Gone is a no for good, such as account_inactive.
+// Gone is a no for good, such as user_disabled.
 func Gone(word string) *Fault { return &Fault{word: word, gone: true} }
 
 func (f *Fault) prevents() bool { return f != nil && !f.effect }

@@ -95,7 +95,8 @@ func serve(t testing.TB, c *bottest.Chat) *httptest.Server {
 func apiURL(t testing.TB, c *bottest.Chat) string { return serve(t, c).URL + "/api/" }
 
 func adapter(url string) *slack.Platform {
-	return slack.New(slack.Settings{BotToken: "xoxb-T1", SigningSecret: secret, APIURL: url, Log: slog.New(slog.DiscardHandler)})
+	return slack.New(slack.Settings{BotToken: "xoxb-T1", SigningSecret: secret, APIURL: url, Log: slog.New(slog.DiscardHandler),
+		Installs: bottest.NewInstalls(north)})
 }
 
 var routes = map[string]func(testing.TB) *line{"in process": inProcess, "over HTTP": overHTTP}

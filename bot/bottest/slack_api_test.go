@@ -35,12 +35,12 @@ func TestDirectory(t *testing.T) {
 	l := newLine()
 	l.chat.Join("T2", "U0FAR", "far@south.example")
 	p := adapter(apiURL(t, l.chat))
-	user, zone, err := p.FindByEmail(t.Context(), north, "Asha@north.example")
-	if user != "U0ASHA" || zone != "Europe/London" || err != nil {
-		t.Errorf("FindByEmail = %q, %q, %v", user, zone, err)
+	found, err := p.FindByEmail(t.Context(), north, "Asha@north.example")
+	if found.User != "U0ASHA" || found.Zone != "Europe/London" || err != nil {
+		t.Errorf("FindByEmail = %+v, %v", found, err)
 	}
 	for _, email := range []string{"nobody@north.example", "far@south.example"} {
-		if _, _, err := p.FindByEmail(t.Context(), north, email); !errors.Is(err, reflection.ErrNotFound) {
+		if _, err := p.FindByEmail(t.Context(), north, email); !errors.Is(err, reflection.ErrNotFound) {
 			t.Errorf("%s: %v", email, err)
 		}
 	}

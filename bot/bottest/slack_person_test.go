@@ -49,7 +49,7 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	l := newLine()
 	o := &office{desk: &desk{}, t: t, chat: l.chat, Person: l.chat.Person("U0ASHA")}
-	o.listener = adapter(apiURL(t, l.chat)).Listen(north, o.desk)
+	o.listener = adapter(apiURL(t, l.chat)).Listen(o.desk)
 	server := httptest.NewServer(o.listener)
 	t.Cleanup(func() { server.Close(); o.rest() })
 	o.app = l.chat.App(server.URL+"/slack/events", secret)

@@ -16,6 +16,11 @@ type command struct {
 	User       string             `json:"user_id"`
 	Text       reflection.Private `json:"text"`
 	Trigger    string             `json:"trigger_id"`
+	Wide       any                `json:"is_enterprise_install"` // true, or the word
+}
+
+func (c command) origin() origin {
+	return origin{team: c.Team, enterprise: c.Enterprise, wide: c.Wide == true || c.Wide == "true"}
 }
 
 func commandFrom(form url.Values) command {
@@ -25,29 +30,29 @@ func commandFrom(form url.Values) command {
 		User:       form.Get("user_id"),
 		Text:       reflection.Private(form.Get("text")),
 		Trigger:    form.Get("trigger_id"),
+		Wide:       form.Get("is_enterprise_install"),
 	}
 }
 
 // takeCommand answers /reflect. The empty acknowledgement shows nothing in the
 // channel it was typed in, which others may read.
 func (l *Listener) takeCommand(ctx context.Context, c command) reply {
-	switch {
-	case c.User == "":
+	if c.User == "" {
 		return unread
-	case !l.ours(c.Team, c.Enterprise):
-		return foreign
 	}
-	done := l.work.within(ctx, ackWithin, func(ctx context.Context) {
-		l.show(ctx, place{user: c.User, trigger: c.Trigger}, l.receiver.Receive(ctx, bot.Incoming{
-			Workspace: l.workspace.ID,
-			User:      c.User,
-			EventID:   once("command", c.Trigger),
-			Kind:      bot.Command,
-			Text:      unmark(c.Text),
-		}))
+	return l.in(ctx, c.origin(), func(r room) reply {
+		done := r.work.within(ctx, ackWithin, func(ctx context.Context) {
+			r.show(ctx, place{user: c.User, trigger: c.Trigger}, r.receiver.Receive(ctx, bot.Incoming{
+				Workspace: r.workspace.ID,
+				User:      c.User,
+				EventID:   once("command", c.Trigger),
+				Kind:      bot.Command,
+				Text:      unmark(c.Text),
+			}))
+		})
+		if !done {
+			return notNow
+		}
+		return taken
 	})
-	if !done {
-		return notNow
-	}
-	return taken
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/slack-go/slack"
 )
 
 // Connection is whose bot token this is.
@@ -55,34 +53,24 @@ func (c Connection) Missing() []string {
 func (p *Platform) Connect(ctx context.Context) (Connection, error) {
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	who, err := p.api.AuthTestContext(ctx)
+	who, err := p.settings.client(p.settings.BotToken).AuthTestContext(ctx)
 	if err != nil {
 		return Connection{}, fmt.Errorf("ask Slack whose token this is: %w", p.safe(err))
 	}
 	if who.TeamID == "" {
 		return Connection{}, errors.New("ask Slack whose token this is: the answer names no team")
 	}
-	p.remember(who)
-	return Connection{
+	c := Connection{
 		External: who.TeamID,
 		Name:     who.Team,
 		BotUser:  who.UserID,
 		Scopes:   splitScopes(who.Header.Get("X-OAuth-Scopes")),
-	}, nil
-}
-
-func (p *Platform) remember(who *slack.AuthTestResponse) {
-	p.botMu.Lock()
-	defer p.botMu.Unlock()
-	p.botUser = who.UserID
-}
-
-// isBot reports whether the user is the bot itself, as far as Connect was
-// asked.
-func (p *Platform) isBot(user string) bool {
-	p.botMu.Lock()
-	defer p.botMu.Unlock()
-	return p.botUser != "" && user == p.botUser
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.byHand = c
+	clear(p.office) // some of it was drawn up before that was known
+	return c, nil
 }
 
 func splitScopes(header string) []string {

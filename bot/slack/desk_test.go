@@ -72,7 +72,7 @@ func open(t *testing.T, d *desk) *office {
 		t.Fatal(err)
 	}
 	o.calls = nil
-	o.listener = p.Listen(workspace, d)
+	o.listener = p.Listen(d)
 	t.Cleanup(func() { o.close(t) })
 	return o
 }

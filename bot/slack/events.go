@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 
 	"plenary/bot"
 	"plenary/reflection"
@@ -19,10 +20,18 @@ type envelope struct {
 	Team       string          `json:"team_id"`
 	Enterprise string          `json:"enterprise_id"`
 	EventID    string          `json:"event_id"`
+	At         int64           `json:"event_time"` // Unix seconds
 	Event      json.RawMessage `json:"event"`
+	For        []struct {
+		Wide bool `json:"is_enterprise_install"`
+	} `json:"authorizations"`
 }
 
-// event is the inner half, for the two kinds of event that are subscribed to.
+func (e envelope) origin() origin {
+	return origin{team: e.Team, enterprise: e.Enterprise, wide: len(e.For) > 0 && e.For[0].Wide}
+}
+
+// event is the inner half, for the kinds of event that are subscribed to.
 type event struct {
 	Type        string             `json:"type"`
 	Subtype     string             `json:"subtype"`
@@ -33,6 +42,9 @@ type event struct {
 	ChannelType string             `json:"channel_type"`
 	Tab         string             `json:"tab"`
 	Files       []file             `json:"files"`
+	Tokens      struct {
+		Bot []string `json:"bot"`
+	} `json:"tokens"`
 }
 
 // takeEvent acknowledges an event and leaves the work for afterwards.
@@ -46,53 +58,65 @@ func (l *Listener) takeEvent(ctx context.Context, raw []byte) reply {
 		return reply{status: taken.status, body: map[string]string{"challenge": e.Challenge}}
 	case e.Type != "event_callback":
 		return taken
-	case !l.ours(e.Team, e.Enterprise):
-		return foreign
 	}
 	var inner event
 	if json.Unmarshal(e.Event, &inner) != nil {
 		return taken
 	}
-	return l.happened(ctx, e.EventID, inner)
+	return l.in(ctx, e.origin(), func(r room) reply { return r.happened(ctx, e, inner) })
 }
 
-func (l *Listener) happened(ctx context.Context, id string, e event) reply {
+func (r room) happened(ctx context.Context, about envelope, e event) reply {
 	var work job
 	switch {
 	case e.Type == "app_home_opened" && e.Tab == "home" && e.User != "":
-		work = func(ctx context.Context) { l.publish(ctx, e.User) }
-	case e.Type == "message" && l.spoken(e):
-		work = func(ctx context.Context) { l.said(ctx, id, e) }
+		work = func(ctx context.Context) { r.publish(ctx, e.User) }
+	case e.Type == "message" && r.spoken(ctx, e):
+		work = func(ctx context.Context) { r.said(ctx, about.EventID, e) }
+	case e.Type == "app_uninstalled", e.Type == "tokens_revoked" && len(e.Tokens.Bot) > 0:
+		work = func(ctx context.Context) { r.takenOut(ctx, time.Unix(about.At, 0)) }
 	default:
 		return taken
 	}
-	if !l.work.queue(ctx, e.User, work) {
+	if !r.work.queue(ctx, e.User, work) {
 		return notNow
 	}
 	return taken
 }
 
+// takenOut keeps that the workspace has taken the app out:
+// https://docs.slack.dev/reference/events/app_uninstalled
+func (r room) takenOut(ctx context.Context, at time.Time) {
+	r.platform.letGo(r.workspace.ID)
+	err := r.platform.settings.Installs.Uninstalled(ctx, r.platform.Name(), r.workspace.External, at)
+	if err != nil {
+		r.log.ErrorContext(ctx, "could not keep that the app was taken out", "workspace", r.workspace.ID, "error", r.platform.scrub(err))
+		return
+	}
+	r.log.InfoContext(ctx, "the app was taken out of a workspace", "workspace", r.workspace.ID)
+}
+
 // spoken reports whether a person wrote to the bot just now. Edits, deletions
 // and everything bots post have a subtype or a bot_id:
 // https://docs.slack.dev/reference/events/message
-func (l *Listener) spoken(e event) bool {
+func (r room) spoken(ctx context.Context, e event) bool {
 	direct := e.ChannelType == "im" || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
 	fresh := e.Subtype == "" || e.Subtype == "file_share"
-	person := e.User != "" && e.BotID == "" && !l.platform.isBot(e.User)
+	person := e.User != "" && e.BotID == "" && !r.isBot(ctx, e.User)
 	return direct && fresh && person
 }
 
 // said passes on the words and the clips of one message. They are separate
 // things said, so that each has an id of its own.
-func (l *Listener) said(ctx context.Context, id string, e event) {
+func (r room) said(ctx context.Context, id string, e event) {
 	for i, f := range e.Files {
-		l.sentFile(ctx, id+"/file-"+strconv.Itoa(i), e.User, f)
+		r.sentFile(ctx, id+"/file-"+strconv.Itoa(i), e.User, f)
 	}
 	if e.Text.Blank() {
 		return
 	}
-	l.show(ctx, place{user: e.User}, l.receiver.Receive(ctx, bot.Incoming{
-		Workspace: l.workspace.ID,
+	r.show(ctx, place{user: e.User}, r.receiver.Receive(ctx, bot.Incoming{
+		Workspace: r.workspace.ID,
 		User:      e.User,
 		EventID:   id,
 		Kind:      bot.Say,
@@ -100,19 +124,19 @@ func (l *Listener) said(ctx context.Context, id string, e event) {
 	}))
 }
 
-func (l *Listener) sentFile(ctx context.Context, id, user string, f file) {
+func (r room) sentFile(ctx context.Context, id, user string, f file) {
 	if !f.spoken() {
-		l.tell(ctx, user, bot.ClipsOnly)
+		r.tell(ctx, user, bot.ClipsOnly)
 		return
 	}
-	sound, kind, err := l.platform.fetch(ctx, f)
+	sound, kind, err := r.fetch(ctx, f)
 	if err != nil {
-		l.log.WarnContext(ctx, "a clip was not fetched", "error", l.platform.scrub(err))
-		l.tell(ctx, user, bot.ClipNotTaken)
+		r.log.WarnContext(ctx, "a clip was not fetched", "error", r.platform.scrub(err))
+		r.tell(ctx, user, bot.ClipNotTaken)
 		return
 	}
-	l.show(ctx, place{user: user}, l.receiver.Receive(ctx, bot.Incoming{
-		Workspace: l.workspace.ID,
+	r.show(ctx, place{user: user}, r.receiver.Receive(ctx, bot.Incoming{
+		Workspace: r.workspace.ID,
 		User:      user,
 		EventID:   id,
 		Kind:      bot.SentClip,

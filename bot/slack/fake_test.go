@@ -14,6 +14,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"plenary/bot/bottest"
 	"plenary/reflection"
 )
 
@@ -220,5 +221,16 @@ func (f *fakeSlack) platform() *Platform {
 		APIURL:        f.URL + "/api",
 		HTTP:          &http.Client{Timeout: time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
 		Log:           slog.New(slog.DiscardHandler),
+		Installs:      bottest.NewInstalls(workspace),
 	})
+}
+
+// in is what it takes to call the fake for the workspace.
+func (p *Platform) in(t *testing.T) *access {
+	t.Helper()
+	a, err := p.access(t.Context(), workspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
 }

@@ -53,7 +53,7 @@ var errTooLarge = errors.New("the file is too large")
 
 // fetch downloads a file with the bot's token, and gives its media type. The
 // token goes to Slack's own hosts only.
-func (p *Platform) fetch(ctx context.Context, f file) (reflection.Private, string, error) {
+func (a *access) fetch(ctx context.Context, f file) (reflection.Private, string, error) {
 	if f.Size > reflection.MaxClip {
 		return "", "", errTooLarge
 	}
@@ -61,13 +61,13 @@ func (p *Platform) fetch(ctx context.Context, f file) (reflection.Private, strin
 	if from == "" {
 		from = f.Private
 	}
-	req, err := p.fileRequest(ctx, from)
+	req, err := a.fileRequest(ctx, from)
 	if err != nil {
 		return "", "", fmt.Errorf("fetch a file: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	resp, err := p.fileClient().Do(req.WithContext(ctx))
+	resp, err := a.fileClient().Do(req.WithContext(ctx))
 	if err != nil {
 		return "", "", fmt.Errorf("fetch a file: %w", withoutAddress(err))
 	}
@@ -76,19 +76,19 @@ func (p *Platform) fetch(ctx context.Context, f file) (reflection.Private, strin
 	return content, f.mediaType(resp.Header.Get("Content-Type")), err
 }
 
-func (p *Platform) fileRequest(ctx context.Context, from string) (*http.Request, error) {
+func (a *access) fileRequest(ctx context.Context, from string) (*http.Request, error) {
 	u, err := url.Parse(from)
 	if err != nil {
 		return nil, errors.New("its address cannot be read")
 	}
-	if !p.trusted(u) {
+	if !a.trusted(u) {
 		return nil, fmt.Errorf("%s is not a host of Slack's files", u.Hostname())
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, from, nil)
 	if err != nil {
 		return nil, errors.New("its address cannot be asked")
 	}
-	req.Header.Set("Authorization", "Bearer "+p.settings.BotToken)
+	req.Header.Set("Authorization", "Bearer "+a.Token)
 	return req, nil
 }
 

@@ -118,7 +118,7 @@ func TestWhereTheTokenMayGo(t *testing.T) {
 		"":                                                       false,
 	}
 	for at, want := range cases {
-		req, err := p.fileRequest(context.Background(), at)
+		req, err := p.in(t).fileRequest(context.Background(), at)
 		if (err == nil) != want {
 			t.Errorf("%q: %v, want allowed %v", at, err, want)
 		}
@@ -137,7 +137,7 @@ func TestRedirectsAmongSlacksOwnHosts(t *testing.T) {
 		http.Redirect(w, r, "/files/moved", http.StatusFound)
 	}
 	f.files["/files/moved"] = sound("audio/mp4")
-	content, kind, err := f.platform().fetch(context.Background(), file{Display: "audio", Private: f.URL + "/files/clip"})
+	content, kind, err := f.platform().in(t).fetch(context.Background(), file{Display: "audio", Private: f.URL + "/files/clip"})
 	if err != nil || content.Reveal() != "SOUND" || kind != "audio/mp4" {
 		t.Errorf("fetch = %q, %s, %v", content.Reveal(), kind, err)
 	}
@@ -151,7 +151,7 @@ func TestRedirectsElsewhereAreRefused(t *testing.T) {
 	f.files["/files/clip"] = func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, elsewhere.URL+"/clip", http.StatusFound)
 	}
-	if _, _, err := f.platform().fetch(context.Background(), file{Display: "audio", Private: f.URL + "/files/clip"}); err == nil {
+	if _, _, err := f.platform().in(t).fetch(context.Background(), file{Display: "audio", Private: f.URL + "/files/clip"}); err == nil {
 		t.Error("a redirect elsewhere was followed")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 	"plenary/reflection"
 )
 
@@ -31,7 +32,8 @@ func (quiet) RoundTrip(r *http.Request) (*http.Response, error) {
 // fuzzed is a Listener whose desk answers with everything there is.
 func fuzzed(f *testing.F) *Listener {
 	d := answering(bot.Answer{Messages: []bot.Message{{Text: "x"}}, View: &bot.View{Title: "x", Text: "x"}, Update: &bot.Message{}, Home: true})
-	l := New(Settings{BotToken: botToken, SigningSecret: secret, HTTP: &http.Client{Transport: quiet{}}, Log: slog.New(slog.DiscardHandler)}).Listen(workspace, d)
+	l := New(Settings{BotToken: botToken, SigningSecret: secret, HTTP: &http.Client{Transport: quiet{}}, Log: slog.New(slog.DiscardHandler),
+		Installs: bottest.NewInstalls(workspace)}).Listen(d)
 	f.Cleanup(func() { l.Close(context.Background()) })
 	return l
 }

@@ -32,6 +32,11 @@ type interaction struct {
 	} `json:"message"`
 	View    window   `json:"view"`
 	Actions []action `json:"actions"`
+	Wide    bool     `json:"is_enterprise_install"`
+}
+
+func (in interaction) origin() origin {
+	return origin{team: in.Team.ID, enterprise: in.Enterprise.ID, wide: in.Wide}
 }
 
 type owner struct {
@@ -69,27 +74,27 @@ func (l *Listener) takeInteraction(ctx context.Context, raw []byte) reply {
 	if json.Unmarshal(raw, &in) != nil || in.User.ID == "" {
 		return unread
 	}
-	switch {
-	case !l.ours(in.Team.ID, in.Enterprise.ID):
-		return foreign
-	case in.Type == "block_actions":
-		return l.takePress(ctx, in)
-	case in.Type == "view_submission":
-		return l.takeSubmit(ctx, in)
-	}
-	return taken // a closed view, or something that is not subscribed to
+	return l.in(ctx, in.origin(), func(r room) reply {
+		switch in.Type {
+		case "block_actions":
+			return r.takePress(ctx, in)
+		case "view_submission":
+			return r.takeSubmit(ctx, in)
+		}
+		return taken // a closed view, or something that is not subscribed to
+	})
 }
 
 // takePress passes on the pressed button. The window it opens has to be asked
 // for within three seconds, so this does not wait its turn.
-func (l *Listener) takePress(ctx context.Context, in interaction) reply {
+func (r room) takePress(ctx context.Context, in interaction) reply {
 	pressed, ok := in.pressed()
 	if !ok {
 		return taken
 	}
-	done := l.work.within(ctx, ackWithin, func(ctx context.Context) {
-		l.show(ctx, in.place(), l.receiver.Receive(ctx, bot.Incoming{
-			Workspace: l.workspace.ID,
+	done := r.work.within(ctx, ackWithin, func(ctx context.Context) {
+		r.show(ctx, in.place(), r.receiver.Receive(ctx, bot.Incoming{
+			Workspace: r.workspace.ID,
 			User:      in.User.ID,
 			EventID:   once("press", in.Trigger, pressed.TS, in.User.ID),
 			Kind:      bot.Press,
@@ -105,22 +110,22 @@ func (l *Listener) takePress(ctx context.Context, in interaction) reply {
 
 // takeSubmit passes on a filled-in Form. Its answer is the reply itself:
 // https://docs.slack.dev/surfaces/modals#updating_views
-func (l *Listener) takeSubmit(ctx context.Context, in interaction) reply {
+func (r room) takeSubmit(ctx context.Context, in interaction) reply {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), submitWithin)
 	defer cancel()
-	values, bad := l.values(ctx, in.View.State)
+	values, bad := r.values(ctx, in.View.State)
 	if bad != nil {
 		return in.wrong(*bad)
 	}
-	answer := l.receiver.Receive(ctx, bot.Incoming{
-		Workspace: l.workspace.ID,
+	answer := r.receiver.Receive(ctx, bot.Incoming{
+		Workspace: r.workspace.ID,
 		User:      in.User.ID,
 		EventID:   once("submit", in.Trigger, in.View.ID, in.User.ID),
 		Kind:      bot.Submit,
 		Form:      in.View.Callback,
 		Values:    values,
 	})
-	l.work.spawn(ctx, func(ctx context.Context) { l.after(ctx, in.place(), answer) })
+	r.work.spawn(ctx, func(ctx context.Context) { r.after(ctx, in.place(), answer) })
 	return in.answered(answer)
 }
 

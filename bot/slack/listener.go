@@ -9,25 +9,23 @@ import (
 	"net/url"
 
 	"plenary/bot"
-	"plenary/reflection"
 )
 
-// Listener takes what people of one workspace do in Slack to a bot.Receiver
-// and shows them its answer. Mount it at /slack/events, which serves events,
-// interactivity and commands alike, or call RunSocket, or both.
+// Listener takes what people do in Slack, in every workspace that the app is
+// installed in, to a bot.Receiver and shows them its answer. Mount it at
+// /slack/events, which serves events, interactivity and commands alike, or call
+// RunSocket, or both.
 type Listener struct {
-	platform  *Platform
-	workspace reflection.Workspace
-	receiver  bot.Receiver
-	log       *slog.Logger
-	seen      replays
-	work      *workers
+	platform *Platform
+	receiver bot.Receiver
+	log      *slog.Logger
+	seen     replays
+	work     *workers
 }
 
-// Listen makes the Listener of the workspace that Connect named. Close it to
-// finish what it has taken.
-func (p *Platform) Listen(ws reflection.Workspace, to bot.Receiver) *Listener {
-	return &Listener{platform: p, workspace: ws, receiver: to, log: p.log, work: newWorkers(p.log)}
+// Listen makes the Listener. Close it to finish what it has taken.
+func (p *Platform) Listen(to bot.Receiver) *Listener {
+	return &Listener{platform: p, receiver: to, log: p.log, work: newWorkers(p.log)}
 }
 
 // Close takes nothing more and waits for the work already acknowledged, until
@@ -44,7 +42,7 @@ var (
 	taken   = reply{status: http.StatusOK}
 	unread  = reply{status: http.StatusBadRequest}
 	notNow  = reply{status: http.StatusServiceUnavailable} // Slack comes back
-	foreign = taken                                        // of another team: acknowledged, nothing done
+	foreign = taken                                        // of a workspace that is not known: acknowledged, nothing done
 )
 
 // ServeHTTP serves one signed request.
@@ -89,14 +87,4 @@ func write(w http.ResponseWriter, r reply) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(r.status)
 	json.NewEncoder(w).Encode(r.body)
-}
-
-// ours reports whether a request is about the workspace that is served here.
-func (l *Listener) ours(team, enterprise string) bool {
-	own := l.workspace.External
-	return own != "" && (team == own || enterprise == own)
-}
-
-func (l *Listener) address(user string) bot.Address {
-	return bot.Address{Workspace: l.workspace, User: user}
 }

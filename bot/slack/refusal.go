@@ -18,12 +18,20 @@ const (
 	retryRefused     = time.Minute      // a setting someone has to mend
 )
 
+// refusedTokens are the errors that say that this token will not do. Another
+// process may have renewed it, or the app was taken out and put in again, so
+// what is kept is looked at anew.
+var refusedTokens = map[string]bool{
+	"invalid_auth":     true,
+	"not_authed":       true,
+	"token_expired":    true,
+	"token_revoked":    true,
+	"account_inactive": true, // the bot's own: the app was taken out
+}
+
 // unsettled are the errors that stop every call until someone mends a setting:
 // https://docs.slack.dev/reference/methods/auth.test#errors
 var unsettled = map[string]bool{
-	"invalid_auth":            true,
-	"not_authed":              true,
-	"token_expired":           true,
 	"missing_scope":           true,
 	"no_permission":           true,
 	"access_denied":           true,
@@ -37,8 +45,6 @@ var unsettled = map[string]bool{
 // reached: https://docs.slack.dev/reference/methods/chat.postMessage#errors
 // and conversations.open#errors.
 var gone = map[string]bool{
-	"account_inactive":    true,
-	"token_revoked":       true,
 	"channel_not_found":   true,
 	"is_archived":         true,
 	"user_not_found":      true,
@@ -68,6 +74,17 @@ var limited = map[string]bool{
 	"message_limit_exceeded": true,
 }
 
+// refusal and notYet are those of the Platform, heard.
+func (a *access) refusal(err error) error { a.heard(err); return a.Platform.refusal(err) }
+func (a *access) notYet(err error) error  { a.heard(err); return a.Platform.notYet(err) }
+
+// heard lets go of a token that Slack has refused.
+func (a *access) heard(err error) {
+	if refusedTokens[word(err)] {
+		a.letGo(a.workspace)
+	}
+}
+
 // refusal turns an error of the Web API into a *bot.Refusal where it is a
 // definite no. Anything else (a time-out, a cut connection, a 5xx) comes back
 // as it was, without secrets: nobody knows what happened.
@@ -76,10 +93,13 @@ func (p *Platform) refusal(err error) error {
 		limit  *slack.RateLimitedError
 		status slack.StatusCodeError
 		said   slack.SlackErrorResponse
+		ours   *bot.Refusal
 	)
 	switch {
 	case err == nil:
 		return nil
+	case errors.As(err, &ours):
+		return ours
 	case errors.As(err, &limit):
 		return &bot.Refusal{RetryAfter: max(limit.RetryAfter, time.Second), Reason: "ratelimited"}
 	case errors.As(err, &said):
@@ -100,7 +120,7 @@ func refusalSaid(word string, err error) error {
 		return &bot.Refusal{RetryAfter: retryRateLimited, Reason: word}
 	case gone[word]:
 		return &bot.Refusal{Gone: true, Reason: word}
-	case unsettled[word]:
+	case unsettled[word], refusedTokens[word]:
 		return &bot.Refusal{RetryAfter: retryRefused, Reason: word}
 	}
 	return &bot.Refusal{Reason: word} // of this message only

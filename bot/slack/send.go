@@ -19,21 +19,25 @@ const deliveryEvent = "plenary_delivery"
 // Send posts the message in the person's conversation with the bot. Its
 // address is "channel/ts".
 func (p *Platform) Send(ctx context.Context, to bot.Address, m bot.Message, delivery reflection.DeliveryID) (string, error) {
-	channel, err := p.conversation(ctx, to.User)
+	a, err := p.access(ctx, to.Workspace)
 	if err != nil {
 		return "", err
 	}
-	where, err := p.post(ctx, channel, m, delivery)
-	if word(err) == "channel_not_found" && p.forget(to.User) {
+	channel, err := a.conversation(ctx, to.User)
+	if err != nil {
+		return "", err
+	}
+	where, err := a.post(ctx, channel, m, delivery)
+	if word(err) == "channel_not_found" && a.forget(to.User) {
 		return "", &bot.Refusal{Reason: "channel_not_found"}
 	}
 	if err != nil {
-		return "", p.refusal(err)
+		return "", a.refusal(err)
 	}
 	return where, nil
 }
 
-func (p *Platform) post(ctx context.Context, channel string, m bot.Message, delivery reflection.DeliveryID) (string, error) {
+func (a *access) post(ctx context.Context, channel string, m bot.Message, delivery reflection.DeliveryID) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
 	options := append(messageOptions(m), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl())
@@ -43,7 +47,7 @@ func (p *Platform) post(ctx context.Context, channel string, m bot.Message, deli
 			EventPayload: map[string]any{"id": string(delivery)},
 		}))
 	}
-	channel, ts, err := p.api.PostMessageContext(ctx, channel, options...)
+	channel, ts, err := a.api.PostMessageContext(ctx, channel, options...)
 	switch {
 	case err != nil:
 		return "", err
@@ -62,10 +66,14 @@ func (p *Platform) Update(ctx context.Context, to bot.Address, where string, m b
 	if !ok || channel == "" || ts == "" {
 		return fmt.Errorf("update a message: %q is no address", where)
 	}
+	a, err := p.access(ctx, to.Workspace)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	_, _, _, err := p.api.UpdateMessageContext(ctx, channel, ts, messageOptions(m)...)
-	return p.refusal(err)
+	_, _, _, err = a.api.UpdateMessageContext(ctx, channel, ts, messageOptions(m)...)
+	return a.refusal(err)
 }
 
 func messageOptions(m bot.Message) []slack.MsgOption {
@@ -77,36 +85,36 @@ func messageOptions(m bot.Message) []slack.MsgOption {
 
 // conversation is the channel of the person's direct messages, opened once and
 // remembered. Nothing was shown yet, so every error is a *bot.Refusal.
-func (p *Platform) conversation(ctx context.Context, user string) (string, error) {
-	if channel := p.known(user); channel != "" {
+func (a *access) conversation(ctx context.Context, user string) (string, error) {
+	if channel := a.known(user); channel != "" {
 		return channel, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	channel, _, _, err := p.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	channel, _, _, err := a.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
 	if err == nil && (channel == nil || channel.ID == "") {
 		err = errors.New("open a conversation: the answer names no channel")
 	}
 	if err != nil {
-		return "", p.notYet(err)
+		return "", a.notYet(err)
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.dms[user] = channel.ID
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.dms[person{a.workspace, user}] = channel.ID
 	return channel.ID, nil
 }
 
-func (p *Platform) known(user string) string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.dms[user]
+func (a *access) known(user string) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.dms[person{a.workspace, user}]
 }
 
 // forget drops a remembered conversation and reports whether there was one.
-func (p *Platform) forget(user string) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	_, was := p.dms[user]
-	delete(p.dms, user)
+func (a *access) forget(user string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	_, was := a.dms[person{a.workspace, user}]
+	delete(a.dms, person{a.workspace, user})
 	return was
 }

@@ -56,8 +56,8 @@ func TestSendGoesWrong(t *testing.T) {
 		"429 at once":              {"chat.postMessage", fault{status: 429, header: map[string]string{"Retry-After": "0"}}, &bot.Refusal{RetryAfter: time.Second, Reason: "ratelimited"}},
 		"429 without a time":       {"chat.postMessage", fault{status: 429}, &bot.Refusal{RetryAfter: retryRateLimited, Reason: "ratelimited"}},
 		"200 ratelimited":          {"chat.postMessage", saying("ratelimited"), &bot.Refusal{RetryAfter: retryRateLimited, Reason: "ratelimited"}},
-		"account gone":             {"chat.postMessage", saying("account_inactive"), &bot.Refusal{Gone: true, Reason: "account_inactive"}},
-		"token gone":               {"chat.postMessage", saying("token_revoked"), &bot.Refusal{Gone: true, Reason: "token_revoked"}},
+		"app taken out":            {"chat.postMessage", saying("account_inactive"), &bot.Refusal{RetryAfter: retryRefused, Reason: "account_inactive"}},
+		"token gone":               {"chat.postMessage", saying("token_revoked"), &bot.Refusal{RetryAfter: retryRefused, Reason: "token_revoked"}},
 		"user gone":                {"conversations.open", saying("user_not_found"), &bot.Refusal{Gone: true, Reason: "user_not_found"}},
 		"wrong token":              {"chat.postMessage", saying("invalid_auth"), &bot.Refusal{RetryAfter: retryRefused, Reason: "invalid_auth"}},
 		"this message":             {"chat.postMessage", saying("invalid_blocks"), &bot.Refusal{Reason: "invalid_blocks"}},
@@ -114,7 +114,7 @@ func TestSendAfterAStaleConversation(t *testing.T) {
 
 func TestUnreachable(t *testing.T) {
 	p := New(Settings{BotToken: botToken, APIURL: "http://" + closedPort(t) + "/api/"})
-	_, err := p.post(context.Background(), "D1", bot.Message{Text: "Hello."}, "d1")
+	_, err := p.in(t).post(t.Context(), "D1", bot.Message{Text: "Hello."}, "d1")
 	var r *bot.Refusal
 	if !errors.As(p.refusal(err), &r) || r.RetryAfter != retryUnreachable {
 		t.Errorf("a refused connection is %v, want a refusal: nothing was sent", err)
@@ -200,9 +200,9 @@ func TestSentCannotBeKnown(t *testing.T) {
 func TestFindByEmail(t *testing.T) {
 	f := newFake(t)
 	p := f.platform()
-	user, zone, err := p.FindByEmail(context.Background(), workspace, "asha@northfield.example")
-	if err != nil || user != "U0ASHA" || zone != "Europe/London" {
-		t.Errorf("FindByEmail = %q, %q, %v", user, zone, err)
+	found, err := p.FindByEmail(context.Background(), workspace, "asha@northfield.example")
+	if err != nil || found.User != "U0ASHA" || found.Zone != "Europe/London" {
+		t.Errorf("FindByEmail = %+v, %v", found, err)
 	}
 	for name, x := range map[string]fault{
 		"unknown": saying("users_not_found"),
@@ -210,12 +210,12 @@ func TestFindByEmail(t *testing.T) {
 		"a bot":   {body: `{"ok":true,"user":{"id":"U1","is_bot":true}}`},
 	} {
 		f.fail("users.lookupByEmail", x)
-		if _, _, err := p.FindByEmail(context.Background(), workspace, "x@y.example"); !errors.Is(err, reflection.ErrNotFound) {
+		if _, err := p.FindByEmail(context.Background(), workspace, "x@y.example"); !errors.Is(err, reflection.ErrNotFound) {
 			t.Errorf("%s: %v, want ErrNotFound", name, err)
 		}
 	}
 	f.fail("users.lookupByEmail", saying("missing_scope"))
-	if _, _, err := p.FindByEmail(context.Background(), workspace, "x@y.example"); err == nil || errors.Is(err, reflection.ErrNotFound) {
+	if _, err := p.FindByEmail(context.Background(), workspace, "x@y.example"); err == nil || errors.Is(err, reflection.ErrNotFound) {
 		t.Errorf("missing scope: %v, want another error", err)
 	}
 }

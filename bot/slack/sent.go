@@ -26,26 +26,28 @@ var never = map[string]bool{
 	"missing_scope":     true,
 	"channel_not_found": true,
 	"user_not_found":    true,
-	"account_inactive":  true,
-	"token_revoked":     true,
 }
 
 // Sent looks for the delivery's id in the conversation since then. Without the
 // scope im:history, or when the conversation is longer than it may read, it
 // can never be known; any other fault passes.
 func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection.DeliveryID, since time.Time) (string, bool, error) {
-	channel, err := p.conversation(ctx, to.User)
+	a, err := p.access(ctx, to.Workspace)
+	if err != nil {
+		return "", false, fmt.Errorf("look for a delivery: %w", err)
+	}
+	channel, err := a.conversation(ctx, to.User)
 	if err != nil {
 		return "", false, fmt.Errorf("look for a delivery: %w", err)
 	}
 	cursor := ""
 	for range historyPages {
-		page, err := p.history(ctx, channel, since, cursor)
+		page, err := a.history(ctx, channel, since, cursor)
 		if said := word(err); never[said] {
 			return "", false, &bot.Refusal{Gone: true, Reason: said}
 		}
 		if err != nil {
-			return "", false, fmt.Errorf("look for a delivery: %w", p.refusal(err))
+			return "", false, fmt.Errorf("look for a delivery: %w", a.refusal(err))
 		}
 		if ts := carries(page.Messages, delivery); ts != "" {
 			return channel + "/" + ts, true, nil
@@ -57,10 +59,10 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 	return "", false, &bot.Refusal{Gone: true, Reason: fmt.Sprintf("more than %d messages since", historyPage*historyPages)}
 }
 
-func (p *Platform) history(ctx context.Context, channel string, since time.Time, cursor string) (*slack.GetConversationHistoryResponse, error) {
+func (a *access) history(ctx context.Context, channel string, since time.Time, cursor string) (*slack.GetConversationHistoryResponse, error) {
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	page, err := p.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+	page, err := a.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
 		ChannelID:          channel,
 		Oldest:             timestamp(since.Add(-skew)),
 		Limit:              historyPage,

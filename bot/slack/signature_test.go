@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 )
 
 // The example that Slack publishes, with its secret, on
@@ -38,7 +39,7 @@ func at(t *testing.T, later time.Duration, story func(*Listener, *desk)) {
 		d := &desk{}
 		ws := workspace
 		ws.External = "T1DC2JH3J"
-		l := New(Settings{SigningSecret: secret, Log: slog.New(slog.DiscardHandler)}).Listen(ws, d)
+		l := New(Settings{SigningSecret: secret, Log: slog.New(slog.DiscardHandler), Installs: bottest.NewInstalls(ws)}).Listen(d)
 		story(l, d)
 		l.Close(context.Background())
 	})
@@ -123,7 +124,7 @@ func TestReplaysAreForgottenInTheEnd(t *testing.T) {
 }
 
 func TestNoSecretRefusesEverything(t *testing.T) {
-	l := New(Settings{Log: slog.New(slog.DiscardHandler)}).Listen(workspace, &desk{})
+	l := New(Settings{Log: slog.New(slog.DiscardHandler)}).Listen(&desk{})
 	defer l.Close(context.Background())
 	if got := ask(l, signed(`{}`, time.Now())).Code; got != http.StatusUnauthorized {
 		t.Errorf("status %d, want 401", got)

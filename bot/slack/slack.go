@@ -12,8 +12,10 @@
 package slack
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -21,35 +23,59 @@ import (
 	"github.com/slack-go/slack"
 
 	"plenary/bot"
+	"plenary/reflection"
 )
 
 // callDeadline bounds one call of the Web API. The lease on a workspace
 // outlives it (docs/architecture.md), so a slow call cannot overlap the next.
 const callDeadline = 10 * time.Second
 
-// Settings are what an installation by hand needs. AppToken is for Socket Mode
-// and SigningSecret for HTTP; each may be empty where the other is used.
+// Settings are those of one app, which can be installed in any number of
+// workspaces: by hand in one (BotToken), by Slack's page of consent in all
+// (ClientID, ClientSecret). AppToken is for Socket Mode and SigningSecret for
+// HTTP; each may be empty where the other is used.
 type Settings struct {
 	BotToken      string
+	ClientID      string
+	ClientSecret  string
 	SigningSecret string
 	AppToken      string
-	APIURL        string       // empty means https://slack.com/api/
-	HTTP          *http.Client // nil means a plain one
-	PerSecond     float64      // messages in one workspace; 0 means what Slack allows, less than 0 no limit
-	Log           *slog.Logger // nil means slog.Default()
+	APIURL        string           // empty means https://slack.com/api/
+	HTTP          *http.Client     // nil means a plain one
+	PerSecond     float64          // messages in one workspace; 0 means what Slack allows, less than 0 no limit
+	Log           *slog.Logger     // nil means slog.Default()
+	Installs      Installs         // nil where only BotToken is used, and nobody is listened to
+	Now           func() time.Time // nil means time.Now
 }
 
-// Platform reaches people in one Slack workspace.
+// Installs keeps where the app is installed, and what Slack gave for it.
+type Installs interface {
+	WorkspaceAt(ctx context.Context, platform, external string) (reflection.Workspace, error)
+	Install(ctx context.Context, in reflection.Install) (reflection.Installed, error)
+	Uninstalled(ctx context.Context, platform, external string, at time.Time) error
+	// Credentials gives what is kept for a workspace; nothing where nothing is.
+	Credentials(ctx context.Context, ws reflection.WorkspaceID) ([]byte, error)
+	// ChangeCredentials replaces it with what change makes of it, while nobody
+	// else does.
+	ChangeCredentials(ctx context.Context, ws reflection.WorkspaceID, change func(context.Context, []byte) ([]byte, error)) error
+}
+
+// Platform reaches people in the Slack workspaces that the app is installed in.
 type Platform struct {
 	settings Settings
-	api      *slack.Client
 	log      *slog.Logger
 
-	mu  sync.Mutex
-	dms map[string]string // user → the channel of their direct messages
+	mu     sync.Mutex
+	byHand Connection                         // whose token is in the settings, once Connect has asked
+	office map[reflection.WorkspaceID]*access // what it takes to call each
+	dms    map[person]string                  // the channels of direct messages
+	ours   map[string]reflection.Workspace    // by Slack's id
+}
 
-	botMu   sync.Mutex
-	botUser string
+// person is a user of one workspace: another may use the same id.
+type person struct {
+	workspace reflection.WorkspaceID
+	user      string
 }
 
 var (
@@ -68,22 +94,27 @@ func New(s Settings) *Platform {
 	if s.Log == nil {
 		s.Log = slog.Default()
 	}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	s.HTTP = callsOnly(s.HTTP)
 	return &Platform{
 		settings: s,
-		api:      newAPI(s),
 		log:      s.Log.With("platform", "slack"),
-		dms:      map[string]string{},
+		office:   map[reflection.WorkspaceID]*access{},
+		dms:      map[person]string{},
+		ours:     map[string]reflection.Workspace{},
 	}
 }
 
-// newAPI makes slack-go's client without retries: the ledger of deliveries
+// client makes slack-go's client without retries: the ledger of deliveries
 // decides what is tried again, and slack-go's own would post a message several
 // times after a cut connection.
-func newAPI(s Settings) *slack.Client {
-	return slack.New(s.BotToken,
+func (s Settings) client(token string) *slack.Client {
+	return slack.New(token,
 		slack.OptionAPIURL(s.APIURL),
 		slack.OptionAppLevelToken(s.AppToken),
-		slack.OptionHTTPClient(callsOnly(s.HTTP)),
+		slack.OptionHTTPClient(s.HTTP),
 	)
 }
 
@@ -113,10 +144,13 @@ func manyAtOnce() http.RoundTripper {
 // Name is "slack".
 func (p *Platform) Name() string { return "slack" }
 
+// tokens are Slack's: https://docs.slack.dev/authentication/tokens
+var tokens = regexp.MustCompile(`xox[a-z.]*-[A-Za-z0-9-]+|xapp-[A-Za-z0-9-]+`)
+
 // scrub takes the secrets out of the words of an error, whoever put them in.
 func (p *Platform) scrub(err error) string {
-	text := err.Error()
-	for _, secret := range []string{p.settings.BotToken, p.settings.AppToken, p.settings.SigningSecret} {
+	text := tokens.ReplaceAllString(err.Error(), "[secret]")
+	for _, secret := range []string{p.settings.BotToken, p.settings.AppToken, p.settings.SigningSecret, p.settings.ClientSecret} {
 		if secret != "" {
 			text = strings.ReplaceAll(text, secret, "[secret]")
 		}

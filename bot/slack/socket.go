@@ -43,7 +43,7 @@ func (l *Listener) RunSocket(ctx context.Context) error {
 func (l *Listener) runSocket(ctx context.Context) error {
 	ctx, giveUp := context.WithCancel(ctx)
 	defer giveUp()
-	client := socketmode.New(l.platform.api,
+	client := socketmode.New(l.platform.settings.client(""),
 		socketmode.OptionLog(log.New(io.Discard, "", 0))) // it would log what people wrote
 	ended := make(chan error, 1)
 	go func() { ended <- client.RunContext(ctx) }()
@@ -157,7 +157,10 @@ func (l *Listener) follow(ctx context.Context, r socketmode.Request, v slack.Mod
 	if json.Unmarshal(r.Payload, &in) != nil {
 		return
 	}
-	if err := l.replace(ctx, in.View.ID, v); err != nil {
-		l.log.WarnContext(ctx, "a window was not shown", "error", l.platform.scrub(err))
-	}
+	l.in(ctx, in.origin(), func(r room) reply {
+		if err := r.replace(ctx, in.View.ID, v); err != nil {
+			r.log.WarnContext(ctx, "a window was not shown", "error", r.platform.scrub(err))
+		}
+		return taken
+	})
 }

@@ -49,7 +49,7 @@ func (f field) absent() bool { return f.Type == "checkboxes" && len(f.Options) =
 
 // values decodes a submitted state. The bytes of an uploaded file are its
 // value; one that cannot be fetched is an error at its input.
-func (l *Listener) values(ctx context.Context, s state) (bot.Values, *bot.InputError) {
+func (r room) values(ctx context.Context, s state) (bot.Values, *bot.InputError) {
 	values := bot.Values{}
 	for input, fields := range s.Values {
 		for _, f := range fields {
@@ -58,9 +58,9 @@ func (l *Listener) values(ctx context.Context, s state) (bot.Values, *bot.InputE
 			}
 			values[input] = append(values[input], f.given()...)
 			for _, upload := range f.Uploaded {
-				content, _, err := l.platform.fetch(ctx, upload)
+				content, _, err := r.fetch(ctx, upload)
 				if err != nil {
-					l.log.WarnContext(ctx, "a file was not fetched", "error", l.platform.scrub(err))
+					r.log.WarnContext(ctx, "a file was not fetched", "error", r.platform.scrub(err))
 					return nil, &bot.InputError{Input: input, Text: bot.FileNotTaken}
 				}
 				values[input] = append(values[input], content)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 )
 
 func TestCloseWaitsForTheWork(t *testing.T) {
@@ -104,8 +105,9 @@ func TestAnswersWithinThreeSeconds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				d := &slowly{Duration: 8 * time.Second}
-				p := New(Settings{SigningSecret: secret, HTTP: &http.Client{Transport: quiet{}}, Log: slog.New(slog.DiscardHandler)})
-				l := p.Listen(workspace, d)
+				p := New(Settings{SigningSecret: secret, HTTP: &http.Client{Transport: quiet{}}, Log: slog.New(slog.DiscardHandler),
+					Installs: bottest.NewInstalls(workspace)})
+				l := p.Listen(d)
 				began := time.Now()
 				if got := ask(l, signed(body, began)).Code; got != http.StatusOK {
 					t.Errorf("status %d", got)
@@ -135,7 +137,7 @@ func TestSocketNeverPausesLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		down := &failing{}
 		p := New(Settings{AppToken: appToken, HTTP: &http.Client{Transport: down}, Log: slog.New(slog.DiscardHandler)})
-		l := p.Listen(workspace, &desk{})
+		l := p.Listen(&desk{})
 		ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 		defer cancel()
 		if err := l.RunSocket(ctx); err != nil {

@@ -1,6 +1,7 @@
-// Package web serves what a chat cannot show: private files, one route a file.
-// Every route checks for itself whose it is. It keeps no sessions and sets no
-// cookies, and what it serves is never cached.
+// Package web serves what a chat cannot show: private files, and the page of an
+// install; one route a file. Every route checks for itself whose it is. It
+// keeps no sessions and sets no cookie but that of an install, and what it
+// serves is never cached.
 package web
 
 import (

@@ -129,7 +129,7 @@ func (d *demoSchool) people(ctx context.Context) (reflection.Workspace, error) {
 	if err != nil {
 		return reflection.Workspace{}, err
 	}
-	ws, err := findWorkspace(ctx, d.Service, whichOrganisation{}, localPlatform, "demo")
+	ws, err := connectByHand(ctx, d.Service, whichOrganisation{}, reflection.Install{Platform: localPlatform, External: "demo"})
 	if err != nil {
 		return ws, err
 	}
@@ -210,7 +210,7 @@ func (d *demoSchool) bringIn(ctx context.Context, ws reflection.Workspace) error
 		if id == "" {
 			id, _, _ = strings.Cut(m.Email, "@")
 		}
-		if err := d.Service.Link(ctx, ws, m.ID, id, ""); err != nil {
+		if err := d.Service.Link(ctx, ws, m.ID, reflection.Profile{User: id}); err != nil {
 			return err
 		}
 		if _, err := d.Service.Begin(ctx, m); err != nil {

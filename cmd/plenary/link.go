@@ -50,14 +50,14 @@ func linkPeople(ctx context.Context, s *reflection.Service, ws reflection.Worksp
 
 // linkPerson is false when the platform does not know the person.
 func linkPerson(ctx context.Context, s *reflection.Service, ws reflection.Workspace, directory bot.Directory, m reflection.Member) (bool, error) {
-	user, zone, err := directory.FindByEmail(ctx, ws, m.Email)
+	found, err := directory.FindByEmail(ctx, ws, m.Email)
 	switch {
-	case m.PlatformID != "" && user != m.PlatformID:
-		user, zone = m.PlatformID, "" // the file knows better than the e-mail
+	case m.PlatformID != "" && found.User != m.PlatformID:
+		found = reflection.Profile{User: m.PlatformID} // the file knows better than the e-mail
 	case errors.Is(err, reflection.ErrNotFound):
 		return false, nil
 	case err != nil:
 		return false, err
 	}
-	return true, s.Link(ctx, ws, m.ID, user, zone)
+	return true, s.Link(ctx, ws, m.ID, found)
 }

@@ -14,15 +14,15 @@ import (
 // directory knows people by e-mail; an e-mail with no user is refused.
 type directory map[string]string
 
-func (d directory) FindByEmail(_ context.Context, _ reflection.Workspace, email string) (user, zone string, err error) {
+func (d directory) FindByEmail(_ context.Context, _ reflection.Workspace, email string) (reflection.Profile, error) {
 	user, known := d[email]
 	switch {
 	case !known:
-		return "", "", reflection.ErrNotFound
+		return reflection.Profile{}, reflection.ErrNotFound
 	case user == "":
-		return "", "", &bot.Refusal{Reason: "ratelimited"}
+		return reflection.Profile{}, &bot.Refusal{Reason: "ratelimited"}
 	}
-	return user, "Europe/Paris", nil
+	return reflection.Profile{User: user, Zone: "Europe/Paris"}, nil
 }
 
 const linkFile = `email,name,roles,school,platform_id
@@ -44,11 +44,11 @@ func TestLinkPeople(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer o.close()
-	ws, err := findWorkspace(t.Context(), o.Service, whichOrganisation{}, "slack", "T1")
+	ws, err := connectByHand(t.Context(), o.Service, whichOrganisation{}, reflection.Install{Platform: "slack", External: "T1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := findWorkspace(t.Context(), o.Service, whichOrganisation{}, "slack", "T1")
+	again, err := connectByHand(t.Context(), o.Service, whichOrganisation{}, reflection.Install{Platform: "slack", External: "T1"})
 	if err != nil || again.ID != ws.ID {
 		t.Errorf("a second look makes another workspace (%v)", err)
 	}

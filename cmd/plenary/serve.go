@@ -57,6 +57,10 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 		s.slack = newSlackDesk(o, s.bot, log, which)
 		mux.Handle("/slack/events", s.slack)
 	}
+	if o.slackInstalls() {
+		s.bot.InstallPage = o.publicURL() + web.InstallPath
+		s.slack.page().Route(mux)
+	}
 	commonRoutes(mux, registry, s.readiness().check)
 	s.Handler = watched(mux, log, registry)
 	return s

@@ -25,14 +25,20 @@ type settings struct {
 	SlackBotToken      string
 	SlackSigningSecret string
 	SlackAppToken      string
+	SlackClientID      string
+	SlackClientSecret  string
 	SlackAPIURL        string
 
 	Begins time.Time // PLENARY_CLOCK, development only: when the program's clock begins
 	Test   testSettings
 }
 
-// slack reports whether Slack is set up.
-func (s settings) slack() bool { return s.SlackBotToken != "" }
+// slack reports whether Slack is set up: by hand, or for installs through the
+// page.
+func (s settings) slack() bool { return s.SlackBotToken != "" || s.slackInstalls() }
+
+// slackInstalls reports whether people can install the app through the page.
+func (s settings) slackInstalls() bool { return s.SlackClientID != "" }
 
 const (
 	defaultDatabase = "sqlite:plenary.db"
@@ -124,6 +130,8 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 		SlackBotToken:      e.get("PLENARY_SLACK_BOT_TOKEN", ""),
 		SlackSigningSecret: e.get("PLENARY_SLACK_SIGNING_SECRET", ""),
 		SlackAppToken:      e.get("PLENARY_SLACK_APP_TOKEN", ""),
+		SlackClientID:      e.get("PLENARY_SLACK_CLIENT_ID", ""),
+		SlackClientSecret:  e.get("PLENARY_SLACK_CLIENT_SECRET", ""),
 		SlackAPIURL:        e.get("PLENARY_SLACK_API_URL", ""),
 	}
 	clock := e.get("PLENARY_CLOCK", "")
@@ -172,8 +180,12 @@ func checkListen(address string) error {
 
 func (e *environment) checkSlack(s settings) {
 	switch {
-	case !s.slack() && s.SlackSigningSecret+s.SlackAppToken != "":
-		e.complain("PLENARY_SLACK_BOT_TOKEN is not set, but other settings for Slack are")
+	case !s.slack() && s.SlackSigningSecret+s.SlackAppToken+s.SlackClientSecret != "":
+		e.complain("neither PLENARY_SLACK_BOT_TOKEN nor PLENARY_SLACK_CLIENT_ID is set, but other settings for Slack are")
+	case s.slackInstalls() && s.SlackClientSecret == "":
+		e.complain("PLENARY_SLACK_CLIENT_ID needs PLENARY_SLACK_CLIENT_SECRET; both are under Basic Information on the app's page")
+	case s.slackInstalls() && s.PublicURL == "":
+		e.complain("PLENARY_SLACK_CLIENT_ID needs PLENARY_PUBLIC_URL, to which Slack brings people back after they agree")
 	case s.slack() && s.SlackSigningSecret+s.SlackAppToken == "":
 		e.complain("Slack needs PLENARY_SLACK_SIGNING_SECRET (requests over HTTP) or PLENARY_SLACK_APP_TOKEN (Socket Mode)")
 	}

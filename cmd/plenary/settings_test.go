@@ -48,7 +48,7 @@ func TestSettingsRefused(t *testing.T) {
 		{"PUBLIC_URL=https://x.example/?a=b", "PLENARY_PUBLIC_URL is not an address like https://plenary.example"},
 		{"PUBLIC_URL=http://plenary.example", "PLENARY_PUBLIC_URL must begin with https://; only this machine itself may use http://"},
 		{"SLACK_BOT_TOKEN=x", "Slack needs PLENARY_SLACK_SIGNING_SECRET (requests over HTTP) or PLENARY_SLACK_APP_TOKEN (Socket Mode)"},
-		{"SLACK_APP_TOKEN=x", "PLENARY_SLACK_BOT_TOKEN is not set, but other settings for Slack are"},
+		{"SLACK_APP_TOKEN=x", "neither PLENARY_SLACK_BOT_TOKEN nor PLENARY_SLACK_CLIENT_ID is set, but other settings for Slack are"},
 		{"SLACK_API_URL=http://slack.example/api/", "PLENARY_SLACK_API_URL must begin with https://; only this machine itself may use http://"},
 		{"CLOCK=tomorrow SLACK_API_URL=http://localhost:1/", `PLENARY_CLOCK is "tomorrow"; use a time like 2026-11-11T15:00:00Z`},
 		{"CLOCK=2026-11-11T15:00:00Z", clock},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -11,30 +12,58 @@ import (
 
 	"plenary/bot"
 	"plenary/bot/slack"
+	"plenary/bot/web"
 	"plenary/reflection"
+	"plenary/store"
 )
 
-// slackDesk joins one Slack workspace to the program. Slack sends its first
-// request, which checks the address, before anybody is on the list; so it
-// listens from the start and finds out later whose workspace it is.
+// slackDesk joins Slack to the program: the workspace that is installed by
+// hand, and those that are installed through the page.
 type slackDesk struct {
 	*opened
 	which    whichOrganisation
 	platform *slack.Platform
 	bot      *bot.Bot
+	listener *slack.Listener
 	log      *slog.Logger
-	listener atomic.Pointer[slack.Listener]
 	spoke    atomic.Bool
+	arrived  chan struct{} // somebody is to be linked before the next round
+}
+
+// slackInstalls keeps where the app is installed.
+type slackInstalls struct {
+	*store.DB
+	*reflection.Service
 }
 
 func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisation) *slackDesk {
-	d := &slackDesk{opened: o, which: which, bot: b, log: log, platform: slack.New(slack.Settings{
-		BotToken: o.SlackBotToken, SigningSecret: o.SlackSigningSecret, AppToken: o.SlackAppToken,
-		APIURL: o.SlackAPIURL, Log: log, PerSecond: o.Test.PerSecond,
-	})}
-	b.Platforms[d.platform.Name()] = d.platform
-	d.listener.Store(d.platform.Listen(reflection.Workspace{}, inOneCall{b}))
-	return d
+	platform := slack.New(slack.Settings{
+		BotToken: o.SlackBotToken, ClientID: o.SlackClientID, ClientSecret: o.SlackClientSecret,
+		SigningSecret: o.SlackSigningSecret, AppToken: o.SlackAppToken, APIURL: o.SlackAPIURL,
+		Log: log, PerSecond: o.Test.PerSecond, Installs: slackInstalls{o.DB, o.Service}, Now: o.Service.Now,
+	})
+	b.Platforms[platform.Name()] = platform
+	return &slackDesk{opened: o, which: which, platform: platform, bot: b, log: log,
+		listener: platform.Listen(inOneCall{b}), arrived: make(chan struct{}, 1)}
+}
+
+// page is where people install the app by themselves.
+func (d *slackDesk) page() *web.Install {
+	return &web.Install{
+		Tokens: d.Master, Consent: d.platform, Invited: d.Service.Invited, Into: d.into,
+		Done:    func(ctx context.Context, in reflection.Installed) { d.bot.Greet(ctx, in); d.installed() },
+		BaseURL: d.publicURL(), Now: d.Service.Now, Log: d.log,
+	}
+}
+
+// into is the organisation that --organisation names, which everybody joins
+// who installs the app without a code.
+func (d *slackDesk) into(ctx context.Context) (reflection.OrganisationID, error) {
+	if d.which.Organisation == "" {
+		return "", nil
+	}
+	org, err := d.which.pick(ctx, d.Service)
+	return org.ID, err
 }
 
 // ServeHTTP is /slack/events. Without a signing secret every request would be
@@ -44,11 +73,11 @@ func (d *slackDesk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	d.listener.Load().ServeHTTP(w, r)
+	d.listener.ServeHTTP(w, r)
 }
 
-// reached reports whether Slack has said whose token this is.
-func (d *slackDesk) reached() bool { return d.spoke.Load() }
+// reached reports whether Slack has said whose token the settings hold.
+func (d *slackDesk) reached() bool { return d.SlackBotToken == "" || d.spoke.Load() }
 
 const (
 	connectAgain = 30 * time.Second
@@ -59,24 +88,26 @@ const (
 // ends.
 func (d *slackDesk) run(ctx context.Context) error {
 	defer d.close(ctx)
-	ws, err := d.connected(ctx)
-	if err != nil || ctx.Err() != nil {
-		return err
+	if d.SlackBotToken != "" {
+		if _, err := d.connected(ctx); err != nil || ctx.Err() != nil {
+			return err
+		}
 	}
 	if d.SlackAppToken == "" {
-		return d.link(ctx, ws, nil)
+		return d.link(ctx, nil)
 	}
 	socket := make(chan error, 1)
-	go func() { socket <- d.listener.Load().RunSocket(ctx) }()
-	return d.link(ctx, ws, socket)
+	go func() { socket <- d.listener.RunSocket(ctx) }()
+	return d.link(ctx, socket)
 }
 
-// link links people now and every ten minutes, until ctx or the socket ends.
-func (d *slackDesk) link(ctx context.Context, ws reflection.Workspace, socket <-chan error) error {
+// link links people now, every ten minutes and after an install, until ctx or
+// the socket ends.
+func (d *slackDesk) link(ctx context.Context, socket <-chan error) error {
 	again := time.NewTicker(linkAgain)
 	defer again.Stop()
 	for {
-		if err := linkPeople(ctx, d.Service, ws, d.platform, d.log); err != nil && ctx.Err() == nil {
+		if err := d.linkAll(ctx); err != nil && ctx.Err() == nil {
 			d.log.Warn("people could not be looked up; will try again", "error", err)
 		}
 		select {
@@ -88,7 +119,31 @@ func (d *slackDesk) link(ctx context.Context, ws reflection.Workspace, socket <-
 		case err := <-socket:
 			return err
 		case <-again.C:
+		case <-d.arrived:
 		}
+	}
+}
+
+// linkAll links the people of every workspace that the app is in.
+func (d *slackDesk) linkAll(ctx context.Context) error {
+	all, err := d.Service.Store.Workspaces(ctx)
+	if err != nil {
+		return err
+	}
+	var failed error
+	for _, ws := range all {
+		if ws.Platform == d.platform.Name() && !ws.Away() {
+			failed = errors.Join(failed, linkPeople(ctx, d.Service, ws, d.platform, d.log))
+		}
+	}
+	return failed
+}
+
+// installed looks for the people of a workspace that was just installed.
+func (d *slackDesk) installed() {
+	select {
+	case d.arrived <- struct{}{}:
+	default: // it is wanted already
 	}
 }
 
@@ -131,49 +186,22 @@ func (d *slackDesk) connect(ctx context.Context) (reflection.Workspace, error) {
 	if err != nil {
 		return reflection.Workspace{}, err
 	}
+	ws, err := connectByHand(ctx, d.Service, d.which, reflection.Install{Platform: d.platform.Name(), External: c.External, Name: c.Name})
 	d.spoke.Store(true)
-	ws, err := findWorkspace(ctx, d.Service, d.which, d.platform.Name(), c.External)
 	if err != nil {
 		return ws, err
 	}
 	if missing := c.Missing(); len(missing) > 0 {
 		d.log.Warn("the Slack token lacks scopes", "missing", missing)
 	}
-	first := d.listener.Swap(d.platform.Listen(ws, inOneCall{d.bot}))
 	d.log.Info("connected to Slack", "workspace", ws.ID)
-	return ws, first.Close(ctx)
+	return ws, nil
 }
 
 func (d *slackDesk) close(ctx context.Context) {
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 	defer cancel()
-	if err := d.listener.Load().Close(stop); err != nil {
+	if err := d.listener.Close(stop); err != nil {
 		d.log.Warn("some work for Slack was cut off at the end")
 	}
-}
-
-// findWorkspace finds the chat connection by the platform's own id, or makes
-// it in the organisation.
-func findWorkspace(ctx context.Context, s *reflection.Service, which whichOrganisation, platform, external string) (reflection.Workspace, error) {
-	known, err := s.Store.Workspaces(ctx)
-	if err != nil {
-		return reflection.Workspace{}, err
-	}
-	for _, ws := range known {
-		if ws.Platform == platform && ws.External == external {
-			return ws, nil
-		}
-	}
-	org, err := which.pick(ctx, s)
-	if err != nil {
-		return reflection.Workspace{}, err
-	}
-	ws := reflection.Workspace{
-		ID: reflection.WorkspaceID(reflection.NewID()), Organisation: org.ID, Platform: platform, External: external,
-	}
-	if err := s.Store.Write(ctx, org.ID, ws); err != nil {
-		return ws, fmt.Errorf("keep the workspace: %w", err)
-	}
-	ws.Revision = 1
-	return ws, nil
 }

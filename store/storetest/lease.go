@@ -14,6 +14,7 @@ var leasePromises = []promise{
 	{"a workspace is leased where something is due, and nowhere else", leasesWhatIsDue},
 	{"of eight that ask at once one gets a workspace", leasedTogether},
 	{"a workspace on a platform that is not asked for is left", leasesPlatforms},
+	{"a workspace that the app was taken out of is left alone until it is put in again", leasesWhoIsHere},
 	{"a lease that has ended by itself is taken, and whoever held it finds nothing due", leaseTaken},
 	{"a lease that is renewed is not taken, and one that is over cannot be renewed", leaseRenewed},
 	{"a paused workspace is left alone until then", leasePaused},
@@ -52,6 +53,19 @@ func leased(t *testing.T, s reflection.Store, wanted reflection.Wanted) (ids []r
 		ids = append(ids, l.Workspace.ID)
 	}
 	return ids
+}
+
+func leasesWhoIsHere(t *testing.T, w world) {
+	due := w.delivery(-1)
+	w.write(t, due)
+	w.workspace.Joined, w.workspace.Left = now, now.Add(time.Microsecond)
+	w.write(t, w.workspace)
+	none[reflection.WorkspaceID](t)(leased(t, w.store, anyone), nil)
+	missing[time.Time](t)(w.store.NextDue(ctx(t)))
+	w.workspace.Joined, w.workspace.Revision = now.Add(time.Hour), 2
+	w.write(t, w.workspace)
+	same(t, ok[time.Time](t)(w.store.NextDue(ctx(t))), due.DueAt)
+	same(t, leased(t, w.store, anyone), []reflection.WorkspaceID{w.workspace.ID})
 }
 
 func leasesWhatIsDue(t *testing.T, w world) {

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -41,6 +42,7 @@ func fullMember(w world) reflection.Member {
 	}
 	m.Free = []reflection.Period{{Day: time.Monday, From: reflection.Clock(10, 0), To: reflection.Clock(10, 50)}}
 	m.Lessons = []reflection.Period{{Day: time.Sunday, From: 0, To: 1}, {Day: time.Friday, From: reflection.Clock(23, 0), To: reflection.Clock(23, 59)}}
+	m.Conversation = "D7"
 	m.Welcome = reflection.Started
 	m.Prompt = reflection.WeekTime{Day: time.Wednesday, At: reflection.Clock(19, 5)}
 	m.OnlyMeetingWeeks = true
@@ -102,13 +104,22 @@ func wholeSchool(t *testing.T, w world) {
 }
 
 func wholeWorkspace(t *testing.T, w world) {
-	for _, got := range ok[[]reflection.Workspace](t)(w.store.Workspaces(ctx(t))) {
-		if got.ID == w.workspace.ID {
-			same(t, got, w.workspace)
-			return
+	ws := reflection.Workspace{ID: reflection.WorkspaceID(reflection.NewID()), Organisation: w.id, Platform: "slack",
+		External: reflection.NewID(), Name: "Northfield", Joined: now, Left: now.Add(time.Hour)}
+	wantFull(t, ws)
+	w.write(t, ws)
+	ws.Revision = 1
+	same(t, ok[reflection.Workspace](t)(w.store.WorkspaceAt(ctx(t), "slack", ws.External)), ws)
+	missing[reflection.Workspace](t)(w.store.WorkspaceAt(ctx(t), "teams", ws.External))
+	missing[reflection.Workspace](t)(w.store.WorkspaceAt(ctx(t), "slack", ""))
+	for _, want := range []reflection.Workspace{w.workspace, ws} {
+		all := ok[[]reflection.Workspace](t)(w.store.Workspaces(ctx(t)))
+		at := slices.IndexFunc(all, func(got reflection.Workspace) bool { return got.ID == want.ID })
+		if at < 0 {
+			t.Fatal("the workspace is not listed")
 		}
+		same(t, all[at], want)
 	}
-	t.Error("the workspace is not listed")
 }
 
 func identify(t *testing.T, w world) {
@@ -248,7 +259,13 @@ func rosterMissing(t *testing.T, w world) {
 }
 
 func organisations(t *testing.T, w world) {
-	want := reflection.Organisation{ID: w.id, Name: "Trust", Revision: 1}
+	want := reflection.Organisation{ID: w.id, Name: "Trust", Revision: 1,
+		Code: reflection.JoinCode{Digest: reflection.NewID(), Until: now}}
+	wantFull(t, want)
+	w.write(t, want)
+	want.Revision = 2
+	same(t, ok[reflection.Organisation](t)(w.store.OrganisationByCode(ctx(t), want.Code.Digest)), want)
+	missing[reflection.Organisation](t)(w.store.OrganisationByCode(ctx(t), "")) // nobody else has one
 	for _, got := range ok[[]reflection.Organisation](t)(w.store.Organisations(ctx(t))) {
 		if got.ID == w.id {
 			same(t, got, want)
