@@ -34,6 +34,7 @@ var presses = map[string]action{
 	"nothing-agreed": nothingAgreed,                            // action_meeting.go
 	"worried":        worried,                                  // action_worried.go
 	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
+	"invite": inviteWorkspace, // action_invite.go
 }
 
 // submits is every form there is.

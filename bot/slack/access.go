@@ -65,7 +65,7 @@ func (p *Platform) access(ctx context.Context, ws reflection.Workspace) (*access
 	p.mu.Lock()
 	a := p.office[ws.ID]
 	p.mu.Unlock()
-	if a != nil && !a.due(p.settings.Now()) {
+	if a != nil && !a.due(p.now()) {
 		return a, nil
 	}
 	a, err := p.look(ctx, ws)
@@ -90,7 +90,7 @@ func (p *Platform) noAccess(err error) error {
 // look reads what is kept for a workspace, and renews it if that is due.
 func (p *Platform) look(ctx context.Context, ws reflection.Workspace) (*access, error) {
 	g, err := p.granted(ctx, ws)
-	now := p.settings.Now()
+	now := p.now()
 	if err != nil || !g.due(now) {
 		return p.accessBy(ws.ID, g), err
 	}
@@ -140,7 +140,7 @@ func (p *Platform) renew(ctx context.Context, ws reflection.WorkspaceID) (g gran
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), renewWithin)
 	defer cancel()
 	err = p.settings.Installs.ChangeCredentials(ctx, ws, func(ctx context.Context, kept []byte) ([]byte, error) {
-		if err := json.Unmarshal(kept, &g); err != nil || !g.due(p.settings.Now()) {
+		if err := json.Unmarshal(kept, &g); err != nil || !g.due(p.now()) {
 			return kept, err
 		}
 		call, cancel := context.WithTimeout(ctx, callDeadline)
@@ -158,7 +158,7 @@ func (p *Platform) renew(ctx context.Context, ws reflection.WorkspaceID) (g gran
 
 // expires is when a token ends that lives for so many seconds.
 func (p *Platform) expires(in int) time.Time {
-	return p.settings.Now().Add(time.Duration(in) * time.Second).UTC()
+	return p.now().Add(time.Duration(in) * time.Second).UTC()
 }
 
 // keep keeps what Slack gave for a workspace.

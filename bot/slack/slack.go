@@ -45,7 +45,7 @@ type Settings struct {
 	PerSecond     float64          // messages in one workspace; 0 means what Slack allows, less than 0 no limit
 	Log           *slog.Logger     // nil means slog.Default()
 	Installs      Installs         // nil where only BotToken is used, and nobody is listened to
-	Now           func() time.Time // nil means time.Now
+	Now           func() time.Time // needed where ClientID is: tokens end
 }
 
 // Installs keeps where the app is installed, and what Slack gave for it.
@@ -94,9 +94,6 @@ func New(s Settings) *Platform {
 	if s.Log == nil {
 		s.Log = slog.Default()
 	}
-	if s.Now == nil {
-		s.Now = time.Now
-	}
 	s.HTTP = callsOnly(s.HTTP)
 	return &Platform{
 		settings: s,
@@ -139,6 +136,14 @@ func manyAtOnce() http.RoundTripper {
 	t = t.Clone()
 	t.MaxIdleConns, t.MaxIdleConnsPerHost = 0, 256
 	return t
+}
+
+// now is zero where no token ends.
+func (p *Platform) now() time.Time {
+	if p.settings.Now == nil {
+		return time.Time{}
+	}
+	return p.settings.Now()
 }
 
 // Name is "slack".

@@ -78,7 +78,7 @@ func (i *Install) begin(w http.ResponseWriter, r *http.Request) {
 	nonce := reflection.NewID()
 	i.cookie(w, nonce, int(consentLasts.Seconds()))
 	state := i.Tokens.Token(statePrefix+nonce, string(into), i.Now().Add(consentLasts))
-	http.Redirect(w, r, i.Consent.ConsentURL(state, i.BaseURL+backPath), http.StatusSeeOther)
+	http.Redirect(w, r, i.Consent.ConsentURL(state, i.BaseURL+backPath), http.StatusSeeOther) //nolint:gosec // to the platform's page; nothing of the request is in it
 }
 
 func (i *Install) into(ctx context.Context, code string) (reflection.OrganisationID, error) {
@@ -125,7 +125,7 @@ func (i *Install) began(r *http.Request, state string) (into reflection.Organisa
 }
 
 func (i *Install) cookie(w http.ResponseWriter, value string, age int) {
-	http.SetCookie(w, &http.Cookie{Name: nonceCookie, Value: value, Path: "/slack/", MaxAge: age, HttpOnly: true,
+	http.SetCookie(w, &http.Cookie{Name: nonceCookie, Value: value, Path: "/slack/", MaxAge: age, HttpOnly: true, //nolint:gosec // http:// is accepted on this machine only, where Secure would lose it
 		Secure: strings.HasPrefix(i.BaseURL, "https://"), SameSite: http.SameSiteLaxMode})
 }
 
