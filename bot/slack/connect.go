@@ -15,16 +15,17 @@ type Connection struct {
 	Scopes   []string // what the token may do; nil where Slack does not say
 }
 
-// Scopes is what a bot token needs, and what for; docs/slack.md says the same
-// to the person who installs it.
+// Scopes is what a bot token needs, and what for, in the order of the alphabet;
+// docs/slack.md says the same to the person who installs it. A test compares
+// them with what this package calls.
 func Scopes() []string {
 	return []string{
 		"chat:write",       // messages
-		"commands",         // /reflect
+		"commands",         // /reflect and the shortcuts
 		"files:read",       // voice clips sent to the bot
 		"im:history",       // replies, and whether a message arrived
 		"im:write",         // opening the conversation with a person
-		"users:read",       // time zones
+		"users:read",       // names and time zones
 		"users:read.email", // finding the people on the staff list
 	}
 }

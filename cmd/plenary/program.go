@@ -34,6 +34,7 @@ type commands struct {
 	Calendar calendarGroup `cmd:"" help:"Term dates."`
 	Erase    eraseCommand  `cmd:"" help:"Erase a person and everything they wrote."`
 	Keys     keysGroup     `cmd:"" help:"The key that what people write is sealed with."`
+	Manifest manifestGroup `cmd:"" help:"What a chat platform makes the app from."`
 	Migrate  migrateCmd    `cmd:"" help:"Bring the database's tables up to date."`
 	Version  versionCmd    `cmd:"" help:"Say which version this is."`
 }

@@ -138,6 +138,7 @@ func TestUse(t *testing.T) {
 		{[]string{"erase", "asha@x.example", "--yes"}, failed, `plenary: there is no organisation yet; import schools or people first`},
 		{[]string{"demo", "--listen", "8080"}, wrongUse, `plenary: --listen is "8080"; use an address and a port like 127.0.0.1:8080`},
 		{[]string{"keys"}, wrongUse, `plenary: expected one of "new", "rotate"`},
+		{[]string{"manifest"}, wrongUse, `plenary: expected "slack"`},
 	}
 	for _, tt := range tests {
 		t.Run(strings.Join(tt.args, " "), func(t *testing.T) {
@@ -158,7 +159,7 @@ func TestHelp(t *testing.T) {
 	m := newMachine(t)
 	for _, command := range []string{
 		"", "serve", "demo", "doctor", "schools", "schools import", "people import", "calendar import",
-		"erase", "keys", "keys new", "keys rotate", "migrate", "version",
+		"erase", "keys", "keys new", "keys rotate", "manifest", "manifest slack", "migrate", "version",
 	} {
 		out := m.works(append(strings.Fields(command), "--help")...)
 		m.contains("help of "+command, out, "Usage: plenary "+command)

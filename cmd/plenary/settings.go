@@ -125,7 +125,7 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 		DatabaseURL:        e.get("PLENARY_DATABASE_URL", defaultDatabase),
 		Key:                e.get("PLENARY_KEY", ""),
 		Listen:             e.get("PLENARY_LISTEN", defaultListen),
-		PublicURL:          strings.TrimSuffix(e.get("PLENARY_PUBLIC_URL", ""), "/"),
+		PublicURL:          e.publicURL(),
 		Log:                e.get("PLENARY_LOG", "text"),
 		SlackBotToken:      e.get("PLENARY_SLACK_BOT_TOKEN", ""),
 		SlackSigningSecret: e.get("PLENARY_SLACK_SIGNING_SECRET", ""),
@@ -145,6 +145,11 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 	return s, e.unknown(), err
 }
 
+// publicURL has no slash at its end.
+func (e *environment) publicURL() string {
+	return strings.TrimSuffix(e.get("PLENARY_PUBLIC_URL", ""), "/")
+}
+
 // checkServer does not repeat the database's URL: it may hold a password.
 func (e *environment) checkServer(s settings) {
 	scheme, rest, _ := strings.Cut(s.DatabaseURL, ":")
@@ -157,9 +162,13 @@ func (e *environment) checkServer(s settings) {
 	if s.Log != "text" && s.Log != "json" {
 		e.complain("PLENARY_LOG is %q; use text or json", s.Log)
 	}
-	u, err := url.Parse(s.PublicURL)
+	e.checkPublicURL(s.PublicURL)
+}
+
+func (e *environment) checkPublicURL(address string) {
+	u, err := url.Parse(address)
 	switch {
-	case s.PublicURL == "":
+	case address == "":
 	case err != nil || u.Host == "" || u.RawQuery != "" || u.User != nil:
 		e.complain("PLENARY_PUBLIC_URL is not an address like https://plenary.example")
 	case !carriesSecrets(u):
