@@ -120,18 +120,19 @@ func (r *replica) inTheMiddle() map[reflection.DeliveryID]bool {
 	return open
 }
 
-// begunTooLate is what it began, once it was thawed, under a lease from before:
-// that was over by then.
+// begunTooLate is what it tried and began, once it was thawed, under a lease
+// from before: that was over by then. What was on its way to the database when
+// it was frozen is none of it, even where it is begun anew under a later lease.
 func (r *replica) begunTooLate() (late []note) {
-	old, tried := map[reflection.WorkspaceID]int64{}, map[reflection.DeliveryID]bool{}
+	old, tried := map[reflection.WorkspaceID]int64{}, map[note]bool{}
 	for _, n := range r.diary()[:r.early] {
 		old[n.place] = max(old[n.place], n.lease)
 	}
 	for _, n := range r.sinceThawed(tryBegin) {
-		tried[n.delivery] = true
+		tried[note{didBegin, n.delivery, n.place, n.lease}] = true
 	}
 	for _, n := range r.sinceThawed(didBegin) {
-		if tried[n.delivery] && n.lease <= old[n.place] {
+		if tried[n] && n.lease <= old[n.place] {
 			late = append(late, n)
 		}
 	}
