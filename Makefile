@@ -19,7 +19,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # race detector makes a minute of it five, and has seen the same code already.
 YEARS := ^TestASchoolYear
 
-.PHONY: build demo test fire e2e bench soak fuzz lint image clean
+.PHONY: build demo test fire e2e bench soak schema fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -43,6 +43,15 @@ bench: build ## the figures in docs/benchmarks.md
 
 soak: build ## ten minutes of work: nothing may grow
 	PLENARY_SOAK=10m PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 30m -run '^$$' -bench '^BenchmarkSoak$$' -benchtime 1x ./bench/...
+
+schema: e2e/blocks/node_modules/.package-lock.json ## what Slack accepts, from its own types, for the tests of bot/slack
+	mkdir -p .cache
+	node e2e/blocks/schema.mjs >.cache/drawn.json
+	mv .cache/drawn.json bot/slack/testdata/schema/drawn.json
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund
+	touch $@
 
 fuzz: ## every fuzz target for FUZZTIME each
 	GO='$(GO)' FUZZTIME='$(FUZZTIME)' .ci/fuzz

@@ -1,6 +1,10 @@
 package slack
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -18,6 +22,34 @@ const linkPrefix = "link/"
 func page(text string, buttons []bot.Button, most int) []slack.Block {
 	actions := rows(buttons, most/2)
 	return append(sections(text, most-len(actions)), actions...)
+}
+
+// fitting draws text and buttons in as many bytes as Slack takes of a view. The
+// text is shortened first. Buttons are left out only where they alone are too
+// many.
+func fitting[View any](text string, buttons []bot.Button, draw func([]slack.Block) View) View {
+	for {
+		drawn := draw(page(text, buttons, maxViewBlocks))
+		switch {
+		case size(drawn) <= maxViewBytes:
+			return drawn
+		case len(text) >= maxSection:
+			text = shorter(text)
+		default:
+			buttons = buttons[:len(buttons)*3/4]
+		}
+	}
+}
+
+// shorter leaves out the last quarter of a text, and says so.
+func shorter(text string) string {
+	return text[:cut(text, width(text)*3/4)] + "\n\n" + bot.CutShort
+}
+
+// size is how many bytes Slack is sent.
+func size(view any) int {
+	b, _ := json.Marshal(view)
+	return len(b)
 }
 
 // sections puts each paragraph in a section of its own, which Slack sets apart,
@@ -38,8 +70,11 @@ func sections(text string, most int) []slack.Block {
 }
 
 // rows lays buttons out in a few a row, or in full rows where there are so
-// many that they would not fit.
+// many that they would not fit. Slack refuses the same action twice in a row,
+// and an address that is too long.
 func rows(buttons []bot.Button, most int) []slack.Block {
+	buttons = slices.DeleteFunc(slices.Clone(buttons), func(b bot.Button) bool { return width(b.URL) > maxURL })
+	buttons = distinct(buttons, actionID)
 	size := maxRowButtons
 	if len(buttons) > size*most {
 		size = maxRow
@@ -62,11 +97,7 @@ func elements(buttons []bot.Button) []slack.BlockElement {
 }
 
 func button(b bot.Button) *slack.ButtonBlockElement {
-	drawn := slack.NewButtonBlockElement(b.ID, "", plain(b.Label, maxButton))
-	if b.URL != "" {
-		drawn.ActionID = linkPrefix + b.ID
-		drawn.URL = b.URL
-	}
+	drawn := slack.NewButtonBlockElement(actionID(b), "", plain(b.Label, maxButton)).WithURL(b.URL)
 	if b.Confirm != "" {
 		drawn.Confirm = slack.NewConfirmationBlockObject(
 			plain(bot.ConfirmTitle, maxConfirmTitle),
@@ -75,6 +106,38 @@ func button(b bot.Button) *slack.ButtonBlockElement {
 			plain(bot.CancelLabel, maxConfirmButton))
 	}
 	return drawn
+}
+
+// actionID is what comes back when the button is pressed.
+func actionID(b bot.Button) string {
+	if b.URL != "" {
+		return linkPrefix + identity(b.ID, maxID-len(linkPrefix))
+	}
+	return identity(b.ID, maxID)
+}
+
+// identity is an id as Slack can carry it. One that is too long could never
+// come back, so it becomes a name that nothing answers to, and the rest of the
+// shape is shown.
+func identity(id string, most int) string {
+	if len(id) <= most {
+		return id
+	}
+	sum := sha256.Sum256([]byte(id))
+	return "too-long-" + hex.EncodeToString(sum[:16])
+}
+
+// distinct is the first of each id: to Slack, two that share one are an error.
+func distinct[T any](all []T, id func(T) string) []T {
+	seen := map[string]bool{}
+	var kept []T
+	for _, each := range all {
+		if !seen[id(each)] {
+			kept = append(kept, each)
+		}
+		seen[id(each)] = true
+	}
+	return kept
 }
 
 // isLink reports whether an action only opened an address.

@@ -1,6 +1,8 @@
 package slack
 
 import (
+	"cmp"
+
 	"github.com/slack-go/slack"
 
 	"plenary/bot"
@@ -11,16 +13,35 @@ import (
 // the modal before, over the value the Form gives it, so a second stage would
 // begin with the text of the first
 // (https://docs.slack.dev/surfaces/modals#preserving_input_entry).
+//
+// Where a Form is more than Slack takes, its words are shortened. What stands
+// in its inputs is not: Save would keep the shortened text.
 func drawForm(f bot.Form, mark string) slack.ModalViewRequest {
-	blocks := sections(f.Intro, maxViewBlocks-len(f.Inputs))
-	for _, in := range f.Inputs {
-		blocks = append(blocks, drawInput(in, mark))
+	for label := maxLabel; ; {
+		drawn := form(f, mark, label)
+		switch {
+		case size(drawn) <= maxViewBytes:
+			return drawn
+		case len(f.Intro) >= maxSection:
+			f.Intro = shorter(f.Intro)
+		case label > maxOption:
+			label /= 2
+		default:
+			return drawn
+		}
+	}
+}
+
+// form draws a Form whose labels and hints have at most so many characters.
+func form(f bot.Form, mark string, label int) slack.ModalViewRequest {
+	inputs := distinct(f.Inputs, func(in bot.Input) string { return in.ID })
+	inputs = inputs[:min(len(inputs), maxViewBlocks-1)] // and one for the intro
+	blocks := sections(f.Intro, maxViewBlocks-len(inputs))
+	for _, in := range inputs {
+		blocks = append(blocks, drawInput(in, mark, label))
 	}
 	v := frame(f.ID, f.Title, blocks)
 	v.Close = plain(bot.CancelLabel, maxTitle)
-	v.Submit = plain(f.Submit, maxTitle)
-	if f.Submit == "" {
-		v.Submit = plain(bot.SendLabel, maxTitle)
-	}
+	v.Submit = plain(cmp.Or(f.Submit, bot.SendLabel), maxTitle)
 	return v
 }

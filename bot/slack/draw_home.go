@@ -8,9 +8,10 @@ import (
 
 // drawHome draws what a person sees on the bot's Home tab.
 func drawHome(h bot.Home) slack.HomeTabViewRequest {
-	blocks := page(h.Text, h.Buttons, maxViewBlocks)
-	if len(blocks) == 0 {
-		blocks = []slack.Block{slack.NewSectionBlock(plain("", maxSection), nil, nil)}
-	}
-	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+	return fitting(h.Text, h.Buttons, func(blocks []slack.Block) slack.HomeTabViewRequest {
+		if len(blocks) == 0 {
+			blocks = []slack.Block{slack.NewSectionBlock(plain("", maxSection), nil, nil)}
+		}
+		return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+	})
 }

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,21 +11,26 @@ import (
 	"plenary/bot"
 )
 
+// userID is what Slack's ids of people look like. It refuses the whole modal for
+// a start value that is none.
+var userID = regexp.MustCompile(`^[UW][A-Z0-9]+$`)
+
 // audioTypes are the endings a voice memo has on phones and computers.
 var audioTypes = []string{"m4a", "mp3", "mp4", "wav", "ogg", "webm", "aac", "flac"}
 
 // drawInput draws one field. Its block_id is the input's id, where the answer
-// and any error about it come back.
-func drawInput(in bot.Input, mark string) slack.Block {
+// and any error about it come back. label is how many characters its label and
+// its hint may have.
+func drawInput(in bot.Input, mark string, label int) slack.Block {
 	element := inputElement(in, mark)
 	if element == nil { // a choice with nothing to choose
-		return slack.NewSectionBlock(plain(in.Label, maxSection), nil, nil)
+		return slack.NewSectionBlock(plain(in.Label, label), nil, nil)
 	}
 	var hint *slack.TextBlockObject
 	if in.Hint != "" {
-		hint = plain(in.Hint, maxLabel)
+		hint = plain(in.Hint, label)
 	}
-	return slack.NewInputBlock(in.ID, plain(in.Label, maxLabel), hint, element).WithOptional(!in.Required)
+	return slack.NewInputBlock(identity(in.ID, maxID), plain(in.Label, label), hint, element).WithOptional(!in.Required)
 }
 
 func inputElement(in bot.Input, mark string) slack.BlockElement {
@@ -34,7 +40,7 @@ func inputElement(in bot.Input, mark string) slack.BlockElement {
 	case bot.Choices:
 		return choices(in, mark)
 	case bot.Person:
-		return &slack.SelectBlockElement{Type: slack.OptTypeUser, ActionID: mark, InitialUser: in.Value}
+		return &slack.SelectBlockElement{Type: slack.OptTypeUser, ActionID: mark, InitialUser: userID.FindString(in.Value)}
 	case bot.DateIn:
 		return &slack.DatePickerBlockElement{Type: slack.METDatepicker, ActionID: mark, InitialDate: valid(time.DateOnly, in.Value)}
 	case bot.TimeIn:
@@ -103,13 +109,17 @@ func toggle(in bot.Input, mark string) slack.BlockElement {
 }
 
 // drawOptions draws the options and picks those the input starts with: one id,
-// or several separated by commas for choices.
+// or several separated by commas for choices. An option without an id could not
+// be told from nothing chosen.
 func drawOptions(in bot.Input) (all, chosen []*slack.OptionBlockObject) {
 	starts := strings.Split(in.Value, ",")
-	for _, o := range in.Options {
-		drawn := slack.NewOptionBlockObject(o.ID, plain(o.Label, maxOption), nil)
+	for _, o := range distinct(in.Options, func(o bot.Option) string { return o.ID }) {
+		if o.ID == "" {
+			continue
+		}
+		drawn := slack.NewOptionBlockObject(identity(o.ID, maxOption), plain(o.Label, maxOption), nil)
 		all = append(all, drawn)
-		if in.Value != "" && slices.Contains(starts, o.ID) {
+		if slices.Contains(starts, o.ID) {
 			chosen = append(chosen, drawn)
 		}
 	}

@@ -3,18 +3,13 @@ package slack
 import (
 	"testing"
 
-	"github.com/slack-go/slack"
-
 	"plenary/bot/bottest"
 )
 
 func TestDrawsEveryShape(t *testing.T) {
 	for _, e := range bottest.Messages() {
 		t.Run(e.Name, func(t *testing.T) {
-			bottest.Golden(t, e.Name, struct {
-				Text   string        `json:"text"`
-				Blocks []slack.Block `json:"blocks"`
-			}{notification(e.Shape), drawMessage(e.Shape)})
+			bottest.Golden(t, e.Name, posted(e.Shape))
 		})
 	}
 	for _, e := range bottest.Forms() {

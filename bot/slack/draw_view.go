@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/slack-go/slack"
@@ -11,14 +10,9 @@ import (
 
 // drawView draws a modal to read.
 func drawView(v bot.View) slack.ModalViewRequest {
-	text := withAlt(v.Text, v.Image)
-	for {
-		drawn := frame(v.ID, v.Title, page(text, viewButtons(v), maxViewBlocks))
-		if size(drawn) <= maxViewBytes || len(text) < maxSection {
-			return drawn
-		}
-		text = text[:cut(text, width(text)*3/4)] + "\n\n" + bot.CutShort
-	}
+	return fitting(withAlt(v.Text, v.Image), viewButtons(v), func(blocks []slack.Block) slack.ModalViewRequest {
+		return frame(v.ID, v.Title, blocks)
+	})
 }
 
 // viewButtons adds a link for each clip to the view's own buttons.
@@ -47,15 +41,9 @@ func frame(id, title string, blocks []slack.Block) slack.ModalViewRequest {
 	}
 	return slack.ModalViewRequest{
 		Type:       slack.VTModal,
-		CallbackID: id,
+		CallbackID: identity(id, maxID),
 		Title:      plain(title, maxTitle),
 		Close:      plain(bot.CloseLabel, maxTitle),
 		Blocks:     slack.Blocks{BlockSet: blocks},
 	}
-}
-
-// size is how many bytes Slack is sent.
-func size(v slack.ModalViewRequest) int {
-	b, _ := json.Marshal(v)
-	return len(b)
 }

@@ -113,20 +113,20 @@ func units(r rune) int { return max(utf16.RuneLen(r), 1) }
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // notification is the text of a message for notifications and for screen
-// readers, which Slack reads as markup.
-func notification(m bot.Message) string {
-	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(withAlt(m.Text, m.Image), "\uFFFD") {
-		part := escape.Replace(string(r))
-		if b.Len()+len(part) > maxNotification {
-			break
-		}
-		b.WriteString(part)
+// readers, which read it in place of the blocks. Slack reads markup in it.
+func notification(m bot.Message) string { return escape.Replace(wording(m)) }
+
+// wording is what a message says, in its blocks and in its notification alike:
+// as much as both can hold.
+func wording(m bot.Message) string {
+	text := strings.ToValidUTF8(withAlt(m.Text, m.Image), "\uFFFD")
+	for len(escape.Replace(text)) > maxText {
+		text = shorten(text, width(text)*3/4)
 	}
-	if strings.TrimSpace(b.String()) == "" {
+	if strings.TrimSpace(text) == "" {
 		return bot.ProductName
 	}
-	return b.String()
+	return text
 }
 
 // withAlt appends the words for a picture. Pictures themselves are not shown
