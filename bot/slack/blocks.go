@@ -69,23 +69,38 @@ func sections(text string, most int) []slack.Block {
 	return blocks
 }
 
-// rows lays buttons out in a few a row, or in full rows where there are so
-// many that they would not fit. Slack refuses the same action twice in a row,
-// and an address that is too long.
+// rows lays buttons out in rows, or in full ones where there are so many that
+// they would not fit. Slack refuses the same action twice in a row, and an
+// address that is too long.
 func rows(buttons []bot.Button, most int) []slack.Block {
 	buttons = slices.DeleteFunc(slices.Clone(buttons), func(b bot.Button) bool { return width(b.URL) > maxURL })
 	buttons = distinct(buttons, actionID)
-	size := maxRowButtons
-	if len(buttons) > size*most {
-		size = maxRow
+	laid := arranged(buttons)
+	if len(laid) > most {
+		laid = slices.Collect(slices.Chunk(buttons, maxRow))
 	}
 	var blocks []slack.Block
-	for len(buttons) > 0 && len(blocks) < most {
-		n := min(size, len(buttons))
-		blocks = append(blocks, slack.NewActionBlock("", elements(buttons[:n])...))
-		buttons = buttons[n:]
+	for _, row := range laid[:min(len(laid), most)] {
+		blocks = append(blocks, slack.NewActionBlock("", elements(row)...))
 	}
 	return blocks
+}
+
+// arranged puts short buttons side by side, a few to a row and every row about as
+// long, so that four and four are not five and three. A long one stands by
+// itself: several make a list.
+func arranged(buttons []bot.Button) (laid [][]bot.Button) {
+	for len(buttons) > 0 {
+		short := slices.IndexFunc(buttons, func(b bot.Button) bool { return width(b.Label) > maxShort })
+		if short < 0 {
+			short = len(buttons)
+		}
+		n := max(short, 1)
+		count := (n + maxRowButtons - 1) / maxRowButtons
+		laid = slices.AppendSeq(laid, slices.Chunk(buttons[:n], (n+count-1)/count))
+		buttons = buttons[n:]
+	}
+	return laid
 }
 
 func elements(buttons []bot.Button) []slack.BlockElement {

@@ -30,7 +30,15 @@ func drawInput(in bot.Input, mark string, label int) slack.Block {
 	if in.Hint != "" {
 		hint = plain(in.Hint, label)
 	}
-	return slack.NewInputBlock(identity(in.ID, maxID), plain(in.Label, label), hint, element).WithOptional(!in.Required)
+	optional := !in.Required && !answered(element)
+	return slack.NewInputBlock(identity(in.ID, maxID), plain(in.Label, label), hint, element).WithOptional(optional)
+}
+
+// answered reports whether one of a few is chosen already: nobody can take that
+// back, and Slack would call the question optional.
+func answered(element slack.BlockElement) bool {
+	radio, ok := element.(*slack.RadioButtonsBlockElement)
+	return ok && radio.InitialOption != nil
 }
 
 func inputElement(in bot.Input, mark string) slack.BlockElement {

@@ -10,6 +10,7 @@ const (
 	maxSection       = 3000
 	maxText          = 4000 // text of chat.update
 	maxRowButtons    = 5    // ours: Slack takes 25, but a phone shows about five
+	maxShort         = 20   // ours: characters of a button that may have others beside it
 	maxRow           = 25
 	maxButton        = 75
 	maxURL           = 3000
