@@ -19,7 +19,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # race detector makes a minute of it five, and has seen the same code already.
 YEARS := ^TestASchoolYear
 
-.PHONY: build demo test fire e2e bench soak schema fuzz lint image clean
+.PHONY: build demo test fire e2e bench soak schema pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -48,6 +48,11 @@ schema: e2e/blocks/node_modules/.package-lock.json ## what Slack accepts, from i
 	mkdir -p .cache
 	node e2e/blocks/schema.mjs >.cache/drawn.json
 	mv .cache/drawn.json bot/slack/testdata/schema/drawn.json
+
+pictures: e2e/node_modules/.package-lock.json e2e/blocks/node_modules/.package-lock.json ## docs/pictures/ of what people see in Slack; every drawing in .cache/shots
+	rm -rf .cache/drawings .cache/shots/slack && mkdir -p .cache/drawings
+	$(GO) test -count=1 -run '^TestWhatPeopleMeet' ./bot/slack -drawings $(CURDIR)/.cache/drawings
+	node e2e/blocks/pictures.mjs .cache/drawings docs/pictures .cache/shots/slack
 
 %/node_modules/.package-lock.json: %/package-lock.json
 	cd $* && npm ci --no-audit --no-fund
