@@ -79,10 +79,10 @@ func newSoak(b *testing.B) *soak {
 		s.people(b, i)
 	}
 	for i := range s.teachers {
-		s.chat.Join(reflection.WorkspaceID(bottest.DefaultTeam), s.teachers[i].user, "")
+		s.chat.Join(team, s.teachers[i].user, "")
 	}
 	s.start(b, "PLENARY_DATABASE_URL="+url, "PLENARY_KEY="+key, "PLENARY_LISTEN="+s.choose(b),
-		"PLENARY_SLACK_BOT_TOKEN=xoxb-bench", "PLENARY_SLACK_SIGNING_SECRET="+signingSecret,
+		"PLENARY_SLACK_BOT_TOKEN=xoxb-"+team, "PLENARY_SLACK_SIGNING_SECRET="+signingSecret,
 		"PLENARY_SLACK_API_URL="+double.URL+"/api/", "PLENARY_TEST_PACE=-1", "PLENARY_TEST_LEASE=6s",
 		"PLENARY_CLOCK="+base.Format(time.RFC3339))
 	for i := range s.teachers {
@@ -117,6 +117,7 @@ func (s *soak) people(b *testing.B, i int) {
 		s.chat.Join(ws.ID, m.PlatformID, "")
 	}
 	must(b, s.db.Write(b.Context(), ws.Organisation, records...))
+	install(b, s.db, ws)
 }
 
 // write queues messages, beat after beat.

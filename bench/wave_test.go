@@ -68,7 +68,22 @@ func (w *wave) begin() { w.began.Store(time.Now().UnixNano()) }
 
 // client is Slack's adapter as it is when a server has just started.
 func (w *wave) client(perSecond float64) *slack.Platform {
-	return slack.New(slack.Settings{BotToken: "xoxb-T1", APIURL: w.api, PerSecond: perSecond, Log: slog.New(slog.DiscardHandler)})
+	return slack.New(slack.Settings{APIURL: w.api, PerSecond: perSecond, Log: slog.New(slog.DiscardHandler), Installs: installs{w.db, w.Service}})
+}
+
+// installs keeps where the app is installed, as serve does.
+type installs struct {
+	*store.DB
+	*reflection.Service
+}
+
+// install keeps the token of a workspace, as Slack's adapter does when the app
+// is installed there.
+func install(t testing.TB, db *store.DB, ws reflection.Workspace) {
+	t.Helper()
+	must(t, db.ChangeCredentials(t.Context(), ws.ID, func(context.Context, []byte) ([]byte, error) {
+		return []byte(`{"token":"xoxb-` + ws.External + `"}`), nil
+	}))
 }
 
 func workspaceOf(i int) reflection.Workspace {
@@ -98,6 +113,7 @@ func (w *wave) enrol(t testing.TB, i int) {
 		records = append(records, m)
 	}
 	must(t, w.db.Write(t.Context(), org, records...))
+	install(t, w.db, ws)
 	_, err := w.KeepHouse(t.Context(), org)
 	must(t, err)
 }

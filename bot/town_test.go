@@ -103,7 +103,7 @@ func (n *town) at(s string) int {
 
 // told is what a person was told by the clock, in order.
 func (n *town) told(user string) (all []bot.Message) {
-	for _, s := range n.chat.Seen(user) {
+	for _, s := range n.chat.Person("w", user).Seen() {
 		all = append(all, s.Message)
 	}
 	return all

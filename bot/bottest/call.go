@@ -105,10 +105,8 @@ func (c *Chat) wrong(call Call) *Fault {
 func (c *Chat) take(call Call, effect func() *Fault) *Fault {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if call.Method == Send {
-		if limited := c.limited(call); limited != nil {
-			return limited
-		}
+	if limited := c.limited(call); limited != nil {
+		return limited
 	}
 	return effect()
 }

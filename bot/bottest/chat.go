@@ -15,30 +15,31 @@ import (
 // adapter, and the program in a process of its own, reach it over HTTP (Slack).
 // All of them may do so at once.
 //
-// A user is in one workspace, as in Slack.
+// It has any number of workspaces. Two of them can have the same user, and never
+// meet: what one is called by, and sees, is nothing to the other.
 type Chat struct {
 	now func() time.Time
 
-	mu       sync.Mutex
-	people   map[string]*person // by user
-	emails   map[string]*person
-	all      []*message // what the bot said, in order
-	newest   int64      // the ts of the newest message, in microseconds
-	shown    map[reflection.DeliveryID]tally
-	twice    []reflection.DeliveryID
-	windows  map[string]*person // who each window was opened for
-	triggers map[string]string  // who a trigger_id lets open a window; empty once it was used
+	mu            sync.Mutex
+	people        map[who]*person
+	conversations map[string]*person // by channel
+	all           []*message         // what the bot said, in order
+	newest        int64              // the ts of the newest message, in microseconds
+	shown         map[reflection.DeliveryID]tally
+	twice         []reflection.DeliveryID
+	windows       map[string]*person // who each window was opened for
+	triggers      map[string]*trigger
+	grants        grants
 
 	fail  func(Call) *Fault
 	watch func(Call, Moment)
 	calls map[string]int // by method
 	wait  func(context.Context, time.Duration) error
 
-	limits     Limits
-	pace       *Rate // what the platforms say; nil means the limit
-	workspaces map[reflection.WorkspaceID]*bucket
-	channels   map[string]*bucket // by user: one conversation each
-	refusals   int
+	limits   Limits
+	pace     *Rate // what the platforms say; nil means the limit
+	buckets  map[share]*bucket
+	refusals int
 }
 
 // Seen is a message of the bot as the person sees it now.
@@ -71,33 +72,17 @@ type tally struct {
 // the program that is tested; over HTTP other goroutines ask it.
 func NewChat(now func() time.Time) *Chat {
 	return &Chat{
-		now:        now,
-		people:     map[string]*person{},
-		emails:     map[string]*person{},
-		shown:      map[reflection.DeliveryID]tally{},
-		windows:    map[string]*person{},
-		triggers:   map[string]string{},
-		calls:      map[string]int{},
-		wait:       timed,
-		workspaces: map[reflection.WorkspaceID]*bucket{},
-		channels:   map[string]*bucket{},
+		now:           now,
+		people:        map[who]*person{},
+		conversations: map[string]*person{},
+		shown:         map[reflection.DeliveryID]tally{},
+		windows:       map[string]*person{},
+		triggers:      map[string]*trigger{},
+		grants:        newGrants(),
+		calls:         map[string]int{},
+		wait:          timed,
+		buckets:       map[share]*bucket{},
 	}
-}
-
-// Seen is what the person sees, oldest first.
-func (c *Chat) Seen(user string) []Seen {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.people[user] == nil {
-		return nil
-	}
-	var seen []Seen
-	for _, m := range c.people[user].messages {
-		if !m.theirs {
-			seen = append(seen, m.Seen)
-		}
-	}
-	return seen
 }
 
 // All is what everybody sees, in the order it was first shown.
@@ -148,7 +133,7 @@ func (c *Chat) place(in *person, m message) *message {
 	m.At = c.now()
 	m.ts = max(c.newest+1, m.At.UnixMicro())
 	c.newest = m.ts
-	m.Where = in.channel() + "/" + stamp(m.ts)
+	m.Where = in.channel + "/" + stamp(m.ts)
 	in.messages = append(in.messages, &m)
 	return &m
 }

@@ -23,7 +23,7 @@ func TestSeen(t *testing.T) {
 		again, err := l.Send(t.Context(), asha, bot.Message{Text: "And <again>."}, "")
 		must(t, err)
 		must(t, l.Update(t.Context(), asha, where, bot.Message{Text: "Begun."}))
-		seen := l.chat.Seen("U0ASHA")
+		seen := l.chat.Person("T1", "U0ASHA").Seen()
 		if len(seen) != 2 || where == again {
 			t.Fatalf("seen %+v", seen)
 		}
@@ -37,7 +37,7 @@ func TestSeen(t *testing.T) {
 		if diff := cmp.Diff(want, seen); diff != "" {
 			t.Errorf("Asha sees something else (-want +got):\n%s", diff)
 		}
-		if l.chat.Seen("U0SAM") != nil || l.chat.Seen("U0NOBODY") != nil {
+		if l.chat.Person("T1", "U0SAM").Seen() != nil || l.chat.Person("T1", "U0NOBODY").Seen() != nil {
 			t.Error("others see something")
 		}
 	})
@@ -49,7 +49,7 @@ func TestButtons(t *testing.T) {
 			_, err := l.Send(t.Context(), asha, e.Shape, "")
 			must(t, err)
 		}
-		seen := l.chat.Seen("U0ASHA")
+		seen := l.chat.Person("T1", "U0ASHA").Seen()
 		if got := seen[0].Button("Full"); got != "full-cycle:d4x2" {
 			t.Errorf("[Full cycle] is %q", got)
 		}
@@ -64,8 +64,8 @@ func TestButtons(t *testing.T) {
 // What does not stand there, or is the person's own, cannot be replaced.
 func TestAnUpdateOfNothing(t *testing.T) {
 	both(t, func(t *testing.T, l *line) {
-		l.chat.Person("U0ASHA").Say("Hello.", "Ev1")
-		for _, where := range []string{"DU0ASHA/1.000001", fmt.Sprintf("DU0ASHA/%d.000000", began.Unix()), "DU0NOBODY/1.000001"} {
+		l.chat.Person("T1", "U0ASHA").Say("Hello.", "Ev1")
+		for _, where := range []string{"DT1-U0ASHA/1.000001", fmt.Sprintf("DT1-U0ASHA/%d.000000", began.Unix()), "DT1-U0NOBODY/1.000001"} {
 			err := l.Update(t.Context(), asha, where, hello)
 			if no, ok := errors.AsType[*bot.Refusal](err); !ok || !no.Gone || no.Reason != "message_not_found" {
 				t.Errorf("%s: Update = %v", where, err)
@@ -130,7 +130,7 @@ func TestEverythingAtOnce(t *testing.T) {
 				l.chat.Watch(func(bottest.Call, bottest.Moment) {})
 				l.chat.Fail(nil)
 				l.chat.Join("T1", "U0SAM", "sam@north.example")
-				_ = fmt.Sprint(l.chat.Seen("U0ASHA"), l.chat.Times(d), l.chat.Twice(), l.chat.Refusals(), l.chat.Modal("U0ASHA"))
+				_ = fmt.Sprint(l.chat.Person("T1", "U0ASHA").Seen(), l.chat.Times(d), l.chat.Twice(), l.chat.Refusals(), l.chat.Person("T1", "U0ASHA").Modal())
 			})
 		}
 		all.Wait()

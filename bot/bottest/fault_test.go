@@ -125,7 +125,7 @@ func TestFaultsOfAnUpdate(t *testing.T) {
 				if l.Update(t.Context(), asha, where, bot.Message{Text: "Skipped."}) == nil {
 					t.Error("no error")
 				}
-				if got := l.chat.Seen("U0ASHA")[0].Updates; got != c.changed {
+				if got := l.chat.Person("T1", "U0ASHA").Seen()[0].Updates; got != c.changed {
 					t.Errorf("changed %d times, want %d", got, c.changed)
 				}
 			})

@@ -3,6 +3,7 @@ package bottest_test
 import (
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -126,6 +127,29 @@ func TestLimitsByEitherWay(t *testing.T) {
 			t.Errorf("%d refusals, want 1", got)
 		}
 	})
+}
+
+// Slack's own limits: each method has one, in each workspace by itself.
+func TestSlackLimits(t *testing.T) {
+	c, api := twoWorkspaces(t)
+	c.Limit(bottest.SlackLimits())
+	for method, calls := range map[string]int{"conversations.open": 50, "views.publish": 100} {
+		form := "users=U0ASHA&user_id=U0ASHA&view={%22type%22:%22home%22}"
+		for n := range calls {
+			if got := post(t, api+method, form); !strings.HasPrefix(got, "200") {
+				t.Fatalf("%s was refused at call %d: %s", method, n+1, got)
+			}
+		}
+		if got, want := post(t, api+method, form), `429 `+map[int]string{50: "2", 100: "1"}[calls]; !strings.HasPrefix(got, want) {
+			t.Errorf("call %d of %s: %s, want %s", calls+1, method, got, want)
+		}
+		if got := post(t, api+method, "token=xoxb-T2&"+form); !strings.HasPrefix(got, "200") {
+			t.Errorf("%s in another workspace: %s", method, got)
+		}
+	}
+	if got := post(t, api+"auth.test", ""); !strings.HasPrefix(got, "200") {
+		t.Errorf("another method: %s", got)
+	}
 }
 
 func TestPace(t *testing.T) {

@@ -7,20 +7,21 @@ import (
 	"plenary/reflection"
 )
 
-// person is someone in the chat, and their conversation with the bot.
-type person struct {
+// who is somebody in one workspace.
+type who struct {
 	workspace reflection.WorkspaceID
 	user      string
-	email     string
-	messages  []*message // in order of ts
-	modal     *window    // what is open
-	home      string     // what Home shows, over HTTP
 }
 
-// channelSign goes before a user to name their conversation, as in Slack.
-const channelSign = "D"
-
-func (p *person) channel() string { return channelSign + p.user }
+// person is someone in the chat, and their conversation with the bot.
+type person struct {
+	who
+	channel  string // of their conversation
+	email    string
+	messages []*message // in order of ts
+	modal    *window    // what is open
+	home     string     // what Home shows, over HTTP
+}
 
 // Join makes someone known to the Slack of this Chat. Over HTTP the workspace
 // is the id of their team: reflection.Workspace.External, not its ID. The bot
@@ -28,34 +29,34 @@ func (p *person) channel() string { return channelSign + p.user }
 func (c *Chat) Join(ws reflection.WorkspaceID, user, email string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	p := c.known(ws, user)
-	p.email = email
-	c.emails[strings.ToLower(email)] = p
+	c.known(who{ws, user}).email = email
 }
 
-// known is the person, who is made known if they were not.
-func (c *Chat) known(ws reflection.WorkspaceID, user string) *person {
-	p := c.people[user]
+// known is the person, who is made known if they were not. Their conversation
+// is named as Slack names one, with a D before, and for people to read.
+func (c *Chat) known(w who) *person {
+	p := c.people[w]
 	if p == nil {
-		p = &person{workspace: ws, user: user}
-		c.people[user] = p
+		p = &person{who: w, channel: "D" + string(w.workspace) + "-" + w.user}
+		c.people[w], c.conversations[p.channel] = p, p
 	}
 	return p
 }
 
-// of is whose conversation that is, or nil.
-func (c *Chat) of(channel string) *person {
-	user, ok := strings.CutPrefix(channel, channelSign)
-	if !ok {
-		return nil
+// addressed is who has that e-mail address in the workspace, or nil.
+func (c *Chat) addressed(ws reflection.WorkspaceID, email string) *person {
+	for _, p := range c.people {
+		if p.workspace == ws && p.email != "" && strings.EqualFold(p.email, email) {
+			return p
+		}
 	}
-	return c.people[user]
+	return nil
 }
 
 // standing finds a message of the bot by its address, or nil.
 func (c *Chat) standing(where string) *message {
 	channel, ts, _ := strings.Cut(where, "/")
-	p := c.of(channel)
+	p := c.conversations[channel]
 	if p == nil {
 		return nil
 	}

@@ -38,7 +38,7 @@ func (p *Blind) Name() string { return p.name }
 func (p *Blind) Send(ctx context.Context, to bot.Address, m bot.Message, d reflection.DeliveryID) (string, error) {
 	where := ""
 	err := p.call(ctx, Call{Method: Send, Workspace: to.Workspace.ID, User: to.User, Delivery: d}, func() *Fault {
-		person := p.chat.known(to.Workspace.ID, to.User)
+		person := p.chat.known(who{to.Workspace.ID, to.User})
 		where = p.chat.post(person, message{Seen: Seen{Delivery: d, Message: m}}).Where
 		return nil
 	})
@@ -80,7 +80,7 @@ const skew = 5 * time.Minute
 func (p *Platform) Sent(ctx context.Context, to bot.Address, d reflection.DeliveryID, since time.Time) (string, bool, error) {
 	where := ""
 	err := p.call(ctx, Call{Method: Look, Workspace: to.Workspace.ID, User: to.User, Delivery: d}, func() *Fault {
-		if m := p.chat.shown[d].first; m != nil && m.User == to.User && !m.At.Before(since.Add(-skew)) {
+		if m := p.chat.shown[d].first; m != nil && m.User == to.User && m.Workspace == to.Workspace.ID && !m.At.Before(since.Add(-skew)) {
 			where = m.Where
 		}
 		return nil

@@ -16,21 +16,19 @@ import (
 // https://docs.slack.dev/reference/methods
 type slackAPI struct{ chat *Chat }
 
-// Slack is the chat over HTTP, as Slack's Web API. Only who joined is there.
-// Faults are real ones here: a status, a connection that closes, an answer that
-// never comes. A token is "xoxb-" and the team it belongs to; any other belongs
-// to DefaultTeam.
+// Slack is the chat over HTTP, as Slack's Web API. Only who joined is there, and
+// only for a token of their workspace: one that oauth.v2.access gave, or one
+// made by hand, which is "xoxb-" and the id of its team. Faults are real ones
+// here: a status, a connection that closes, an answer that never comes.
 func (c *Chat) Slack() http.Handler { return slackAPI{c} }
 
-// DefaultTeam is whose token it is where the token does not say.
-const DefaultTeam = "T1"
-
-// method does what Slack would, under the lock of the chat, and writes the
-// answer; or it says no.
-type method func(*Chat, args) (answer []byte, no *Fault)
+// method does what Slack would for the bearer of the token, under the lock of
+// the chat, and writes the answer; or it says no.
+type method func(c *Chat, by token, a args) (answer []byte, no *Fault)
 
 // methods is what is answered; everything else is unknown_method.
 var methods = map[string]method{
+	"oauth.v2.access":       access,
 	"auth.test":             authTest,
 	"users.lookupByEmail":   lookUpByEmail,
 	"users.info":            userInfo,
@@ -58,13 +56,9 @@ func (s slackAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // the caller went away in the middle of it
 	}
-	do := methods[name]
-	if do == nil {
-		do = unknownMethod
-	}
 	var body []byte
 	call, fault := s.chat.through(s.call(name, a), func() (no *Fault) {
-		body, no = do(s.chat, a)
+		body, no = s.chat.do(name, a)
 		return no
 	})
 	if s.chat.pause(r.Context(), fault.delay()) != nil || fault.silent() {
@@ -74,19 +68,33 @@ func (s slackAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.chat.answered(w, call)
 }
 
+// do does what a method does, if the token of the call is good. Only
+// oauth.v2.access needs none.
+func (c *Chat) do(name string, a args) ([]byte, *Fault) {
+	do := methods[name]
+	if do == nil {
+		return nil, Refused("unknown_method")
+	}
+	by, no := c.bearer(a["token"])
+	if no != nil && name != "oauth.v2.access" {
+		return nil, no
+	}
+	return do(c, by, a)
+}
+
 // call says what a call is about.
 func (s slackAPI) call(name string, a args) Call {
-	call := Call{Method: name, User: strings.TrimPrefix(a["channel"], channelSign), Delivery: delivery(a["metadata"])}
+	call := Call{Method: name, User: a["users"] + a["user"] + a["user_id"], Delivery: delivery(a["metadata"])}
 	if own, ok := ours[name]; ok {
 		call.Method = own
 	}
-	if call.User == "" {
-		call.User = a["users"] + a["user"] + a["user_id"]
-	}
 	s.chat.mu.Lock()
 	defer s.chat.mu.Unlock()
-	if p := s.chat.people[call.User]; p != nil {
-		call.Workspace, call.User = p.workspace, p.user
+	by, _ := s.chat.bearer(a["token"])
+	call.Workspace = by.workspace
+	p := s.chat.of(by, a["channel"])
+	if p != nil {
+		call.User = p.user
 	}
 	return call
 }
@@ -126,8 +134,6 @@ func write(w http.ResponseWriter, f *Fault, body []byte) {
 
 // scopes is what the token may do: what bot/slack asks for.
 const scopes = "chat:write,commands,files:read,im:history,im:write,users:read,users:read.email"
-
-func unknownMethod(*Chat, args) ([]byte, *Fault) { return nil, Refused("unknown_method") }
 
 // args are the arguments of a call. What is JSON stays as it came.
 type args map[string]string
@@ -169,14 +175,6 @@ func (a args) readJSON(body []byte) error {
 		a[k] = text
 	}
 	return err
-}
-
-// team is the workspace the token belongs to.
-func (a args) team() reflection.WorkspaceID {
-	if team, ok := strings.CutPrefix(a["token"], "xoxb-"); ok && strings.HasPrefix(team, "T") {
-		return reflection.WorkspaceID(team)
-	}
-	return DefaultTeam
 }
 
 // delivery is the opaque id in the metadata of a message.

@@ -18,7 +18,7 @@ import (
 func TestConnect(t *testing.T) {
 	l := newLine()
 	url := apiURL(t, l.chat)
-	for token, team := range map[string]string{"xoxb-T7": "T7", "xoxb-secret": "T1"} {
+	for token, team := range map[string]string{"xoxb-T7": "T7", "xoxb-T1": "T1"} {
 		c, err := slack.New(slack.Settings{BotToken: token, APIURL: url}).Connect(t.Context())
 		must(t, err)
 		if c.External != team || !slices.Equal(c.Scopes, slack.Scopes()) {
@@ -63,7 +63,7 @@ func TestHistoryComesInPages(t *testing.T) {
 			must(t, err)
 			for n := range more {
 				if n%2 == 0 {
-					l.chat.Person("U0ASHA").Say("Thanks.", "")
+					l.chat.Person("T1", "U0ASHA").Say("Thanks.", "")
 					continue
 				}
 				_, err := l.Send(t.Context(), asha, hello, "d2")
@@ -86,10 +86,10 @@ func TestBodies(t *testing.T) {
 	url := apiURL(t, l.chat)
 	const ok = "200 "
 	for _, c := range []struct{ method, form, want string }{
-		{"conversations.open", "users=U0ASHA", ok + `{"ok":true,"channel":{"id":"DU0ASHA"}}`},
-		{"chat.postMessage", "channel=DU0ASHA&text=A+%26amp%3B+B", ok + `{"ok":true,"channel":"DU0ASHA","ts":"1794498300.000000","message":{"type":"message","user":"U0BOT","bot_id":"B0BOT","ts":"1794498300.000000","text":"A \u0026amp; B"}}`},
-		{"chat.postMessage", "channel=DU0NOBODY&text=A", ok + `{"ok":false,"error":"channel_not_found"}`},
-		{"conversations.history", "channel=DU0ASHA", ok + `{"ok":true,"messages":[{"type":"message","user":"U0BOT","bot_id":"B0BOT","ts":"1794498300.000000","text":"A \u0026amp; B"}],"has_more":false,"response_metadata":{"next_cursor":""}}`},
+		{"conversations.open", "users=U0ASHA", ok + `{"ok":true,"channel":{"id":"DT1-U0ASHA"}}`},
+		{"chat.postMessage", "channel=DT1-U0ASHA&text=A+%26amp%3B+B", ok + `{"ok":true,"channel":"DT1-U0ASHA","ts":"1794498300.000000","message":{"type":"message","user":"U0BOT","bot_id":"B0BOT","ts":"1794498300.000000","text":"A \u0026amp; B"}}`},
+		{"chat.postMessage", "channel=DT1-U0NOBODY&text=A", ok + `{"ok":false,"error":"channel_not_found"}`},
+		{"conversations.history", "channel=DT1-U0ASHA", ok + `{"ok":true,"messages":[{"type":"message","user":"U0BOT","bot_id":"B0BOT","ts":"1794498300.000000","text":"A \u0026amp; B"}],"has_more":false,"response_metadata":{"next_cursor":""}}`},
 		{"users.info", "user=U0ASHA", ok + `{"ok":true,"user":{"id":"U0ASHA","team_id":"T1","name":"u0asha","deleted":false,"tz":"Europe/London","tz_offset":0,"profile":{"email":"asha@north.example"},"is_bot":false}}`},
 		{"views.open", "trigger_id=1.trigger&view={}", ok + `{"ok":false,"error":"invalid_trigger_id"}`},
 		{"team.info", "", ok + `{"ok":false,"error":"unknown_method"}`},
@@ -112,8 +112,12 @@ func TestBodies(t *testing.T) {
 	}
 }
 
+// post asks with the token of T1 where the form begins with no other.
 func post(t *testing.T, url, form string) string {
 	t.Helper()
+	if !strings.HasPrefix(form, "token=") {
+		form = "token=xoxb-T1&" + form
+	}
 	resp, err := http.Post(url, "application/x-www-form-urlencoded", strings.NewReader(form))
 	must(t, err)
 	defer resp.Body.Close()

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -23,7 +24,9 @@ type App struct {
 	Secret string           // the signing secret
 	Now    func() time.Time // nil means the machine's clock, which bot/slack checks the age of a signature with
 	HTTP   *http.Client     // nil means a plain one
-	chat   *Chat
+	// Wait passes the time between two tries of Insist; nil means that none passes.
+	Wait func(time.Duration)
+	chat *Chat
 }
 
 // App makes the App of the Slack of this Chat.
@@ -31,11 +34,11 @@ func (c *Chat) App(url, secret string) *App { return &App{URL: url, Secret: secr
 
 // Request is one request of Slack's, made by a Person. It can be sent again.
 type Request struct {
-	body  string
-	user  string
-	modal bool // the answer changes the person's window
-	retry int  // which of Slack's three retries; 0 is none
-	err   error
+	body   string
+	window who    // whose window the answer changes; nobody's, where it changes none
+	retry  int    // which of Slack's three retries; 0 is none
+	reason string // for that
+	err    error
 }
 
 // Reply is what the bot answered at once.
@@ -44,14 +47,22 @@ type Reply struct {
 	Body   string
 }
 
-// Retries is how often Slack sends an event again that was not acknowledged:
-// https://docs.slack.dev/apis/events-api/#retries
+// Retries is how often Slack sends an event again that was not acknowledged
+// within three seconds: almost at once, a minute later, and five minutes after
+// that. Interactions it sends once. https://docs.slack.dev/apis/events-api/#retries
 const Retries = 3
+
+const ackWithin = 3 * time.Second
+
+// retryAfter is the time before each.
+var retryAfter = [Retries]time.Duration{0, time.Minute, 5 * time.Minute}
 
 // Retry is the request as Slack sends it the nth time again, with
 // X-Slack-Retry-Num.
-func (r Request) Retry(n int) Request {
-	r.retry = n
+func (r Request) Retry(n int) Request { return r.because(n, "http_timeout") }
+
+func (r Request) because(n int, reason string) Request {
+	r.retry, r.reason = n, reason
 	return r
 }
 
@@ -72,20 +83,39 @@ func (a *App) Send(ctx context.Context, r Request) (Reply, error) {
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
 	reply := Reply{Status: resp.StatusCode, Body: string(body)}
-	if err == nil && r.modal {
-		err = a.chat.react(r.user, body)
+	if err == nil && r.window != (who{}) {
+		err = a.chat.react(r.window, body)
 	}
 	return reply, err
 }
 
-// Insist sends a request until it is acknowledged, or Slack gives up. Slack
-// waits a minute and then five between the later tries; this does not.
+// Insist sends an event until it is acknowledged, or Slack gives up.
 func (a *App) Insist(ctx context.Context, r Request) (Reply, error) {
-	reply, err := a.Send(ctx, r)
+	reply, err := a.sendWithin(ctx, r)
 	for n := 1; n <= Retries && (err != nil || reply.Status/100 != 2); n++ {
-		reply, err = a.Send(ctx, r.Retry(n))
+		if a.Wait != nil {
+			a.Wait(retryAfter[n-1])
+		}
+		reply, err = a.sendWithin(ctx, r.because(n, unacknowledged(err)))
 	}
 	return reply, err
+}
+
+func (a *App) sendWithin(ctx context.Context, r Request) (Reply, error) {
+	ctx, cancel := context.WithTimeout(ctx, ackWithin)
+	defer cancel()
+	return a.Send(ctx, r)
+}
+
+// unacknowledged is Slack's word for why.
+func unacknowledged(err error) string {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return "http_timeout"
+	case err != nil:
+		return "connection_failed"
+	}
+	return "http_error"
 }
 
 // Disorderly sends every request once, twice or three times, in an order drawn
@@ -136,14 +166,14 @@ func (a *App) signed(ctx context.Context, r Request) (*http.Request, error) {
 	}
 	if r.retry > 0 {
 		req.Header.Set("X-Slack-Retry-Num", strconv.Itoa(r.retry))
-		req.Header.Set("X-Slack-Retry-Reason", "http_timeout")
+		req.Header.Set("X-Slack-Retry-Reason", r.reason)
 	}
 	return req, nil
 }
 
 // react does with a window what the answer to its submit says:
 // https://docs.slack.dev/surfaces/modals#response_actions
-func (c *Chat) react(user string, answer []byte) error {
+func (c *Chat) react(w who, answer []byte) error {
 	said := struct {
 		Action string          `json:"response_action"`
 		View   json.RawMessage `json:"view"`
@@ -155,7 +185,7 @@ func (c *Chat) react(user string, answer []byte) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	p := c.people[user]
+	p := c.people[w]
 	switch said.Action {
 	case "update", "push":
 		if p.modal == nil {

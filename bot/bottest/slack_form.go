@@ -45,7 +45,7 @@ type option struct {
 // an input that is required, is an error when it is sent: Slack would not let
 // it through.
 func (p *Person) Submit(values map[string]string) Request {
-	view := p.chat.Modal(p.user)
+	view := p.Modal()
 	if view == "" {
 		return Request{err: fmt.Errorf("submit a form: %s has no window open", p.user)}
 	}
@@ -54,13 +54,13 @@ func (p *Person) Submit(values map[string]string) Request {
 		return Request{err: fmt.Errorf("submit a form: %w", err)}
 	}
 	payload, err := p.about("view_submission")
+	if err != nil {
+		return Request{err: err}
+	}
 	payload["view"] = filled
 	payload["response_urls"] = []object{}
 	r := p.interaction(payload)
-	r.modal = true
-	if err != nil {
-		r.err = err
-	}
+	r.window = p.who
 	return r
 }
 

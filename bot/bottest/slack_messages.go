@@ -16,8 +16,8 @@ var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // postMessage is https://docs.slack.dev/reference/methods/chat.postMessage
-func postMessage(c *Chat, a args) ([]byte, *Fault) {
-	p := c.of(a["channel"])
+func postMessage(c *Chat, by token, a args) ([]byte, *Fault) {
+	p := c.of(by, a["channel"])
 	if p == nil {
 		return nil, Gone("channel_not_found")
 	}
@@ -30,21 +30,21 @@ func postMessage(c *Chat, a args) ([]byte, *Fault) {
 }
 
 // updateMessage is https://docs.slack.dev/reference/methods/chat.update
-func updateMessage(c *Chat, a args) ([]byte, *Fault) {
-	m := c.standing(a["channel"] + "/" + a["ts"])
-	if m == nil {
+func updateMessage(c *Chat, by token, a args) ([]byte, *Fault) {
+	p, m := c.of(by, a["channel"]), c.standing(a["channel"]+"/"+a["ts"])
+	if p == nil || m == nil {
 		return nil, Gone("message_not_found")
 	}
 	m.Message = bot.Message{Text: unescape.Replace(a["text"])}
 	m.Blocks = a["blocks"]
 	m.Updates++
-	return m.written(`{"ok":true,"channel":`, c.people[m.User]), nil
+	return m.written(`{"ok":true,"channel":`, p), nil
 }
 
 // written is the answer that shows a message to who wrote it.
 func (m *message) written(start string, in *person) []byte {
 	b := append([]byte(start), '"')
-	b = append(b, in.channel()...)
+	b = append(b, in.channel...)
 	b = append(b, `","ts":"`...)
 	b = append(b, stamp(m.ts)...)
 	b = append(b, `","message":{"type":"message","user":"`+botUser+`","bot_id":"`+botID+`","ts":"`...)
@@ -56,8 +56,8 @@ func (m *message) written(start string, in *person) []byte {
 
 // history is https://docs.slack.dev/reference/methods/conversations.history:
 // the newest first, and a cursor where there are more.
-func history(c *Chat, a args) ([]byte, *Fault) {
-	p := c.of(a["channel"])
+func history(c *Chat, by token, a args) ([]byte, *Fault) {
+	p := c.of(by, a["channel"])
 	if p == nil {
 		return nil, Gone("channel_not_found")
 	}

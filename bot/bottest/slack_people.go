@@ -12,23 +12,23 @@ const (
 )
 
 // authTest is https://docs.slack.dev/reference/methods/auth.test
-func authTest(_ *Chat, a args) ([]byte, *Fault) {
-	return fmt.Appendf(nil, `{"ok":true,"url":"https://northfield.slack.com/","team":"Northfield","user":"plenary","team_id":%q,"user_id":%q,"bot_id":%q,"is_enterprise_install":false}`,
-		a.team(), botUser, botID), nil
+func authTest(_ *Chat, by token, _ args) ([]byte, *Fault) {
+	return fmt.Appendf(nil, `{"ok":true,"url":"https://northfield.slack.com/","team":"Northfield","user":"plenary","team_id":%q,"user_id":%q,"bot_id":%q,"is_enterprise_install":%v}`,
+		by.workspace, botUser, botID, orgWide(by.workspace)), nil
 }
 
 // lookUpByEmail is https://docs.slack.dev/reference/methods/users.lookupByEmail
-func lookUpByEmail(c *Chat, a args) ([]byte, *Fault) {
-	p := c.emails[strings.ToLower(a["email"])]
-	if p == nil || p.workspace != a.team() {
+func lookUpByEmail(c *Chat, by token, a args) ([]byte, *Fault) {
+	p := c.addressed(by.workspace, a["email"])
+	if p == nil {
 		return nil, Gone("users_not_found")
 	}
 	return p.info(), nil
 }
 
 // userInfo is https://docs.slack.dev/reference/methods/users.info
-func userInfo(c *Chat, a args) ([]byte, *Fault) {
-	p := c.people[a["user"]]
+func userInfo(c *Chat, by token, a args) ([]byte, *Fault) {
+	p := c.user(by, a["user"])
 	if p == nil {
 		return nil, Gone("user_not_found")
 	}
@@ -41,10 +41,10 @@ func (p *person) info() []byte {
 }
 
 // openConversation is https://docs.slack.dev/reference/methods/conversations.open
-func openConversation(c *Chat, a args) ([]byte, *Fault) {
-	p := c.people[a["users"]]
+func openConversation(c *Chat, by token, a args) ([]byte, *Fault) {
+	p := c.user(by, a["users"])
 	if p == nil {
 		return nil, Gone("user_not_found")
 	}
-	return fmt.Appendf(nil, `{"ok":true,"channel":{"id":%q}}`, p.channel()), nil
+	return fmt.Appendf(nil, `{"ok":true,"channel":{"id":%q}}`, p.channel), nil
 }

@@ -2,12 +2,15 @@ package bottest_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -42,13 +45,14 @@ type office struct {
 	*bottest.Person
 	t        *testing.T
 	chat     *bottest.Chat
+	move     func(time.Duration)
 	app      *bottest.App
 	listener *slack.Listener
 }
 
 func newOffice(t *testing.T) *office {
 	l := newLine()
-	o := &office{desk: &desk{}, t: t, chat: l.chat, Person: l.chat.Person("U0ASHA")}
+	o := &office{desk: &desk{}, t: t, chat: l.chat, move: l.move, Person: l.chat.Person("T1", "U0ASHA")}
 	o.listener = adapter(apiURL(t, l.chat)).Listen(o.desk)
 	server := httptest.NewServer(o.listener)
 	t.Cleanup(func() { server.Close(); o.rest() })
@@ -104,9 +108,9 @@ func TestAPersonPressesAndFillsIn(t *testing.T) {
 	o := newOffice(t)
 	filled := form(t, "form-every-input-filled")
 	o.answers(bot.Answer{Form: filled})
-	o.send(o.Press("two-minutes:d1", "DU0ASHA/1800000000.000001"))
+	o.send(o.Press("two-minutes:d1", "DT1-U0ASHA/1800000000.000001"))
 	in := o.last()
-	if in.Kind != bot.Press || in.User != "U0ASHA" || in.Button != "two-minutes:d1" || in.Where != "DU0ASHA/1800000000.000001" || in.EventID == "" {
+	if in.Kind != bot.Press || in.User != "U0ASHA" || in.Button != "two-minutes:d1" || in.Where != "DT1-U0ASHA/1800000000.000001" || in.EventID == "" {
 		t.Errorf("the desk was told %+v", in)
 	}
 	o.answers(bot.Answer{View: &bot.View{ID: "saved", Text: "Saved.", Buttons: []bot.Button{{ID: "journal", Label: "My journal"}}}})
@@ -128,7 +132,7 @@ func TestAPersonPressesAndFillsIn(t *testing.T) {
 	if diff := cmp.Diff(want, in.Values); diff != "" {
 		t.Errorf("what was filled in already differs (-want +got):\n%s", diff)
 	}
-	if modal := o.chat.Modal("U0ASHA"); !strings.Contains(modal, "Saved.") || bottest.ViewButtons(modal)[0].ID != "journal" {
+	if modal := o.Modal(); !strings.Contains(modal, "Saved.") || bottest.ViewButtons(modal)[0].ID != "journal" {
 		t.Errorf("the window shows %s", modal)
 	}
 	o.answers(bot.Answer{})
@@ -150,7 +154,7 @@ func TestAPersonGivesEveryKindOfValue(t *testing.T) {
 		"date": "2026-11-16", "time": "07:45", "toggle": "true",
 	}
 	o.answers(bot.Answer{Error: &bot.InputError{Input: "text", Text: "Shorter, please."}})
-	if reply := o.send(o.Submit(given)); !strings.Contains(reply.Body, "Shorter, please.") || o.chat.Modal("U0ASHA") == "" {
+	if reply := o.send(o.Submit(given)); !strings.Contains(reply.Body, "Shorter, please.") || o.Modal() == "" {
 		t.Errorf("the answer to a wrong form is %+v", reply)
 	}
 	want := bot.Values{"file": nil, "audio": nil}
@@ -163,7 +167,7 @@ func TestAPersonGivesEveryKindOfValue(t *testing.T) {
 	}
 	o.answers(bot.Answer{})
 	o.send(o.Submit(given))
-	if o.chat.Modal("U0ASHA") != "" {
+	if o.Modal() != "" {
 		t.Error("the window is still open")
 	}
 }
@@ -172,8 +176,8 @@ func TestAPersonCannotDoWhatNobodyCould(t *testing.T) {
 	o := newOffice(t)
 	o.answers(bot.Answer{Form: form(t, "form-every-input-filled")})
 	nothing := o.Submit(nil)
-	stranger := o.chat.Person("U0NOBODY")
-	o.send(o.Press("every", "DU0ASHA/1.000001"))
+	stranger := o.chat.Person("T1", "U0NOBODY")
+	o.send(o.Press("every", "DT1-U0ASHA/1.000001"))
 	for what, r := range map[string]bottest.Request{
 		"a form that is not open": nothing,
 		"no such option":          o.Submit(map[string]string{"choice": "o9"}),
@@ -181,7 +185,7 @@ func TestAPersonCannotDoWhatNobodyCould(t *testing.T) {
 		"a blank that is needed":  o.Submit(map[string]string{"text": ""}),
 		"a Home never drawn":      o.Press("journal", bottest.InHome),
 		"a stranger speaks":       stranger.Say("Hello.", "Ev1"),
-		"a stranger presses":      stranger.Press("begin", "DU0ASHA/1.000001"),
+		"a stranger presses":      stranger.Press("begin", "DT1-U0ASHA/1.000001"),
 	} {
 		if reply, err := o.app.Send(t.Context(), r); err == nil {
 			t.Errorf("%s: %+v", what, reply)
@@ -193,12 +197,30 @@ func TestAPersonCannotDoWhatNobodyCould(t *testing.T) {
 func TestAPressOpensOneWindow(t *testing.T) {
 	o := newOffice(t)
 	o.answers(bot.Answer{Form: form(t, "form-guard")})
-	press := o.Press("edit", "DU0ASHA/1.000001")
+	press := o.Press("edit", "DT1-U0ASHA/1.000001")
 	o.send(press)
-	first := o.chat.Modal("U0ASHA")
+	first := o.Modal()
 	o.send(press.Retry(1))
-	if o.chat.Modal("U0ASHA") != first || o.chat.Calls("views.open") != 2 {
-		t.Errorf("the second window is %s", o.chat.Modal("U0ASHA"))
+	if o.Modal() != first || o.chat.Calls("views.open") != 2 {
+		t.Errorf("the second window is %s", o.Modal())
+	}
+}
+
+// It does so for three seconds. Whoever answers later cannot.
+func TestAPressOpensAWindowForThreeSeconds(t *testing.T) {
+	o := newOffice(t)
+	o.answers(bot.Answer{Form: form(t, "form-guard")})
+	for late, opens := range map[time.Duration]bool{3 * time.Second: true, 3*time.Second + time.Millisecond: false} {
+		opened := o.Modal()
+		press := o.Press("edit", "DT1-U0ASHA/1.000001")
+		o.move(late)
+		o.send(press)
+		if (o.Modal() != opened) != opens {
+			t.Errorf("after %v the window is %s", late, o.Modal())
+		}
+	}
+	if seen := o.Seen(); len(seen) != 1 || seen[0].Message.Text != bot.PressAgain {
+		t.Errorf("Asha was told %+v", seen)
 	}
 }
 
@@ -212,10 +234,10 @@ func TestAPersonSpeaks(t *testing.T) {
 	if in.Kind != bot.Say || in.EventID != "Ev1" || in.Text != "I tried <cold calling> & it worked" {
 		t.Errorf("the desk was told %+v: %s", in, in.Text.Reveal())
 	}
-	if seen := o.chat.Seen("U0ASHA"); len(seen) != 1 || seen[0].Message.Text != "Heard." {
+	if seen := o.Seen(); len(seen) != 1 || seen[0].Message.Text != "Heard." {
 		t.Errorf("Asha sees %+v", seen)
 	}
-	if home := bottest.ViewButtons(o.chat.Home("U0ASHA")); len(home) != 1 || home[0].ID != "journal" {
+	if home := bottest.ViewButtons(o.Home()); len(home) != 1 || home[0].ID != "journal" {
 		t.Errorf("her Home has %+v", home)
 	}
 }
@@ -223,10 +245,10 @@ func TestAPersonSpeaks(t *testing.T) {
 func TestAPressOnHome(t *testing.T) {
 	o := newOffice(t)
 	o.answers(bot.Answer{Home: true})
-	o.send(o.Press("begin", "DU0ASHA/1.000001"))
+	o.send(o.Press("begin", "DT1-U0ASHA/1.000001"))
 	o.answers(bot.Answer{View: &bot.View{ID: "journal"}})
 	o.send(o.Press("journal", bottest.InHome))
-	if in := o.last(); in.Button != "journal" || in.Where != "" || o.chat.Modal("U0ASHA") == "" {
+	if in := o.last(); in.Button != "journal" || in.Where != "" || o.Modal() == "" {
 		t.Errorf("the desk was told %+v", in)
 	}
 }
@@ -248,17 +270,49 @@ func TestTheSignatureCounts(t *testing.T) {
 func TestSlackInsists(t *testing.T) {
 	o := newOffice(t)
 	o.app.Secret = "another"
-	count := o.count()
+	tries := o.count()
+	o.app.Wait = func(d time.Duration) { *tries += fmt.Sprintf("%v; ", d) }
 	if reply, err := o.app.Insist(t.Context(), o.Say("Hello.", "Ev1")); err != nil || reply.Status != 401 {
 		t.Errorf("%+v, %v", reply, err)
 	}
-	if got := *count; got != "0123" {
-		t.Errorf("the tries were %s", got)
+	if want := ", 0s; 1 http_error, 1m0s; 2 http_error, 5m0s; 3 http_error, "; *tries != want {
+		t.Errorf("the tries were %s, want %s", *tries, want)
 	}
-	o.app.Secret = secret
+	*tries, o.app.Secret = "", secret
 	o.app.Insist(t.Context(), o.Say("Hello.", "Ev2"))
-	if got := *count; got != "01230" {
-		t.Errorf("the tries were %s: one that is taken is not repeated", got)
+	if *tries != ", " {
+		t.Errorf("the tries were %s: one that is taken is not repeated", *tries)
+	}
+}
+
+// Slack waits three seconds for an acknowledgement, and says why it comes back.
+func TestSlackSaysWhyItInsists(t *testing.T) {
+	for name, why := range map[string]error{"http_timeout": context.DeadlineExceeded, "connection_failed": io.ErrUnexpectedEOF} {
+		synctest.Test(t, func(t *testing.T) {
+			chat, retries := bottest.NewChat(time.Now), ""
+			chat.Join("T1", "U0ASHA", "")
+			app := chat.App("http://bot.example", secret)
+			app.HTTP = &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+				retries += r.Header.Get("X-Slack-Retry-Reason") + " "
+				if name == "http_timeout" {
+					<-r.Context().Done()
+					return nil, r.Context().Err()
+				}
+				return nil, why
+			})}
+			app.Wait = time.Sleep
+			start := time.Now()
+			if _, err := app.Insist(t.Context(), chat.Person("T1", "U0ASHA").Say("Hello.", "Ev1")); !errors.Is(err, why) {
+				t.Errorf("Insist = %v", err)
+			}
+			took := 6 * time.Minute
+			if name == "http_timeout" {
+				took += 4 * 3 * time.Second
+			}
+			if want := strings.Repeat(" "+name, 3) + " "; retries != want || time.Since(start) != took {
+				t.Errorf("Slack came back for %q in %v, want %q in %v", retries, time.Since(start), want, took)
+			}
+		})
 	}
 }
 
@@ -288,25 +342,16 @@ func TestDisorderOverHTTP(t *testing.T) {
 	}
 }
 
-// count writes down the retry number of each request.
+// count writes down which try each request is, and why.
 func (o *office) count() *string {
 	tries := ""
-	o.app.HTTP = recording(func(retry string) {
-		if retry == "" {
-			retry = "0"
-		}
-		tries += retry
-	})
+	o.app.HTTP = &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		tries += strings.TrimSpace(r.Header.Get("X-Slack-Retry-Num")+" "+r.Header.Get("X-Slack-Retry-Reason")) + ", "
+		return http.DefaultTransport.RoundTrip(r)
+	})}
 	return &tries
 }
 
-func recording(f func(retry string)) *http.Client {
-	return &http.Client{Transport: recorder(f)}
-}
+type transport func(*http.Request) (*http.Response, error)
 
-type recorder func(string)
-
-func (f recorder) RoundTrip(r *http.Request) (*http.Response, error) {
-	f(r.Header.Get("X-Slack-Retry-Num"))
-	return http.DefaultTransport.RoundTrip(r)
-}
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }

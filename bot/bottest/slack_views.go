@@ -3,6 +3,7 @@ package bottest
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 // window is a modal that is open.
@@ -11,57 +12,53 @@ type window struct {
 	drew string // the view as it came, and what Slack adds
 }
 
-// Modal is the view that is open in front of the person, as JSON, or "". There
-// is one at a time: a view that is pushed takes the place of the one below.
-func (c *Chat) Modal(user string) string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	p := c.people[user]
-	if p == nil || p.modal == nil {
-		return ""
-	}
-	return p.modal.drew
+// trigger is the right to open one window for somebody, within three seconds by
+// the chat's clock: https://docs.slack.dev/interactivity/handling-user-interaction
+type trigger struct {
+	of   *person
+	ends time.Time
+	used bool
 }
 
-// Home is the view on the person's Home, as JSON, or "".
-func (c *Chat) Home(user string) string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.people[user] == nil {
-		return ""
-	}
-	return c.people[user].home
+const triggerLife = 3 * time.Second
+
+// triggerOf is a new trigger_id, for what somebody does now.
+func (c *Chat) triggerOf(p *person) string {
+	id := fmt.Sprintf("%d.trigger", len(c.triggers)+1)
+	c.triggers[id] = &trigger{of: p, ends: c.now().Add(triggerLife)}
+	return id
 }
 
 // openWindow is https://docs.slack.dev/reference/methods/views.open, and
-// views.push. A trigger_id opens one window; that it ends after three seconds
-// is left out, since tests move the clock.
-func openWindow(c *Chat, a args) ([]byte, *Fault) {
-	user, known := c.triggers[a["trigger_id"]]
+// views.push.
+func openWindow(c *Chat, by token, a args) ([]byte, *Fault) {
+	t := c.triggers[a["trigger_id"]]
 	switch {
-	case !known:
+	case t == nil || !by.reaches(t.of):
 		return nil, Refused("invalid_trigger_id")
-	case user == "":
+	case t.used:
 		return nil, Refused("exchanged_trigger_id")
+	case c.now().After(t.ends):
+		return nil, Refused("expired_trigger_id")
 	}
-	c.triggers[a["trigger_id"]] = ""
-	p, id := c.people[user], fmt.Sprintf("V%d", len(c.windows)+1)
-	c.windows[id] = p
-	return c.draw(p, id, a["view"])
+	t.used = true
+	id := fmt.Sprintf("V%d", len(c.windows)+1)
+	c.windows[id] = t.of
+	return c.draw(t.of, id, a["view"])
 }
 
 // updateWindow is https://docs.slack.dev/reference/methods/views.update
-func updateWindow(c *Chat, a args) ([]byte, *Fault) {
+func updateWindow(c *Chat, by token, a args) ([]byte, *Fault) {
 	p := c.windows[a["view_id"]]
-	if p == nil || p.modal == nil || p.modal.id != a["view_id"] {
+	if p == nil || !by.reaches(p) || p.modal == nil || p.modal.id != a["view_id"] {
 		return nil, Refused("not_found")
 	}
 	return c.draw(p, p.modal.id, a["view"])
 }
 
 // publishHome is https://docs.slack.dev/reference/methods/views.publish
-func publishHome(c *Chat, a args) ([]byte, *Fault) {
-	p := c.people[a["user_id"]]
+func publishHome(c *Chat, by token, a args) ([]byte, *Fault) {
+	p := c.user(by, a["user_id"])
 	if p == nil {
 		return nil, Gone("user_not_found")
 	}

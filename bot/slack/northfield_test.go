@@ -114,7 +114,7 @@ func (n *northfield) tells(at, name, who string) bot.Message {
 // last is what a person was told last.
 func (n *northfield) last(who string) bot.Message {
 	n.t.Helper()
-	seen := n.chat.Seen(who)
+	seen := n.chat.Person("w", who).Seen()
 	if len(seen) == 0 {
 		n.t.Fatalf("%s was told nothing by %s", who, n.now)
 	}

@@ -84,13 +84,14 @@ func wrote(user string) string {
 
 // answer goes on until the text is acknowledged.
 func (r *classroom) answer(ctx context.Context, user string) {
-	person, prompt := r.chat.Person(user), r.chat.Seen(user)[0]
+	person := r.chat.Person(workspaceOf(0).ID, user)
+	prompt := person.Seen()[0]
 	form := map[string]string{"description": wrote(user), "when": "they pack up", "then": "ask one more question", "on": "2026-11-16"}
 	for ; ctx.Err() == nil; pause(ctx) {
-		if r.chat.Modal(user) == "" {
+		if person.Modal() == "" {
 			r.send(ctx, person.Press(prompt.Button("Two minutes"), prompt.Where))
 		}
-		if r.chat.Modal(user) == "" {
+		if person.Modal() == "" {
 			continue
 		}
 		reply, err := r.send(ctx, person.Submit(form))

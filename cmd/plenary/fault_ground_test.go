@@ -96,6 +96,15 @@ func (g *ground) found(i int) {
 		reflection.Calendar{Spans: []reflection.Span{{Organisation: ws.Organisation, Kind: reflection.TermDays,
 			From: reflection.Date{Year: 2026, Month: 9, Day: 1}, To: reflection.Date{Year: 2027, Month: 7, Day: 21}}}},
 	))
+	g.must(installed(g.Context(), g.db, ws))
+}
+
+// installed keeps the token of a workspace, as Slack's adapter does when the app
+// is installed there.
+func installed(ctx context.Context, db *store.DB, ws reflection.Workspace) error {
+	return db.ChangeCredentials(ctx, ws.ID, func(context.Context, []byte) ([]byte, error) {
+		return []byte(`{"token":"xoxb-` + ws.External + `"}`), nil
+	})
 }
 
 // person is somebody of the i-th workspace who was welcomed and has started.

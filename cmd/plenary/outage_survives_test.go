@@ -65,20 +65,23 @@ func (o *outage) survives(f fault) {
 	o.checkLog(f)
 }
 
+// person is somebody at the desk.
+func (o *outage) person(user string) *bottest.Person { return o.chat.Person(teamOf(0), user) }
+
 // opensForm presses [Two minutes] on the person's prompt until the Form is
 // there.
 func (o *outage) opensForm(user string) {
 	o.Helper()
 	eventually(o.T, "opened a form for "+user, func() bool {
-		for _, m := range o.chat.Seen(user) {
+		for _, m := range o.person(user).Seen() {
 			o.press(user, m)
 		}
-		return o.chat.Modal(user) != ""
+		return o.person(user).Modal() != ""
 	})
 }
 
 func (o *outage) press(user string, m bottest.Seen) {
-	reply, err := o.app.Send(o.Context(), o.chat.Person(user).Press(m.Button("Two minutes"), m.Where))
+	reply, err := o.app.Send(o.Context(), o.person(user).Press(m.Button("Two minutes"), m.Where))
 	if err != nil || reply.Status != http.StatusOK {
 		o.Errorf("a press of %s was answered with %d and %v", user, reply.Status, err)
 	}
@@ -89,7 +92,7 @@ func (o *outage) pressAtOnce() {
 	var people sync.WaitGroup
 	for p := deskWriters; p < inTeam(0); p++ {
 		user := teacherOf(0, p)
-		people.Go(func() { o.press(user, o.chat.Seen(user)[0]) })
+		people.Go(func() { o.press(user, o.person(user).Seen()[0]) })
 	}
 	people.Wait()
 }
@@ -114,12 +117,12 @@ func (o *outage) answerAtOnce(from, to int) <-chan []bool {
 // answers reports whether a Form was taken for kept. Where it was not, the
 // person is told to try again, and the window with what they typed stays open.
 func (o *outage) answers(user string) (kept bool) {
-	reply, err := o.app.Send(o.Context(), o.chat.Person(user).Submit(map[string]string{"description": notesOf(user)}))
+	reply, err := o.app.Send(o.Context(), o.person(user).Submit(map[string]string{"description": notesOf(user)}))
 	refused := strings.Contains(reply.Body, `"response_action":"errors"`)
 	switch {
 	case err != nil || reply.Status != http.StatusOK:
 		o.Errorf("a form of %s was answered with %d and %v", user, reply.Status, err)
-	case refused && !strings.Contains(reply.Body, tryAgain), refused && o.chat.Modal(user) == "":
+	case refused && !strings.Contains(reply.Body, tryAgain), refused && o.person(user).Modal() == "":
 		o.Errorf("a form of %s was answered with %s", user, reply.Body)
 	}
 	return err == nil && !refused
@@ -203,8 +206,8 @@ func (o *outage) checkPresses() {
 	for p := deskWriters; p < inTeam(0); p++ {
 		user := teacherOf(0, p)
 		eventually(o.T, "answered a press of "+user, func() bool {
-			seen := o.chat.Seen(user)
-			return o.chat.Modal(user) != "" || strings.Contains(seen[len(seen)-1].Message.Text, "again")
+			seen := o.person(user).Seen()
+			return o.person(user).Modal() != "" || strings.Contains(seen[len(seen)-1].Message.Text, "again")
 		})
 	}
 }

@@ -117,9 +117,9 @@ func inTeam(i int) int {
 // enrol keeps a trust of teachers who take part, and queues their prompts.
 func (o *outage) enrol(i int) {
 	o.Helper()
+	ws := reflection.Workspace{ID: teamOf(i), Organisation: trustOf(i), Platform: "slack", External: string(teamOf(i))}
 	records := []reflection.Record{
-		reflection.Organisation{ID: trustOf(i), Name: "Trust"},
-		reflection.Workspace{ID: teamOf(i), Organisation: trustOf(i), Platform: "slack", External: string(teamOf(i))},
+		reflection.Organisation{ID: trustOf(i), Name: "Trust"}, ws,
 		reflection.School{ID: "school", Organisation: trustOf(i), Name: "Northfield",
 			Safeguarding: reflection.Safeguarding{Lead: "Jo Reed", LeadPhone: "01632 960001"}},
 		reflection.Calendar{Spans: []reflection.Span{{Organisation: trustOf(i), Kind: reflection.TermDays,
@@ -133,6 +133,7 @@ func (o *outage) enrol(i int) {
 			Roles: []reflection.Role{reflection.ECT}, Welcome: reflection.Started})
 	}
 	o.must(o.db.Write(o.Context(), trustOf(i), records...))
+	o.must(installed(o.Context(), o.db, ws))
 	minuteBefore := func() time.Time { return outageSlot.Add(-time.Minute) }
 	_, err := (&reflection.Service{Store: o.db, Now: minuteBefore}).KeepHouse(o.Context(), trustOf(i))
 	o.must(err)
