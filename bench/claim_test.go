@@ -50,7 +50,7 @@ func BenchmarkClaim(b *testing.B) {
 		b.Run(db.name, func(b *testing.B) {
 			took := time.Duration(0)
 			for b.Loop() {
-				w := newWave(b, db.url(b))
+				w := newWave(b, db.url(b), onThursday)
 				w.begin()
 				began := time.Now()
 				leases, err := w.db.Lease(b.Context(), reflection.Wanted{Platforms: []string{"slack"}, Now: w.now(), For: time.Minute, Limit: 256})

@@ -26,10 +26,20 @@ const (
 	wavePrompts    = waveWorkspaces * wavePeople
 )
 
+// crowd is who is due at once: so many people in each of so many workspaces.
+type crowd struct {
+	workspaces, people int
+	at                 time.Time
+	slot               reflection.WeekTime // zero means the default, which is Thursday's
+}
+
+var onThursday = crowd{workspaces: waveWorkspaces, people: wavePeople, at: thursday}
+
 // wave is a server and the chat it posts to by HTTP, with Slack's adapter, in
 // one process. Its clock stands at the day before until begin is called, and
 // runs from the slot on.
 type wave struct {
+	crowd
 	*reflection.Service
 	db    *store.DB
 	chat  *bottest.Chat
@@ -39,11 +49,11 @@ type wave struct {
 
 var thursday = time.Date(2026, time.November, 12, 15, 45, 0, 0, time.UTC)
 
-func newWave(t testing.TB, url string) *wave {
+func newWave(t testing.TB, url string, due crowd) *wave {
 	t.Helper()
 	keys, err := seal.Parse(seal.NewKey())
 	must(t, err)
-	w := &wave{}
+	w := &wave{crowd: due}
 	w.db, err = store.Open(t.Context(), url, keys)
 	must(t, err)
 	w.chat = bottest.NewChat(w.now)
@@ -51,7 +61,7 @@ func newWave(t testing.TB, url string) *wave {
 	w.api = server.URL + "/api/"
 	w.Service = &reflection.Service{Store: w.db, Now: w.now}
 	t.Cleanup(func() { server.Close(); w.db.Close() })
-	for i := range waveWorkspaces {
+	for i := range w.workspaces {
 		w.enrol(t, i)
 	}
 	return w
@@ -59,9 +69,9 @@ func newWave(t testing.TB, url string) *wave {
 
 func (w *wave) now() time.Time {
 	if at := w.began.Load(); at != 0 {
-		return thursday.Add(time.Since(time.Unix(0, at)))
+		return w.at.Add(time.Since(time.Unix(0, at)))
 	}
-	return thursday.AddDate(0, 0, -1)
+	return w.at.AddDate(0, 0, -1)
 }
 
 func (w *wave) begin() { w.began.Store(time.Now().UnixNano()) }
@@ -105,11 +115,11 @@ func (w *wave) enrol(t testing.TB, i int) {
 		reflection.Calendar{Spans: []reflection.Span{{Organisation: org, Kind: reflection.TermDays,
 			From: reflection.Date{Year: 2026, Month: 9, Day: 1}, To: reflection.Date{Year: 2027, Month: 7, Day: 21}}}},
 	}
-	for p := range wavePeople {
+	for p := range w.people {
 		user := userOf(i, p)
 		w.chat.Join(ws.ID, user, "")
 		m := member(user, reflection.ECT)
-		m.Organisation, m.Workspace, m.Email = org, ws.ID, ""
+		m.Organisation, m.Workspace, m.Email, m.Prompt = org, ws.ID, "", w.slot
 		records = append(records, m)
 	}
 	must(t, w.db.Write(t.Context(), org, records...))
@@ -124,9 +134,9 @@ func (w *wave) raw(b *testing.B, p bot.Platform) time.Duration {
 	prompt := bottest.Messages()[0].Shape
 	began := time.Now()
 	var all sync.WaitGroup
-	for i := range waveWorkspaces {
+	for i := range w.workspaces {
 		all.Go(func() {
-			for person := range wavePeople {
+			for person := range w.people {
 				to := bot.Address{Workspace: workspaceOf(i), User: userOf(i, person)}
 				if _, err := p.Send(b.Context(), to, prompt, reflection.DeliveryID(reflection.NewID())); err != nil {
 					b.Error(err)
@@ -177,7 +187,7 @@ func BenchmarkWave(b *testing.B) {
 	for _, db := range databases {
 		b.Run(db.name, func(b *testing.B) {
 			for b.Loop() {
-				w := newWave(b, db.url(b))
+				w := newWave(b, db.url(b), onThursday)
 				raw := w.raw(b, w.client(-1))
 				took := w.send(b, w.client(-1), wavePrompts)
 				b.ReportMetric(wavePrompts/raw.Seconds(), "raw-posts/s")
@@ -187,7 +197,7 @@ func BenchmarkWave(b *testing.B) {
 		})
 		b.Run(db.name+"/conversations known", func(b *testing.B) {
 			for b.Loop() {
-				w := newWave(b, db.url(b))
+				w := newWave(b, db.url(b), onThursday)
 				client := w.client(-1)
 				w.raw(b, client)
 				raw := w.raw(b, client)
@@ -208,7 +218,7 @@ func BenchmarkLimitedWave(b *testing.B) {
 	for _, db := range databases {
 		b.Run(db.name, func(b *testing.B) {
 			for b.Loop() {
-				w := newWave(b, db.url(b))
+				w := newWave(b, db.url(b), onThursday)
 				w.chat.Limit(bottest.Limits{Workspace: bottest.Rate{PerSecond: perSecond, Burst: burst}})
 				took := w.send(b, w.client(perSecond), wavePrompts)
 				b.ReportMetric(took.Seconds(), "s")
@@ -230,10 +240,10 @@ func BenchmarkWaveBesideARefusal(b *testing.B) {
 			var beside, without []time.Duration
 			for b.Loop() {
 				for range 5 {
-					alone := newWave(b, db.url(b))
+					alone := newWave(b, db.url(b), onThursday)
 					must(b, alone.db.Write(b.Context(), workspaceOf(0).Organisation, alone.without(0)...))
 					without = append(without, alone.send(b, alone.client(-1), others))
-					w := newWave(b, db.url(b))
+					w := newWave(b, db.url(b), onThursday)
 					w.chat.Fail(func(c bottest.Call) *bottest.Fault {
 						if c.Workspace == workspaceOf(0).ID && c.Method == bottest.Send {
 							return bottest.Limited(time.Second)
@@ -252,7 +262,7 @@ func BenchmarkWaveBesideARefusal(b *testing.B) {
 
 // without takes away what is queued in one workspace.
 func (w *wave) without(i int) (records []reflection.Record) {
-	for p := range wavePeople {
+	for p := range w.people {
 		records = append(records, reflection.Unqueued{To: reflection.MemberID(userOf(i, p)), Kinds: []reflection.Kind{reflection.PromptKind}})
 	}
 	return records
