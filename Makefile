@@ -15,9 +15,10 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),$(if $(filter amd64 arm6
 LINT_VERSION := v2.15.0
 LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 
-# The school years go through everything once more, thousands of times over: the
-# race detector makes a minute of it five, and has seen the same code already.
-YEARS := ^TestASchoolYear
+# The school years, and the term in Slack, go through everything once more,
+# thousands of times over: the race detector makes a minute of it five, and has
+# seen the same code already.
+YEARS := ^TestASchool(Year|Term)
 
 .PHONY: build demo test fire e2e bench soak schema pictures fuzz lint image clean
 

@@ -82,27 +82,35 @@ const fullTime = "Mon Tue Wed Thu Fri"
 // year is a school of 30 ECTs, 20 mentors and a coordinator, from September
 // 2026 to July 2027.
 type year struct {
-	teachers []teacher
-	closed   [][2]string
-	terms    [][2]string
+	teachers              []teacher
+	mentors, coordinators int
+	closed                [][2]string
+	terms                 [][2]string
 }
 
 func newYear() year {
 	y := year{
+		mentors: 20, coordinators: 1,
 		terms: [][2]string{{"2026-09-02", "2026-12-18"}, {"2027-01-04", "2027-03-25"}, {"2027-04-12", "2027-07-21"}},
 		closed: [][2]string{{"2026-10-26", "2026-10-30"}, {"2027-02-15", "2027-02-19"}, {"2027-05-31", "2027-06-04"},
 			{"2027-05-03", "2027-05-03"}, {"2026-11-20", "2026-11-20"}, {"2027-02-04", "2027-02-04"}},
 	}
+	y.hire(30)
+	return y
+}
+
+// hire takes on so many ECTs, of whom some are part-time and some meet their
+// mentor every other week.
+func (y *year) hire(ects int) {
 	days := []string{fullTime, fullTime, fullTime, fullTime, "Mon Tue Wed", "Wed Thu Fri"}
-	for i := range 30 {
-		e := teacher{id: fmt.Sprintf("e%02d", i), mentor: fmt.Sprintf("m%02d", i%20), days: days[i%len(days)]}
+	for i := range ects {
+		e := teacher{id: fmt.Sprintf("e%02d", i), mentor: fmt.Sprintf("m%02d", i%y.mentors), days: days[i%len(days)]}
 		e.meets = []time.Weekday{time.Wednesday, time.Wednesday, time.Monday, time.Friday, time.Tuesday, time.Thursday}[i%6]
 		if e.fortnightly = i%3 == 2; e.fortnightly {
 			e.anchor = wall("2026-09-07 00:00")
 		}
 		y.teachers = append(y.teachers, e)
 	}
-	return y
 }
 
 func wall(s string) time.Time {
@@ -129,12 +137,14 @@ func (y year) open(d time.Time) bool {
 func (y year) files() fstest.MapFS {
 	var people, calendar strings.Builder
 	people.WriteString("email,name,roles,school,mentor_email,working_days,year,start_date,meeting,platform_id\n")
-	for i := range 20 {
+	for i := range y.mentors {
 		fmt.Fprintf(&people, "m%02d@x.example,Mel%02d Mentor,mentor,Northfield,,,,,,m%02d\n", i, i, i)
 	}
-	people.WriteString("k@x.example,Mrs Khan,coordinator,Northfield,,,,,,k\n")
+	for i := range y.coordinators {
+		fmt.Fprintf(&people, "k%02d@x.example,Mrs Khan,coordinator,Northfield,,,,,,k%02d\n", i, i)
+	}
 	for i, e := range y.teachers {
-		meeting := fmt.Sprintf("%s 11:%02d", e.meets.String()[:3], i)
+		meeting := fmt.Sprintf("%s 11:%02d", e.meets.String()[:3], i%60)
 		if e.fortnightly {
 			meeting += " fortnightly from " + e.anchor.Format(time.DateOnly)
 		}
@@ -404,12 +414,7 @@ func (y year) checkPrompts(t *testing.T, sent []outgoing) {
 	due := 0
 	for _, e := range y.teachers {
 		for monday := wall("2026-08-31 15:45"); monday.Before(wall("2027-07-22 00:00")); monday = monday.AddDate(0, 0, 7) {
-			want := time.Time{}
-			for _, i := range []int{4, 3, 2, 1, 0} { // Friday to Monday: the last hit before or on Thursday wins
-				if d := monday.AddDate(0, 0, i); y.open(d) && e.works(d) && (want.IsZero() || i <= 3 && want.Weekday() == time.Friday) {
-					want = d
-				}
-			}
+			want := y.promptIn(monday, e)
 			key := e.id + " " + week(monday)
 			switch times := got[key]; {
 			case want.IsZero() && len(times) > 0:
@@ -423,6 +428,17 @@ func (y year) checkPrompts(t *testing.T, sent []outgoing) {
 		}
 	}
 	t.Logf("%d prompts, each once and on time", due)
+}
+
+// promptIn is when a teacher's prompt of a week is due, given its Monday at
+// 15:45; zero where there is none.
+func (y year) promptIn(monday time.Time, e teacher) (at time.Time) {
+	for _, i := range []int{4, 3, 2, 1, 0} { // Friday to Monday: the last hit before or on Thursday wins
+		if d := monday.AddDate(0, 0, i); y.open(d) && e.works(d) && (at.IsZero() || i <= 3 && at.Weekday() == time.Friday) {
+			at = d
+		}
+	}
+	return at
 }
 
 // checkCaps: four a week to an ECT, one to the coordinator, one digest and one
