@@ -15,7 +15,8 @@ type Saved struct {
 	// Again is set when another device saved first: draw the Form again from
 	// it, both texts in it.
 	Again *Sheet
-	// Next is the Form that follows in a full cycle; nil when finished.
+	// Next is the Form that follows in a full cycle, or the one before where the
+	// person went back; nil after the last.
 	Next *Sheet
 	// Words are the person's own, to copy for the safeguarding lead.
 	Words Private
@@ -44,15 +45,20 @@ func (s *Service) Answer(ctx context.Context, by Member, a Answers) (Saved, erro
 		return Saved{}, err
 	}
 	a.each(change)
-	err = retry(func() error { return s.keep(ctx, by, a, &saved) })
+	on := a.lastStage()
+	if a.Back {
+		a.withoutBlank()
+	}
+	err = retry(func() error { return s.keep(ctx, by, a, on, &saved) })
 	if err != nil {
 		return Saved{}, fmt.Errorf("answer in entry %s: %w", a.Entry, err)
 	}
 	return saved, nil
 }
 
-// keep reads the entry, decides, and writes it.
-func (s *Service) keep(ctx context.Context, by Member, a Answers, saved *Saved) error {
+// keep reads the entry, decides, writes it, and goes on from the stage the Form
+// was about.
+func (s *Service) keep(ctx context.Context, by Member, a Answers, on Stage, saved *Saved) error {
 	e, err := s.ownEntry(ctx, by, a.Entry)
 	if err != nil {
 		return err
@@ -76,15 +82,19 @@ func (s *Service) keep(ctx context.Context, by Member, a Answers, saved *Saved) 
 		next.Revision++
 	}
 	saved.Entry = next
-	return s.follow(ctx, by, a, saved)
+	return s.follow(ctx, by, a, on, saved)
 }
 
-// follow lays out the Form after this one, in a full cycle that goes on.
-func (s *Service) follow(ctx context.Context, by Member, a Answers, saved *Saved) error {
-	if saved.Entry.Finished || a.Edit {
+// follow lays out the Form that comes after, or before, the one for the stage
+// that was sent, in a full cycle.
+func (s *Service) follow(ctx context.Context, by Member, a Answers, on Stage, saved *Saved) error {
+	if saved.Entry.Length != FullCycle || a.Edit {
 		return nil
 	}
-	next, more := saved.Entry.Next(a.lastStage())
+	next, more := saved.Entry.After(on)
+	if a.Back {
+		next, more = saved.Entry.Before(on)
+	}
 	if !more {
 		return nil
 	}

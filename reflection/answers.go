@@ -1,6 +1,9 @@
 package reflection
 
-import "unicode/utf8"
+import (
+	"maps"
+	"unicode/utf8"
+)
 
 // Answers is one Form as a person sent it.
 type Answers struct {
@@ -8,6 +11,9 @@ type Answers struct {
 	Texts map[Stage]Draft // the stages on the Form but for the plan
 	Plan  *PlanDraft      // when the plan was on the Form
 	Edit  bool            // the Form was opened to change a finished entry
+	// Back goes on to the stage before the Form's, in a full cycle. A stage left
+	// empty is then still to be answered, and not skipped.
+	Back bool
 	Choices
 }
 
@@ -50,6 +56,15 @@ func (a Answers) over(e Entry) (next Entry, clash Clash, changed bool) {
 	_, more := next.Next("")
 	next.Finished = e.Finished || e.Length == TwoMinutes || !more
 	return next, clash, changed && len(clash) == 0
+}
+
+// withoutBlank takes off the Form what was never written in: it is still to be
+// answered.
+func (a *Answers) withoutBlank() {
+	maps.DeleteFunc(a.Texts, func(_ Stage, d Draft) bool { return d.Over == 0 && d.Text == "" })
+	if p := a.Plan; p != nil && p.Over == 0 && p.When == "" && p.Then == "" {
+		a.Plan = nil
+	}
 }
 
 func (a *Answers) clean() {

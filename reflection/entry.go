@@ -2,6 +2,7 @@ package reflection
 
 import (
 	"maps"
+	"slices"
 	"time"
 )
 
@@ -60,6 +61,27 @@ func (e Entry) Next(after Stage) (Stage, bool) {
 		if s := asks[(start+i)%len(asks)]; e.Answers[s].Revision == 0 && s != after {
 			return s, true
 		}
+	}
+	return "", false
+}
+
+// After is the stage that follows one in the entry's own order, answered or
+// not: who went back goes through them again. After the last it is the first
+// without an answer; false means there is none.
+func (e Entry) After(stage Stage) (Stage, bool) {
+	asks := e.Asks()
+	if at := slices.Index(asks, stage) + 1; at < len(asks) {
+		return asks[at], true
+	}
+	return e.Next("")
+}
+
+// Before is the stage that one follows in the entry's own order; false for the
+// first.
+func (e Entry) Before(stage Stage) (Stage, bool) {
+	asks := e.Asks()
+	if at := slices.Index(asks, stage) - 1; at >= 0 {
+		return asks[at], true
 	}
 	return "", false
 }
