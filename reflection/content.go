@@ -51,7 +51,7 @@ type NoteContent struct {
 // MeetingFact is one meeting as a message may name it.
 type MeetingFact struct {
 	ID    MeetingID
-	With  string // the other person's first name
+	With  string // the other person's first name, or all of it where the reader meets two of that name
 	On    Date
 	At    TimeOfDay
 	Today Date // where the reader is, to say "tomorrow"
@@ -107,7 +107,7 @@ func (o outlook) welcome(d Delivery) Content {
 	c := WelcomeContent{Name: o.Member.FirstName(), School: o.school.Name, As: o.Member.mainRole(),
 		Again: d.Key != string(WelcomeKind)+"/"+string(d.To)}
 	for _, w := range o.mentees {
-		c.Mentees = append(c.Mentees, w.Member.FirstName())
+		c.Mentees = append(c.Mentees, o.called(w.Member))
 	}
 	return c
 }
@@ -159,9 +159,20 @@ func (b *brief) mentorOf(m Member) (Member, error) {
 // fact is the meeting of an ECT's week on a day, named for o's reader.
 func (o outlook) fact(ect Week, with Member, on Date) MeetingFact {
 	return MeetingFact{
-		ID: NewMeetingID(ect.Member.ID, on), With: with.FirstName(), On: on,
+		ID: NewMeetingID(ect.Member.ID, on), With: o.called(with), On: on,
 		At: ect.Member.Meets.When.At, Today: o.Today(o.now),
 	}
+}
+
+// called is what the person calls somebody they meet: by the first name, or in
+// full where somebody else they mentor has the same.
+func (o outlook) called(m Member) string {
+	for _, w := range o.mentees {
+		if w.Member.ID != m.ID && w.Member.FirstName() == m.FirstName() {
+			return m.Name
+		}
+	}
+	return m.FirstName()
 }
 
 // digest names every meeting to come whose school day before, for this mentor,

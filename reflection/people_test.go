@@ -3,6 +3,7 @@ package reflection_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,21 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"set the safeguarding contact": func(by reflection.Member) error {
 			return n.SetSafeguarding(ctx, by, "northfield", reflection.Safeguarding{Lead: "Jo Reed", LeadPhone: "01632 960001"})
 		},
+		"begin the school": func(by reflection.Member) error {
+			_, _, err := n.BeginSchool(ctx, by, "northfield", reflection.SchoolBeginning{Name: "Northfield", Lead: "Jo Reed", LeadPhone: "01632 960001"})
+			return err
+		},
+		"give the same mentor": func(by reflection.Member) error {
+			_, err := n.GiveMentor(ctx, by, "asha", reflection.Profile{User: "sam"})
+			return err
+		},
+		"see who mentors Asha": func(by reflection.Member) error {
+			all, err := n.Mentorings(ctx, by)
+			if err == nil && !slices.ContainsFunc(all, func(m reflection.Mentoring) bool { return m.ECT.ID == "asha" }) {
+				err = reflection.ErrNotFound
+			}
+			return err
+		},
 		"see the set-up": func(by reflection.Member) error { _, err := n.SchoolToSetUp(ctx, by, "northfield"); return err },
 		"withdraw the share": func(by reflection.Member) error {
 			return n.Withdraw(ctx, by, shared.Share.ID)
@@ -79,6 +95,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"read the share": only("sam"), "open the note": only("sam"),
 		"tap the meeting": only("asha", "sam"), "agree a line": only("asha", "sam"), "read the meeting": only("asha", "sam"),
 		"set the safeguarding contact": only("khan"), "see the set-up": only("khan"),
+		"begin the school": only("khan"), "give the same mentor": only("khan"), "see who mentors Asha": only("khan"),
 	}
 	people := []reflection.Member{n.ben, n.sam, n.khan, n.cal, n.dee, n.asha} // the author last: she deletes
 	for name, do := range operations {

@@ -1,8 +1,10 @@
 package reflection
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -144,6 +146,45 @@ func (s *Service) keepRequeued(ctx context.Context, m Member) error {
 		return err
 	}
 	return s.Store.Write(ctx, m.Organisation, append([]Record{m}, o.requeued(rows[m.ID])...)...)
+}
+
+// keepTogether writes members that were changed, and more, and queues anew
+// their chains and those of others that depend on them, all or nothing.
+func (s *Service) keepTogether(ctx context.Context, org OrganisationID, changed, others []Member, more ...Record) error {
+	people := slices.Concat(changed, others)
+	outlooks, err := s.outlooks(ctx, org, people)
+	if err != nil {
+		return err
+	}
+	rows, err := s.rowsToRequeue(ctx, org, idsOf(people))
+	if err != nil {
+		return err
+	}
+	records := more
+	for i, m := range people {
+		if i < len(changed) {
+			records = append(records, m)
+		} else {
+			records = append(records, Unchanged{m})
+		}
+		if o, here := outlooks[m.ID]; here {
+			records = append(records, o.mentoring(changed, outlooks).requeued(rows[m.ID])...)
+		}
+	}
+	return s.Store.Write(ctx, org, records...)
+}
+
+// mentoring is the outlook with the mentees as they are once the changed
+// members are kept.
+func (o outlook) mentoring(changed []Member, outlooks map[MemberID]outlook) outlook {
+	for _, m := range changed {
+		o.mentees = slices.DeleteFunc(o.mentees, func(w Week) bool { return w.Member.ID == m.ID })
+		if m.Mentor == o.Member.ID {
+			o.mentees = append(o.mentees, outlooks[m.ID].Week)
+		}
+	}
+	slices.SortFunc(o.mentees, func(a, b Week) int { return cmp.Compare(a.Member.Name, b.Member.Name) })
+	return o
 }
 
 // requeueAtOnce is how many people are queued anew in one write, which holds

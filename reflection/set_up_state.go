@@ -11,6 +11,7 @@ type SetUpState struct {
 	NoteContent
 	Unreached []Member // people the bot does not know on any platform yet
 	Schools   []School
+	ECTs      int // who have a mentor, or need one
 }
 
 // SetUpState is the state of the set-up, for a coordinator.
@@ -36,6 +37,9 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 	}
 	state.People = len(people)
 	for _, m := range people {
+		if m.Is(ECT) {
+			state.ECTs++
+		}
 		if m.Linked() {
 			state.SetUp++
 		} else {
