@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"plenary/reflection"
@@ -13,10 +14,32 @@ func answer(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref 
 	if err != nil {
 		return Answer{}, err
 	}
+	return b.keep(ctx, by, in, form, false)
+}
+
+// back is [Back] in a full cycle: what is on the screen is kept, and the stage
+// before it opens. What cannot be kept comes back, with the reason.
+func back(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+	form, err := in.answerForm()
+	if err != nil {
+		return Answer{}, err
+	}
+	a, err := b.keep(ctx, by, in, form, true)
+	fault, wrong := errors.AsType[reflection.Fault](err)
+	if !wrong {
+		return a, err
+	}
+	f, err := b.asSent(ctx, by, in, form)
+	f.Intro = problemWords(fault) + "\n" + f.Intro
+	return Answer{Form: &f}, err
+}
+
+func (b *Bot) keep(ctx context.Context, by reflection.Member, in Incoming, form answerID, back bool) (Answer, error) {
 	answers, err := form.answers(in.Values)
 	if err != nil {
 		return Answer{}, err
 	}
+	answers.Back = back
 	saved, err := b.Service.Answer(ctx, by, answers)
 	switch {
 	case err != nil:
@@ -34,25 +57,39 @@ func answer(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref 
 	return b.finished(ctx, by, saved, Answer{})
 }
 
-// Entry is the entry that a submitted Form is about; empty where it is about
-// none.
+// Entry is the entry that a Form is about; empty where it is about none.
 func (in Incoming) Entry() reflection.EntryID {
-	name, ref, _ := strings.Cut(in.Form, ":")
-	if form, err := parseAnswerForm(ref); in.Kind == Submit && name == "answer" && err == nil {
-		return form.entry
+	form, err := in.answerForm()
+	if err != nil {
+		return ""
 	}
-	return ""
+	return form.entry
+}
+
+// answerForm is the entry's Form that was sent, or that a button stood in.
+func (in Incoming) answerForm() (answerID, error) {
+	name, ref, _ := strings.Cut(in.Form, ":")
+	if name != "answer" {
+		return answerID{}, reflection.ErrNotFound
+	}
+	return parseAnswerForm(ref)
 }
 
 // guarded draws the Form again as it was sent, with one choice added.
 func (b *Bot) guarded(ctx context.Context, by reflection.Member, in Incoming, form answerID, saved reflection.Saved) (Answer, error) {
+	f, err := b.asSent(ctx, by, in, form)
+	f = guardedForm(f, in, *saved.Guard, saved.Contact)
+	return Answer{Form: &f}, err
+}
+
+// asSent draws an entry's Form again with what was typed in it.
+func (b *Bot) asSent(ctx context.Context, by reflection.Member, in Incoming, form answerID) (Form, error) {
 	sheet, err := b.Service.EditEntry(ctx, by, form.entry)
 	if err != nil {
-		return Answer{}, err
+		return Form{}, err
 	}
 	sheet.Stages = form.stages()
-	f := guardedForm(answerForm(sheet), in, *saved.Guard, saved.Contact)
-	return Answer{Form: &f}, nil
+	return sentAgain(answerForm(sheet), in), nil
 }
 
 // finished says that it is saved: in place of the prompt it came from, else as

@@ -59,7 +59,7 @@ func openStage(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, re
 func command(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
 	switch strings.ToLower(strings.TrimSpace(in.Text.Reveal())) {
 	case "help", "?":
-		return Answer{Messages: []Message{helpWords()}}, nil
+		return showHelp(b, ctx, by, in, "")
 	case "full":
 		return b.start(ctx, by, reflection.FullCycle, "")
 	case "journal":
@@ -70,13 +70,29 @@ func command(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ s
 			return Answer{}, err
 		}
 		if there {
-			return Answer{Messages: []Message{resumeWords()}}, nil
+			v := resumeView()
+			return Answer{View: &v}, nil
 		}
 		return b.start(ctx, by, reflection.TwoMinutes, "")
 	}
+	return b.startWith(ctx, by, in.Text)
+}
+
+// reflectOn opens the two-minute Form with a message that was picked in it.
+// Whose it is, is not known, and nothing of it is kept before the Form is.
+func reflectOn(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+	a, err := b.startWith(ctx, by, in.Text)
+	if err == nil && !in.Text.Blank() {
+		a.Form.Intro = wordsPicked + "\n" + a.Form.Intro
+	}
+	return a, err
+}
+
+// startWith opens the two-minute Form with the beginning of an answer in it.
+func (b *Bot) startWith(ctx context.Context, by reflection.Member, text reflection.Private) (Answer, error) {
 	a, err := b.start(ctx, by, reflection.TwoMinutes, "")
-	if err == nil { // what stood after the command is the beginning of an answer
-		a.Form.Inputs[0].Value = reflection.Clean(in.Text).Reveal()
+	if err == nil {
+		a.Form.Inputs[0].Value = reflection.Beginning(text).Reveal()
 	}
 	return a, err
 }

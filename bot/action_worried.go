@@ -12,6 +12,11 @@ func worried(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ st
 	if err != nil {
 		return Answer{}, err
 	}
-	v := worriedView(school.Safeguarding)
-	return Answer{View: &v}, nil
+	return numbersFor(school.Safeguarding), nil
+}
+
+// numbersFor is whom to tell; with no contact, the numbers that hold everywhere.
+func numbersFor(c reflection.Safeguarding) Answer {
+	v := worriedView(c)
+	return Answer{View: &v}
 }

@@ -14,6 +14,7 @@ func FuzzReceive(f *testing.F) {
 		"answer:e:description.0", "answer:e:description.0+plan.1:edit", "answer::", "answer:e:x.-1", "line:", "line",
 		"note:asha/2026-11-10", "note:asha/2026-02-31", "met:yes/asha/2026-11-10", "meeting:asha", "followup:tried/p/d",
 		"stage:e/plan", "journal:-5", "journal:99999999999999999999", "settings", "closed-until", "safeguarding:s", "pick-line:e",
+		"back", "menu", "help", "set-up", "set-up:s", "new-mentor",
 	} {
 		f.Add(seed, "2026-11-12")
 		f.Add(seed, "\x00 e/description/0")
@@ -23,11 +24,16 @@ func FuzzReceive(f *testing.F) {
 		before := n.log.Len()
 		v := reflection.Private(value)
 		values := bot.Values{"description": {v}, "when": {v}, "on": {v}, "what": {v}, "line": {v}, "day": {v}, "at": {v},
-			"until": {v}, "met": {v}, "agreed": {v}, "safety": {v}, "names": {v}}
+			"until": {v}, "met": {v}, "agreed": {v}, "safety": {v}, "names": {v},
+			"ect": {v}, "mentor": {v}, "school": {v}, "coordinator": {v}, "safeguarding_lead": {v}, "safeguarding_phone": {v}}
 		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "cal", Kind: bot.Press, Button: id})
-		a := n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "asha", Kind: bot.Submit, Form: id, Values: values})
-		if a.Error != nil && a.Error.Text == "" {
-			t.Error("an error without words")
+		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "khan", Kind: bot.Submit, Form: id, Values: values})
+		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "asha", Kind: bot.ReflectOn, Text: v})
+		for _, did := range []bot.Incoming{{Kind: bot.Submit}, {Kind: bot.Press, Button: "back"}} {
+			did.Workspace, did.User, did.Form, did.Values = "w", "asha", id, values
+			if a := n.Receive(t.Context(), did); a.Error != nil && a.Error.Text == "" {
+				t.Error("an error without words")
+			}
 		}
 		if n.log.Len() > before {
 			t.Errorf("taken for a breakdown: %s", n.log.String()[before:])

@@ -10,7 +10,8 @@ import (
 )
 
 // Incoming is what a person did, as an adapter decoded it. Exactly one of the
-// groups below Kind is filled, by Kind.
+// groups below Kind is filled, by Kind; but a button of a Form comes with the
+// Form as well.
 type Incoming struct {
 	Workspace reflection.WorkspaceID
 	User      string // the platform's id of the person
@@ -20,10 +21,10 @@ type Incoming struct {
 	Button string // Press: the button's id
 	Where  string // Press: the address of the message it stood in; empty in a View or Home
 
-	Form   string // Submit: the form's id
+	Form   string // Submit: the form's id; Press: that of the Form it stood in
 	Values Values
 
-	Text reflection.Private // Say and Command
+	Text reflection.Private // Say, Command and ReflectOn
 
 	Clip     reflection.Private // Clip: the sound
 	ClipType string             // its media type
@@ -33,11 +34,15 @@ type Incoming struct {
 type IncomingKind string
 
 const (
-	Press    IncomingKind = "press"
-	Submit   IncomingKind = "submit"
-	Say      IncomingKind = "say"     // typed a message to the bot
-	Command  IncomingKind = "command" // /reflect, with Text after it
-	SentClip IncomingKind = "clip"
+	Press  IncomingKind = "press"
+	Submit IncomingKind = "submit"
+	Say    IncomingKind = "say" // typed a message to the bot
+	// Command is /reflect, with Text after it, or anything else that stands for
+	// it by itself.
+	Command IncomingKind = "command"
+	// ReflectOn picked a message of anybody's to reflect on, with its Text.
+	ReflectOn IncomingKind = "reflect-on"
+	SentClip  IncomingKind = "clip"
 )
 
 // Values are what was filled in, by input. A toggle is "true" or absent.
@@ -107,6 +112,14 @@ type Directory interface {
 	// FindByEmail gives the person as the platform describes them;
 	// reflection.ErrNotFound when there is none.
 	FindByEmail(ctx context.Context, ws reflection.Workspace, email string) (reflection.Profile, error)
+}
+
+// Profiles is the ability to say who somebody is that was picked in a Form.
+type Profiles interface {
+	// Profile describes a user of the workspace; reflection.ErrNotFound for one
+	// who cannot take part: a bot, somebody who has left it, or a guest of
+	// another.
+	Profile(ctx context.Context, ws reflection.Workspace, user string) (reflection.Profile, error)
 }
 
 // Refusal is a definite no: the message was not shown.

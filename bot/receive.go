@@ -18,6 +18,7 @@ var presses = map[string]action{
 	"begin": begin, "decline": decline, "readers": showReaders, // action_welcome.go
 	"two-minutes": startShort, "full-cycle": startFull, // action_start.go
 	"resume": resume, "stage": openStage, // action_start.go
+	"back":         back,                           // action_answer.go
 	"skip":         skip,                           // action_skip.go
 	"more":         openSettings,                   // action_settings.go
 	"closed-until": openClosed,                     // action_settings.go
@@ -34,7 +35,10 @@ var presses = map[string]action{
 	"nothing-agreed": nothingAgreed,                            // action_meeting.go
 	"worried":        worried,                                  // action_worried.go
 	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
-	"invite": inviteWorkspace, // action_invite.go
+	"set-up":     openSetUp,                  // action_set_up.go
+	"new-mentor": openNewMentor,              // action_mentor.go
+	"invite":     inviteWorkspace,            // action_invite.go
+	"menu":       openMenu, "help": showHelp, // action_menu.go
 }
 
 // submits is every form there is.
@@ -46,6 +50,8 @@ var submits = map[string]action{
 	"meeting":      saveMeeting,      // action_meeting.go
 	"agree":        saveAgreed,       // action_meeting.go
 	"safeguarding": saveSafeguarding, // action_safeguarding.go
+	"set-up":       saveSetUp,        // action_set_up.go
+	"new-mentor":   saveNewMentor,    // action_mentor.go
 }
 
 // Receive answers what a person did.
@@ -56,7 +62,10 @@ func (b *Bot) Receive(ctx context.Context, in Incoming) Answer {
 	by, err := b.Service.Store.Identify(ctx, in.Workspace, in.User)
 	if errors.Is(err, reflection.ErrNotFound) {
 		b.Metrics.answered(name, "stranger")
-		return Answer{Messages: []Message{{Text: wordsStranger}}}
+		if name == worriedButton.ID {
+			return numbersFor(reflection.Safeguarding{})
+		}
+		return Answer{Messages: []Message{{Text: wordsStranger, Buttons: []Button{worriedButton}}}}
 	}
 	var a Answer
 	if err == nil {
@@ -67,7 +76,7 @@ func (b *Bot) Receive(ctx context.Context, in Incoming) Answer {
 	} else {
 		b.Metrics.answered(name, "ok")
 	}
-	return a
+	return a.apart()
 }
 
 // find picks the action for what a person did.
@@ -79,6 +88,8 @@ func (b *Bot) find(in Incoming) (name, ref string, do action) {
 		return "clip", "", keepClip
 	case Command:
 		return "command", "", command
+	case ReflectOn:
+		return "reflect-on", "", reflectOn
 	}
 	table, id := presses, in.Button
 	if in.Kind == Submit {
@@ -115,13 +126,16 @@ func (b *Bot) explain(ctx context.Context, name string, in Incoming, err error) 
 	}
 	b.Metrics.answered(name, "failed")
 	b.Log.ErrorContext(ctx, "could not answer", "action", name, "error", err)
+	if name == worriedButton.ID { // the school's own numbers would be better; these do not wait
+		return numbersFor(reflection.Safeguarding{})
+	}
 	return complain(in, "", wordsTryAgain)
 }
 
-// complain says what is wrong: at the input for a Form, so that what was
-// typed stays on the screen; as a message otherwise.
+// complain says what is wrong: at the input of a Form, so that what was typed
+// stays on the screen; as a message otherwise.
 func complain(in Incoming, field, text string) Answer {
-	if in.Kind == Submit {
+	if in.Form != "" {
 		return Answer{Error: &InputError{Input: inputFor(in.Values, field), Text: text}}
 	}
 	return Answer{Messages: []Message{{Text: text}}}
@@ -148,14 +162,15 @@ func inputFor(values Values, field string) string {
 // inputOrder ends with the inputs an unnamed complaint is best put at.
 var inputOrder = []string{
 	"safety", "names", "on", "then", "when", "plan", "conclusion", "analysis", "evaluation", "feelings",
-	"description", "met", "agreed", "what", "line", "pause", "only", "day", "at", "until", "lead",
+	"description", "met", "agreed", "what", "line", "pause", "only", "day", "at", "until",
+	reflection.ECTField, reflection.MentorField, reflection.CoordinatorField, reflection.LeadField, reflection.SchoolField,
 }
 
 // HomeOf is what the person's Home shows now.
 func (b *Bot) HomeOf(ctx context.Context, ws reflection.WorkspaceID, user string) Home {
 	by, err := b.Service.Store.Identify(ctx, ws, user)
 	if errors.Is(err, reflection.ErrNotFound) {
-		return Home{Text: wordsStranger}
+		return elsewhere(wordsStranger)
 	}
 	var front reflection.Front
 	if err == nil {
@@ -163,7 +178,9 @@ func (b *Bot) HomeOf(ctx context.Context, ws reflection.WorkspaceID, user string
 	}
 	if err != nil {
 		b.Log.ErrorContext(ctx, "could not draw home", "error", err)
-		return Home{Text: wordsTryAgain}
+		return elsewhere(wordsTryAgain)
 	}
-	return homeWords(front)
+	home := homeWords(front)
+	apart(home.Buttons)
+	return home
 }

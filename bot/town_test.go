@@ -134,6 +134,11 @@ func (n *town) send(who string, f *bot.Form, values map[string]string) bot.Answe
 	if f == nil {
 		n.t.Fatalf("%s has no Form", who)
 	}
+	return n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Submit, Form: f.ID, Values: filled(f, values)})
+}
+
+// filled is a Form with these values, and what it started with elsewhere.
+func filled(f *bot.Form, values map[string]string) bot.Values {
 	all := bot.Values{}
 	for _, in := range f.Inputs {
 		all[in.ID] = []reflection.Private{reflection.Private(in.Value)}
@@ -141,7 +146,7 @@ func (n *town) send(who string, f *bot.Form, values map[string]string) bot.Answe
 	for k, v := range values {
 		all[k] = []reflection.Private{reflection.Private(v)}
 	}
-	return n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Submit, Form: f.ID, Values: all})
+	return all
 }
 
 // started has everyone press [Start] or [OK].

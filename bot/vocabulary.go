@@ -22,6 +22,8 @@ type Form struct {
 	Intro  string // who can read it stands here, before the first keystroke
 	Inputs []Input
 	Submit string // the label of the button
+	// Buttons stand beside it. Pressed, they take along what is on the screen.
+	Buttons []Button
 }
 
 // View shows something to one person. What a person wrote is read here.

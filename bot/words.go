@@ -20,10 +20,13 @@ const (
 	wordsErased    = "Everything you wrote here is deleted, and you are off the list. Goodbye, and thank you."
 	wordsThanks    = "Thank you. That's all."
 	wordsNotShared = "Not shared. Nobody else has seen it."
+	wordsPicked    = "The message you picked is in the first box. Nothing is kept until you save."
 
 	wordsContactKept = "Kept, and confirmed for this term. It stands behind every home and form."
 
 	onlyYou = "Only you, in this app"
+
+	confirmWithdraw = "Take this line back? Your mentor will no longer see it."
 )
 
 func begunWords(f reflection.Front) Message {
@@ -102,14 +105,6 @@ func savedWords(e reflection.Entry, by reflection.Member) Message {
 	return m
 }
 
-func resumeWords() Message {
-	return Message{
-		Text: "You have an entry to go on with.",
-		Buttons: []Button{{ID: "resume", Label: "Resume"},
-			{ID: "two-minutes", Label: "Two minutes"}, {ID: "full-cycle", Label: "Full cycle"}},
-	}
-}
-
 func helpWords() Message {
 	return Message{
 		Text: "You can write at any time: press a button, type a message here, or send a voice clip.",
@@ -153,7 +148,7 @@ func sharedWords(p reflection.Preview) Message {
 	m := Message{
 		Text: fmt.Sprintf("Shared with %s for %s. You can take it back at any time.", p.Reader.FirstName(), meetingDay(p.Share.For)),
 		Buttons: []Button{{ID: "shared", Label: "See it"},
-			{ID: "withdraw:" + string(p.Share.ID), Label: "Take it back"}},
+			{ID: "withdraw:" + string(p.Share.ID), Label: "Take it back", Confirm: confirmWithdraw}},
 	}
 	if p.Unreachable {
 		m.Text += fmt.Sprintf(" %s can't read this here yet.", p.Reader.FirstName())

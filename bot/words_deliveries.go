@@ -126,6 +126,7 @@ func digestWords(c reflection.DigestContent) Message {
 	for _, f := range c.Meetings {
 		m.Buttons = append(m.Buttons, Button{ID: "note:" + string(f.ID), Label: f.With})
 	}
+	apart(m.Buttons)
 	return m
 }
 
@@ -159,6 +160,7 @@ func tapWords(c reflection.TapContent) Message {
 		who = append(who, f.With)
 		m.Buttons = append(m.Buttons, Button{ID: "meeting:" + string(f.ID), Label: f.With})
 	}
+	apart(m.Buttons)
 	m.Text = fmt.Sprintf("Did you meet %s? One tap each.", list(who, ""))
 	return m
 }

@@ -6,26 +6,41 @@ import "plenary/reflection"
 func problemWords(f reflection.Fault) string {
 	switch f.Problem {
 	case reflection.Blank:
-		if f.Field == "clip" {
-			return "There is no sound in that clip. Please try again."
-		}
-		return "There is nothing here yet. Write a few words, or close this."
+		return blankWords(f.Field)
 	case reflection.TooLong:
 		return tooLongWords(f.Field)
 	case reflection.InThePast:
 		return "That day has passed. Pick a later one."
 	case reflection.NotADate:
-		return "That is not a date. Write it like 2026-11-12."
+		return "That is not a date. Pick a day."
 	case reflection.QuietTime:
 		return "Pick a time from 07:30 to 21:00, Monday to Friday."
 	case reflection.NotAPhone:
 		return "That is not a telephone number. Use digits and spaces, and + only in front."
 	case reflection.NoFirstZero:
 		return "That number has lost its first 0. Please put it back."
+	case reflection.NotOnList:
+		return "That person is not on the staff list and cannot be added from here. Pick somebody else, or have them added to the list."
+	case reflection.HasLeft:
+		return "That person has left. Pick somebody else."
+	case reflection.OwnMentor:
+		return "Nobody can be their own mentor, not through somebody else either. Pick somebody else."
+	case reflection.Taken:
+		return "Another school here has that name."
 	case reflection.TooFarAway:
 		return "That is more than a year away. Pick a nearer day."
 	}
 	return wordsTryAgain
+}
+
+func blankWords(field string) string {
+	switch field {
+	case "clip":
+		return "There is no sound in that clip. Please try again."
+	case reflection.MentorField:
+		return "Pick somebody first."
+	}
+	return "There is nothing here yet. Write a few words, or close this."
 }
 
 func tooLongWords(field string) string {

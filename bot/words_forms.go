@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,10 +18,24 @@ func answerForm(sh reflection.Sheet) Form {
 		id.over[stage] = sh.Entry.Answers[stage].Revision
 		f.Inputs = append(f.Inputs, stageInputs(sh, stage)...)
 	}
-	if sh.Entry.Length == reflection.FullCycle && len(sh.Stages) == 1 && sh.Stages[0] != reflection.ActionPlan {
+	f.ID = id.String()
+	if sh.Entry.Length == reflection.FullCycle && len(sh.Stages) == 1 {
+		return inCycle(f, sh.Entry, sh.Stages[0])
+	}
+	return f
+}
+
+// inCycle adds the way on and the way back to the Form of one stage, and says
+// where in the cycle it is.
+func inCycle(f Form, e reflection.Entry, stage reflection.Stage) Form {
+	asks := e.Asks()
+	f.Intro = fmt.Sprintf("%d of %d. %s", slices.Index(asks, stage)+1, len(asks), f.Intro)
+	if stage != asks[len(asks)-1] {
 		f.Submit = "Save and go on"
 	}
-	f.ID = id.String()
+	if _, earlier := e.Before(stage); earlier {
+		f.Buttons = []Button{{ID: "back", Label: "Save and go back"}}
+	}
 	return f
 }
 
@@ -172,12 +187,18 @@ func choicesFrom(v Values) reflection.Choices {
 	}
 }
 
-// guardedForm is a Form as it was sent, with a guard's choice added.
-func guardedForm(f Form, in Incoming, g reflection.Guard, c reflection.Safeguarding) Form {
+// sentAgain is a Form with what was typed in it.
+func sentAgain(f Form, in Incoming) Form {
 	f.ID = in.Form
 	for i := range f.Inputs {
 		f.Inputs[i].Value = in.Values.Get(f.Inputs[i].ID).Reveal()
 	}
+	return f
+}
+
+// guardedForm is a Form as it was sent, with a guard's choice added.
+func guardedForm(f Form, in Incoming, g reflection.Guard, c reflection.Safeguarding) Form {
+	f = sentAgain(f, in)
 	if chosen := in.Values.Get("safety"); g.Safety || chosen != "" {
 		f.Inputs = append([]Input{safetyInput(chosen)}, f.Inputs...)
 	}

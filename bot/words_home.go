@@ -2,46 +2,100 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plenary/reflection"
 )
 
-var worriedButton = Button{ID: "worried", Label: "Worried about a child?"}
+var (
+	worriedButton = Button{ID: "worried", Label: "Worried about a child?"}
+	menuButton    = Button{ID: "menu", Label: "More"}
+)
 
-// homeWords is what stands on a person's Home: what is next, and no private
-// text.
+// notesOnHome is how many of a mentor's notes stand on Home itself.
+const notesOnHome = 3
+
+// homeWords is what stands on a person's Home: what is next, about six buttons,
+// and no private text.
 func homeWords(f reflection.Front) Home {
-	h := Home{Text: nextWords(f)}
+	return Home{Text: nextWords(f), Buttons: append(upFront(f), menuButton, worriedButton)}
+}
+
+// elsewhere is the Home of somebody whose own cannot be shown. Nobody is left
+// without a number to ring.
+func elsewhere(text string) Home { return Home{Text: text, Buttons: []Button{worriedButton}} }
+
+// upFront is what is done from Home, what waits for the person first.
+func upFront(f reflection.Front) []Button {
+	buttons := setUpButtons(f)
 	if f.Member.Welcome != reflection.Started {
-		h.Buttons = append(h.Buttons, Button{ID: "begin", Label: "Start"})
+		buttons = append(buttons, Button{ID: "begin", Label: "Start"})
 	}
 	if f.Unfinished {
-		h.Buttons = append(h.Buttons, Button{ID: "resume", Label: "Resume"})
+		buttons = append(buttons, Button{ID: "resume", Label: "Resume"})
 	}
-	h.Buttons = append(h.Buttons,
-		Button{ID: "two-minutes", Label: "Two minutes"}, Button{ID: "full-cycle", Label: "Full cycle"},
-		Button{ID: "journal", Label: "My journal"})
-	for _, m := range f.Meetings {
-		if ect, _, err := m.ID.Parts(); err == nil && ect != f.Member.ID {
-			h.Buttons = append(h.Buttons, Button{ID: "note:" + string(m.ID), Label: "Note: " + m.With})
-		}
+	notes := noteButtons(f)
+	buttons = append(buttons, notes[:min(len(notes), notesOnHome)]...)
+	buttons = append(buttons, Button{ID: "two-minutes", Label: "Two minutes"})
+	if f.Member.Is(reflection.ECT) {
+		buttons = append(buttons, Button{ID: "full-cycle", Label: "Full cycle"})
+	}
+	buttons = append(buttons, Button{ID: "journal", Label: "My journal"})
+	if f.MayShare {
+		buttons = append(buttons, Button{ID: "write-line", Label: "Write a line"})
+	}
+	return buttons
+}
+
+// menuView is everything else.
+func menuView(f reflection.Front) View {
+	v := View{ID: "menu", Title: "More", Text: "Everything else you can do here."}
+	notes := noteButtons(f)
+	v.Buttons = append(v.Buttons, notes[min(len(notes), notesOnHome):]...)
+	if !f.Member.Is(reflection.ECT) {
+		v.Buttons = append(v.Buttons, Button{ID: "full-cycle", Label: "Full cycle"})
 	}
 	if f.MayShare {
-		h.Buttons = append(h.Buttons, Button{ID: "write-line", Label: "Write a line"}, Button{ID: "shared", Label: "Shared lines"})
+		v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
 	}
 	if f.Member.Is(reflection.ECT) {
-		h.Buttons = append(h.Buttons, Button{ID: "more", Label: "Your prompts"})
+		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"})
 	}
-	if f.MaySetUp {
-		h.Buttons = append(h.Buttons, Button{ID: "details", Label: "Set-up"}, Button{ID: "safeguarding", Label: "Safeguarding contact"})
+	v.Buttons = append(v.Buttons, Button{ID: "readers", Label: "Who can read it?"},
+		Button{ID: "help", Label: "What you can do"}, worriedButton)
+	return v
+}
+
+// setUpButtons are a coordinator's: what is missing at their own school first.
+func setUpButtons(f reflection.Front) []Button {
+	if f.SetUp == nil {
+		return nil
 	}
-	h.Buttons = append(h.Buttons, Button{ID: "readers", Label: "Who can read it?"}, worriedButton)
-	return h
+	setUp := Button{ID: "details", Label: "Set-up"}
+	switch {
+	case !f.School.Safeguarding.Set():
+		return []Button{{ID: "set-up", Label: "Set up " + f.School.Name}, setUp}
+	case slices.Contains(f.SetUp.Unconfirmed, f.School.Name):
+		return []Button{{ID: "safeguarding", Label: "Safeguarding contact"}, setUp}
+	}
+	return []Button{setUp}
+}
+
+// noteButtons open the notes before the meetings in which the person is the
+// mentor, the next one first.
+func noteButtons(f reflection.Front) []Button {
+	var notes []Button
+	for _, m := range f.Meetings {
+		if ect, _, err := m.ID.Parts(); err == nil && ect != f.Member.ID {
+			notes = append(notes, Button{ID: "note:" + string(m.ID), Label: "Note: " + m.With})
+		}
+	}
+	return notes
 }
 
 func nextWords(f reflection.Front) string {
-	lines := []string{fmt.Sprintf("Hello %s.", f.Member.FirstName())}
+	lines := append([]string{fmt.Sprintf("Hello %s.", f.Member.FirstName())}, toDoWords(f.SetUp)...)
 	switch {
 	case f.Member.Welcome == reflection.Declined:
 		lines = append(lines, "You said no to messages. You can start at any time.")
@@ -56,4 +110,26 @@ func nextWords(f reflection.Front) string {
 	}
 	lines = append(lines, "You can write at any time.")
 	return strings.Join(lines, "\n")
+}
+
+// toDoWords is what is missing in the set-up, a line each; nothing for those
+// who do not set up.
+func toDoWords(s *reflection.SetUpState) []string {
+	if s == nil {
+		return nil
+	}
+	var lines []string
+	if len(s.Missing) > 0 {
+		lines = append(lines, "To do: a safeguarding contact, without which nobody is prompted: "+list(s.Missing, "")+".")
+	}
+	if len(s.Unconfirmed) > 0 {
+		lines = append(lines, "To do: confirm the safeguarding contact for this term: "+list(s.Unconfirmed, "")+".")
+	}
+	if s.ECTs == 0 {
+		lines = append(lines, "To do: the staff list. There are no early career teachers on it yet.")
+	}
+	if s.CalendarOver {
+		lines = append(lines, "To do: the term dates.")
+	}
+	return append(lines, fmt.Sprintf("Set up so far: %d of %d people.", s.SetUp, s.People))
 }

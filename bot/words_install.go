@@ -51,11 +51,12 @@ func greetingWords(in reflection.Installed) Message {
 	return Message{
 		Text: fmt.Sprintf("Hello %s. Plenary is in %s. Two things come first: whom teachers tell about a worry for a child, and your staff list. "+
 			"You'll see counts, never what anyone writes.", in.By.FirstName(), workspaceName(in.Workspace)),
-		Buttons: []Button{{ID: "safeguarding", Label: "Safeguarding contact"}, {ID: "details", Label: "Set-up"}},
+		Buttons: []Button{{ID: "set-up", Label: "Set up"}, worriedButton},
 	}
 }
 
-var inviteButton = Button{ID: "invite", Label: "Connect another workspace"}
+var inviteButton = Button{ID: "invite", Label: "Connect another workspace",
+	Confirm: "This makes a code for one more workspace. A code you were given before stops working."}
 
 // codeView is the code by which another workspace joins.
 func codeView(code, until, page string) View {

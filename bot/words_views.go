@@ -32,6 +32,23 @@ func readersWords(p reflection.Preview) View {
 	}}
 }
 
+// helpView says what there is to do, by the names of its buttons.
+func helpView() View {
+	return View{ID: "help", Title: "What you can do", Text: strings.Join([]string{
+		"Two minutes: one short form about your week.",
+		"Full cycle: six questions, one at a time. You can stop and go on later.",
+		"My journal: what you wrote, to read, change or delete. " + onlyYou + ", can read it.",
+		"Worried about a child?: whom to tell, with their numbers.",
+		"You can also type a message here, send a voice clip, or write /reflect with the first words of your answer after it. /reflect full and /reflect journal open the other two.",
+	}, "\n\n"), Buttons: []Button{{ID: "two-minutes", Label: "Two minutes"}, {ID: "full-cycle", Label: "Full cycle"},
+		{ID: "journal", Label: "My journal"}, worriedButton}}
+}
+
+func resumeView() View {
+	return View{ID: "resume", Title: "Reflect", Text: "You have an entry to go on with.", Buttons: []Button{
+		{ID: "resume", Label: "Resume"}, {ID: "two-minutes", Label: "Two minutes"}, {ID: "full-cycle", Label: "Full cycle"}}}
+}
+
 func worriedView(c reflection.Safeguarding) View {
 	var text []string
 	if c.Set() {
@@ -100,6 +117,7 @@ func journalView(p reflection.JournalPage) View {
 	return v
 }
 
+// entryLabel names an entry by its day and time: two of one day are two.
 func entryLabel(e reflection.Entry) string {
 	what := "two minutes"
 	if e.Length == reflection.FullCycle {
@@ -108,7 +126,7 @@ func entryLabel(e reflection.Entry) string {
 	if !e.Finished {
 		what += ", not finished"
 	}
-	return shortDay(entryDay(e)) + ", " + what
+	return shortDay(entryDay(e)) + e.StartedAt.Format(" 15:04, ") + what
 }
 
 func entryDay(e reflection.Entry) reflection.Date {
@@ -172,7 +190,7 @@ func sharedView(shares []reflection.Share, skip int) View {
 		n := strconv.Itoa(skip + i + 1)
 		text = append(text, fmt.Sprintf("%s. For %s:\n%s", n, meetingDay(sh.For), quoted(sh.Text)))
 		v.Buttons = append(v.Buttons, Button{ID: "withdraw:" + string(sh.ID), Label: "Take back " + n,
-			Confirm: "Take this line back? Your mentor will no longer see it."})
+			Confirm: confirmWithdraw})
 	}
 	if len(text) > 0 {
 		v.Text = strings.Join(text, "\n\n")
@@ -253,6 +271,9 @@ func detailsView(s reflection.SetUpState) View {
 		text = append(text, "The term dates are missing or have run out. Until they are in, prompts go out on every weekday outside August.")
 	}
 	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
+	if s.ECTs > 0 {
+		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"})
+	}
 	for _, school := range s.Schools[:min(len(s.Schools), 20)] {
 		v.Buttons = append(v.Buttons, Button{ID: "safeguarding:" + string(school.ID), Label: "Contact: " + school.Name})
 	}

@@ -14,7 +14,7 @@ type Front struct {
 	NextPrompt time.Time     // in the person's zone; zero when none is queued
 	Meetings   []MeetingFact // the next one with each person they meet
 	MayShare   bool
-	MaySetUp   bool
+	SetUp      *SetUpState // for a coordinator; nil for anybody else
 }
 
 // Home is what a person finds when they open the bot.
@@ -26,9 +26,13 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	if err != nil {
 		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
 	}
-	f := Front{Member: by, School: o.school,
-		MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != "",
-		MaySetUp: allowed(by, Peer, SetUp) == nil,
+	f := Front{Member: by, School: o.school, MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != ""}
+	if allowed(by, Peer, SetUp) == nil {
+		state, err := s.setUpState(ctx, o)
+		if err != nil {
+			return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
+		}
+		f.SetUp = &state
 	}
 	_, f.Unfinished, err = s.Resume(ctx, by)
 	if err != nil {

@@ -69,6 +69,12 @@ func (p Private) MarshalText() ([]byte, error) { return []byte(redacted), nil }
 // of a text box in Slack (plain_text_input), so every platform can show it.
 const MaxText = 3000
 
+// Beginning is as much of a text as a text box holds, cleaned.
+func Beginning(p Private) Private {
+	text := []rune(Clean(p).Reveal())
+	return Private(text[:min(len(text), MaxText)])
+}
+
 // Clean makes typed text fit to keep: NUL bytes, which PostgreSQL refuses, and
 // broken UTF-8 go, as does white space around it. Right-to-left marks and
 // emoji stay: they are part of what was written.

@@ -189,7 +189,7 @@ func TestPauseSlotAndSkip(t *testing.T) {
 
 func TestTheCoordinatorKeepsTheContactAndSeesNoContent(t *testing.T) {
 	s := newStory(t, northfield(), demoBegins(), "")
-	a := s.pressHome("khan", "Safeguarding contact")
+	a := s.pressView("khan", s.pressHome("khan", "Set-up").View, "Contact: Northfield")
 	bad := s.submit("khan", a.Form, map[string]any{"safeguarding_phone": "ask reception"})
 	if bad.Error == nil || bad.Error.Input != "safeguarding_phone" {
 		t.Fatalf("a number that is none was taken: %+v", bad)

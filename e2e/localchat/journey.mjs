@@ -79,9 +79,30 @@ export async function journey(page, name, check) {
     await column.getByRole('tab', { name: 'Chat' }).click();
   });
 
+  await check('a full cycle goes back with what was typed', async () => {
+    await column.getByRole('tab', { name: 'Home' }).click();
+    await column.getByRole('tabpanel').getByRole('button', { name: 'Full cycle' }).click();
+    await panel.locator('textarea').fill('It rained.');
+    await panel.locator('button[type=submit]').click();
+    await panel.getByText('2 of 6.').waitFor();
+    await panel.locator('textarea').fill('Half a wo');
+    await inspect(page, `${name}-9-stage`);
+    await panel.getByRole('button', { name: 'Save and go back' }).click();
+    await panel.getByText('1 of 6.').waitFor();
+    await panel.locator('button[type=submit]').click();
+    await panel.getByText('2 of 6.').waitFor();
+    const kept = await panel.locator('textarea').inputValue();
+    if (kept !== 'Half a wo') throw new Error(`what was typed is now ${JSON.stringify(kept)}`);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    await column.getByRole('tab', { name: 'Chat' }).click();
+  });
+
   await check('what is wrong in a form is said at the input', async () => {
     await column.getByRole('tab', { name: 'Home' }).click();
-    await column.getByRole('button', { name: 'Your prompts' }).click();
+    await column.getByRole('tabpanel').getByRole('button', { name: 'More' }).click();
+    await inspect(page, `${name}-9-more`);
+    await panel.getByRole('button', { name: 'Your prompts' }).click();
     await panel.locator('input[type=time]').fill('03:00');
     await panel.locator('button[type=submit]').click();
     const wrong = panel.locator('[aria-invalid=true]');
@@ -142,7 +163,8 @@ export async function journey(page, name, check) {
   await check('deleting everything asks first and says goodbye', async () => {
     column = await as(page, ect);
     await column.getByRole('tab', { name: 'Home' }).click();
-    await column.getByRole('button', { name: 'Who can read it?' }).click();
+    await column.getByRole('tabpanel').getByRole('button', { name: 'More' }).click();
+    await panel.getByRole('button', { name: 'Who can read it?' }).click();
     await panel.getByRole('button', { name: 'Delete everything' }).click();
     await inspect(page, `${name}-15-delete`);
     await page.locator('#question').getByRole('button', { name: 'Delete everything' }).click();
