@@ -88,6 +88,12 @@ func Forms() []Example[bot.Form] {
 				{ID: "on", Label: "On", Kind: bot.DateIn, Value: "2026-11-16"},
 			},
 		}},
+		{"form-stage", bot.Form{
+			ID: "answer:e7:analysis.0", Title: "Why it went that way", Submit: "Save and go on",
+			Intro:   "4 of 6. Only you, in this app, can read this.",
+			Inputs:  []bot.Input{{ID: "analysis", Label: "Why do you think it went that way?", Kind: bot.Long}},
+			Buttons: []bot.Button{{ID: "back", Label: "Save and go back"}},
+		}},
 		{"form-every-input", everyInput("")},
 		{"form-every-input-filled", filled()},
 		{"form-many-options", bot.Form{ID: "many", Title: "Choose", Intro: "Pick from many.", Inputs: []bot.Input{

@@ -112,7 +112,7 @@ func (c *conversation) ask(f bot.Form) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.forms = remember(c.forms, panel{ID: f.ID, Inputs: inputs})
+	c.forms = remember(c.forms, panel{ID: f.ID, Inputs: inputs, Buttons: f.Buttons})
 }
 
 func (c *conversation) view(id string) (panel, bool) {

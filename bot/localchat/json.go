@@ -50,11 +50,12 @@ type (
 		Value    string   `json:"value"`
 	}
 	form struct {
-		ID     string  `json:"id"`
-		Title  string  `json:"title"`
-		Intro  string  `json:"intro"`
-		Inputs []input `json:"inputs"`
-		Submit string  `json:"submit"`
+		ID      string   `json:"id"`
+		Title   string   `json:"title"`
+		Intro   string   `json:"intro"`
+		Inputs  []input  `json:"inputs"`
+		Submit  string   `json:"submit"`
+		Buttons []button `json:"buttons,omitempty"`
 	}
 	clip struct {
 		URL  string `json:"url"`
@@ -109,7 +110,7 @@ func (c *Chat) drawView(v bot.View) *view {
 }
 
 func drawForm(f bot.Form) *form {
-	out := &form{ID: f.ID, Title: f.Title, Intro: f.Intro, Inputs: []input{}, Submit: f.Submit}
+	out := &form{ID: f.ID, Title: f.Title, Intro: f.Intro, Inputs: []input{}, Submit: f.Submit, Buttons: drawButtons(f.Buttons)}
 	for _, i := range f.Inputs {
 		out.Inputs = append(out.Inputs, input{
 			ID: i.ID, Label: i.Label, Hint: i.Hint, Kind: string(i.Kind),

@@ -8,18 +8,20 @@ import (
 )
 
 // pressRequest is the body of POST …/press: a button, and the one place it
-// stands in.
+// stands in. A Form's button takes along what is filled in.
 type pressRequest struct {
 	Message string `json:"message"`
 	View    string `json:"view"`
 	Home    bool   `json:"home"`
+	Form    string `json:"form"`
+	Values  values `json:"values"`
 	Button  string `json:"button"`
 }
 
 // valid reports whether a button and exactly one place were named.
 func (p pressRequest) valid() bool {
 	places := 0
-	for _, named := range []bool{p.Message != "", p.View != "", p.Home} {
+	for _, named := range []bool{p.Message != "", p.View != "", p.Home, p.Form != ""} {
 		if named {
 			places++
 		}
@@ -45,7 +47,12 @@ func (c *Chat) press(w http.ResponseWriter, r *http.Request, person string) {
 		complain(w, http.StatusOK, missing)
 		return
 	}
-	reply(w, http.StatusOK, c.pass(r, person, bot.Incoming{Kind: bot.Press, Button: p.Button, Where: p.Message}))
+	filled, wrong := c.held(person, p.Form, p.Values)
+	if wrong != nil {
+		reply(w, http.StatusOK, c.give(person, "", bot.Answer{Error: wrong}))
+		return
+	}
+	reply(w, http.StatusOK, c.pass(r, person, bot.Incoming{Kind: bot.Press, Button: p.Button, Where: p.Message, Form: p.Form, Values: filled}))
 }
 
 // missing says what is not there (any more) of what was pressed, or nothing.
@@ -72,6 +79,12 @@ func (c *Chat) standing(r *http.Request, person string, p pressRequest) (buttons
 			return nil, panelGone
 		}
 		return v.Buttons, ""
+	case p.Form != "":
+		f, ok := conv.form(p.Form)
+		if !ok {
+			return nil, panelGone
+		}
+		return f.Buttons, ""
 	}
 	buttons, ok := conv.buttonsOf(p.Message)
 	if !ok {

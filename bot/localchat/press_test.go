@@ -55,6 +55,35 @@ func failed(text string) string {
 	return `{"messages":[],"form":null,"view":null,"error":{"input":"","text":"` + text + `"}}`
 }
 
+// A Form's button takes along what is filled in, held to what the Form asks.
+func TestPressInAForm(t *testing.T) {
+	s := newSchool(t)
+	s.answer = func(in bot.Incoming) bot.Answer {
+		if in.Kind == bot.Say {
+			return bot.Answer{Form: &bot.Form{ID: "f", Inputs: []bot.Input{{ID: "felt", Kind: bot.Long}, {ID: "on", Kind: bot.DateIn}},
+				Buttons: []bot.Button{{ID: "back", Label: "Back"}}}}
+		}
+		return bot.Answer{}
+	}
+	const press = "/chat/api/people/asha/press"
+	s.want(t, "POST", press, `{"form":"f","values":{},"button":"back"}`, 200, failed("That page is no longer open. Please open it again."))
+	if _, got := s.ask("POST", "/chat/api/people/asha/say", `{"text":"Hi"}`); !strings.Contains(got, `"buttons":[{"id":"back","label":"Back"}]`) {
+		t.Errorf("the Form is %s", got)
+	}
+	s.want(t, "POST", press, `{"form":"f","values":{"felt":"Half a wo","other":"x"},"button":"back"}`, 200, nothing)
+	in := s.heard[len(s.heard)-1]
+	if in.Kind != bot.Press || in.Button != "back" || in.Form != "f" || in.Where != "" || revealed(in.Values) != "felt=[Half a wo]" {
+		t.Errorf("heard %+v: %s", in, revealed(in.Values))
+	}
+	before := len(s.heard)
+	s.want(t, "POST", press, `{"form":"f","values":{"on":"soon"},"button":"back"}`, 200,
+		`{"messages":[],"form":null,"view":null,"error":{"input":"on","text":"Please give a date, like 2026-11-12."}}`)
+	s.want(t, "POST", press, `{"form":"f","values":{},"button":"erase"}`, 200, failed("That button has gone. What it belonged to has changed since."))
+	if len(s.heard) != before {
+		t.Errorf("the bot heard %+v", s.heard[before:])
+	}
+}
+
 func TestOnlyButtonsThatStandThereCount(t *testing.T) {
 	s := newSchool(t)
 	id := s.send(t, "asha", bot.Message{Buttons: []bot.Button{{ID: "start", Label: "Start"}}})
@@ -96,6 +125,8 @@ func FuzzPress(f *testing.F) {
 	f.Add(`{"view":"v","button":"b"}`)
 	f.Add(`{"home":true,"button":"b"}`)
 	f.Add(`{"home":[],"button":{}}`)
+	f.Add(`{"form":"f","values":{"a":["\u0000"]},"button":"b"}`)
+	f.Add(`{"form":"f","values":[],"button":"b"}`)
 	f.Fuzz(func(t *testing.T, body string) {
 		s := newSchool(t)
 		s.home.Buttons = []bot.Button{{ID: "b", Label: "B"}}

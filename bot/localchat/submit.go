@@ -77,9 +77,7 @@ func decodeList(items []any) ([]reflection.Private, error) {
 	return out, nil
 }
 
-// submit answers POST …/submit. What comes from a Form this chat drew is held
-// to what the Form asked, as other platforms do. Any other is passed on as it
-// is: the Form may be older than the program, and its writing must not be lost.
+// submit answers POST …/submit.
 func (c *Chat) submit(w http.ResponseWriter, r *http.Request, person string) {
 	var s submitRequest
 	if !read(w, r, &s) {
@@ -89,13 +87,21 @@ func (c *Chat) submit(w http.ResponseWriter, r *http.Request, person string) {
 		complain(w, http.StatusBadRequest, notUnderstood)
 		return
 	}
-	filled := bot.Values(s.Values)
-	if f, ok := c.conversation(person).form(s.Form); ok {
-		var wrong *bot.InputError
-		if filled, wrong = check(f.Inputs, filled); wrong != nil {
-			reply(w, http.StatusOK, c.give(person, "", bot.Answer{Error: wrong}))
-			return
-		}
+	filled, wrong := c.held(person, s.Form, s.Values)
+	if wrong != nil {
+		reply(w, http.StatusOK, c.give(person, "", bot.Answer{Error: wrong}))
+		return
 	}
 	reply(w, http.StatusOK, c.receive(r, person, bot.Incoming{Kind: bot.Submit, Form: s.Form, Values: filled}))
+}
+
+// held holds what comes from a Form this chat drew to what the Form asked, as
+// other platforms do. Anything else is passed on as it is: the Form may be older
+// than the program, and its writing must not be lost.
+func (c *Chat) held(person, form string, filled values) (bot.Values, *bot.InputError) {
+	f, ours := c.conversation(person).form(form)
+	if !ours {
+		return bot.Values(filled), nil
+	}
+	return check(f.Inputs, bot.Values(filled))
 }

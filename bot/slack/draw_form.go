@@ -26,6 +26,8 @@ func drawForm(f bot.Form, mark string) slack.ModalViewRequest {
 			f.Intro = shorter(f.Intro)
 		case label > maxOption:
 			label /= 2
+		case len(f.Buttons) > 0:
+			f.Buttons = f.Buttons[:len(f.Buttons)*3/4]
 		default:
 			return drawn
 		}
@@ -35,11 +37,13 @@ func drawForm(f bot.Form, mark string) slack.ModalViewRequest {
 // form draws a Form whose labels and hints have at most so many characters.
 func form(f bot.Form, mark string, label int) slack.ModalViewRequest {
 	inputs := distinct(f.Inputs, func(in bot.Input) string { return in.ID })
-	inputs = inputs[:min(len(inputs), maxViewBlocks-1)] // and one for the intro
-	blocks := sections(f.Intro, maxViewBlocks-len(inputs))
+	actions := rows(f.Buttons, maxFormRows)
+	inputs = inputs[:min(len(inputs), maxViewBlocks-len(actions)-1)] // and one for the intro
+	blocks := sections(f.Intro, maxViewBlocks-len(inputs)-len(actions))
 	for _, in := range inputs {
 		blocks = append(blocks, drawInput(in, mark, label))
 	}
+	blocks = append(blocks, actions...)
 	v := frame(f.ID, f.Title, blocks)
 	v.Close = plain(bot.CancelLabel, maxTitle)
 	v.Submit = plain(cmp.Or(f.Submit, bot.SendLabel), maxTitle)

@@ -12,6 +12,7 @@ const (
 	maxRowButtons    = 5    // ours: Slack takes 25, but a phone shows about five
 	maxShort         = 20   // ours: characters of a button that may have others beside it
 	maxRow           = 25
+	maxFormRows      = 2 // ours: rows of buttons beside Save
 	maxButton        = 75
 	maxURL           = 3000
 	maxTitle         = 24 // title, submit and close of a view

@@ -226,7 +226,8 @@ func clips(t *rapid.T) (cs []bot.Clip) {
 
 // anyForm has as much in it as twelve full inputs, or many that are empty.
 func anyForm(t *rapid.T) bot.Form {
-	f := bot.Form{ID: id(t, 1), Title: text(t, "title", 60), Intro: text(t, "intro", 60_000), Submit: text(t, "submit", 60)}
+	f := bot.Form{ID: id(t, 1), Title: text(t, "title", 60), Intro: text(t, "intro", 60_000), Submit: text(t, "submit", 60),
+		Buttons: buttons(t)}
 	if rapid.IntRange(0, 9).Draw(t, "many") == 0 {
 		for i := range rapid.IntRange(90, 130).Draw(t, "inputs") {
 			f.Inputs = append(f.Inputs, bot.Input{ID: id(t, i), Label: "Anything else?", Kind: bot.Long})

@@ -1,6 +1,6 @@
 // The side sheet in which Forms are written and Views are read.
 
-import { submit } from './acts.js';
+import { press, submit } from './acts.js';
 import { announce } from './announce.js';
 import { drawPicture } from './bubbles.js';
 import { drawButtons } from './buttons.js';
@@ -38,19 +38,23 @@ export function openForm(person, form, from) {
   const send = el('button', { type: 'submit', class: 'strong' }, form.submit || words.send);
   const node = el('form', { class: 'form', novalidate: true, onsubmit: (e) => {
     e.preventDefault();
-    busy(send, () => sendForm());
+    busy(send, () => sendForm((values) => submit(person, form.id, values)));
   } },
     form.intro && el('p', { class: 'intro', dir: 'auto', id: 'panel-intro' }, form.intro),
     draft && el('p', { class: 'hint' }, words.restored),
     el('p', { class: 'wrong', role: 'alert', id: 'panel-wrong', hidden: true }),
     fields.map((f) => f.node),
-    el('div', { class: 'foot buttons' }, send, el('button', { type: 'button', onclick: leave }, words.cancel)));
+    el('div', { class: 'foot buttons' }, send, beside(person, form), el('button', { type: 'button', onclick: leave }, words.cancel)));
   const unsaved = redrawn(form);
   open({ person, form, fields }, from, form.title, node);
   if (form.intro) byID('panel').setAttribute('aria-describedby', 'panel-intro');
   shown.before = unsaved ? '' : look();
   focusFirst(fields);
 }
+
+// beside draws the Form's own buttons, which take along what is filled in.
+const beside = (person, form) => (form.buttons ?? []).map((b) => el('button', { type: 'button', 'data-button': b.id, onclick: (e) =>
+  busy(e.currentTarget, () => sendForm((values) => press(person, { form: form.id, values }, b))) }, b.label));
 
 // redrawn reports whether a Form comes back with what was just typed in it, as
 // it does when there is a choice to make first: nothing is saved yet.
@@ -98,7 +102,8 @@ function focusFirst(fields) {
   else fields[0].focus();
 }
 
-async function sendForm() {
+// sendForm passes on what is filled in, and forgets the draft once it was taken.
+async function sendForm(pass) {
   complain({ input: '', text: '' });
   const { person, form, fields } = shown;
   const values = {};
@@ -107,7 +112,7 @@ async function sendForm() {
     if (field.wrong) return complain({ input: field.id, text: field.wrong });
     if (value !== null) values[field.id] = value;
   }
-  if (await submit(person, form.id, values)) drafts.delete(draftKey(person, form));
+  if (await pass(values)) drafts.delete(draftKey(person, form));
 }
 
 // complain says what is wrong, at the input it is about.
