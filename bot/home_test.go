@@ -114,6 +114,11 @@ func TestTheCoordinatorsHomeLeadsWithWhatIsMissing(t *testing.T) {
 	leads("Set up so far: 4 of 4 people.", "Set-up")
 	school(reflection.Safeguarding{})
 	leads("To do: a safeguarding contact, without which nobody is prompted: Northfield.", "Set up Northfield")
+	form = n.press("khan", n.home("khan").Buttons[0].ID).Form
+	if a := n.send("khan", form, map[string]string{"safeguarding_lead": "Bo Lane", "safeguarding_phone": "01632 960002"}); a.View == nil || !a.Home {
+		t.Errorf("the set-up answered %+v", a)
+	}
+	leads("Set up so far: 4 of 4 people.", "Set-up")
 	for _, who := range []string{"asha", "sam", "cal"} {
 		if strings.Contains(n.home(who).Text, "To do") {
 			t.Errorf("%s is told what the coordinator has to do", who)

@@ -37,7 +37,7 @@ func (s *Service) BeginSchool(ctx context.Context, by Member, id SchoolID, b Sch
 		if school, err = s.begun(ctx, by, id, b); err != nil {
 			return err
 		}
-		if b.Coordinator.User == "" || b.Coordinator.User == by.PlatformID {
+		if b.Coordinator.User == "" {
 			return s.Store.Write(ctx, by.Organisation, school)
 		}
 		if coordinator, err = s.picked(ctx, by, b.Coordinator, Coordinator, CoordinatorField); err != nil {

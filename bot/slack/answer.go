@@ -29,12 +29,13 @@ func (r room) show(ctx context.Context, p place, a bot.Answer) {
 }
 
 // window opens a modal, or changes the one that is open. Slack has no call to
-// close one, so an answer without a window is written into it.
+// close one, so an answer without a window is written into it; but an error
+// leaves a Form as it is, with what was typed.
 func (r room) window(ctx context.Context, p place, a bot.Answer) {
 	drawn, ok := modal(a)
 	var err error
 	switch {
-	case !ok && p.modal == "":
+	case !ok && p.modal == "", a.Error != nil:
 		return
 	case !ok:
 		err = r.closing(ctx, p, a)

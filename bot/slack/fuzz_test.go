@@ -63,7 +63,9 @@ func FuzzEvent(f *testing.F) {
 
 func FuzzInteraction(f *testing.F) {
 	l := fuzzed(f)
-	for _, seed := range []string{press, pressInModal, submission, `{"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1"},"view":null}`} {
+	for _, seed := range []string{press, pressInModal, pressInForm, submission, reflectNow, reflectOnThis,
+		`{"type":"message_action","team":{"id":"T1"},"user":{"id":"U1"},"callback_id":"reflect-on-this","message":{"text":"\u0000<@U1|>&lt;"}}`,
+		`{"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1"},"view":null}`} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, json string) { never5xx(t, l, payload(json)) })

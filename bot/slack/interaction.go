@@ -11,16 +11,18 @@ import (
 	"github.com/slack-go/slack"
 
 	"plenary/bot"
+	"plenary/reflection"
 )
 
 // submitWithin is how long a submitted form may take before the person is told
 // to try again, with the text still on the screen.
 const submitWithin = 2500 * time.Millisecond
 
-// interaction is a press, a submitted modal or a closed one:
+// interaction is a press, a shortcut, a submitted modal or a closed one:
 // https://docs.slack.dev/reference/interaction-payloads
 type interaction struct {
 	Type       string   `json:"type"`
+	Callback   string   `json:"callback_id"` // of a shortcut
 	Trigger    string   `json:"trigger_id"`
 	Team       owner    `json:"team"`
 	Enterprise owner    `json:"enterprise"`
@@ -28,7 +30,8 @@ type interaction struct {
 	Channel    owner    `json:"channel"`
 	Container  standsIn `json:"container"`
 	Message    struct {
-		TS string `json:"ts"`
+		TS   string             `json:"ts"`
+		Text reflection.Private `json:"text"`
 	} `json:"message"`
 	View    window   `json:"view"`
 	Actions []action `json:"actions"`
@@ -62,6 +65,16 @@ type window struct {
 	} `json:"blocks"`
 }
 
+// asks reports whether there is something to fill in.
+func (w window) asks() bool {
+	for _, b := range w.Blocks {
+		if b.Type == "input" {
+			return true
+		}
+	}
+	return false
+}
+
 type action struct {
 	ID   string `json:"action_id"`
 	Type string `json:"type"`
@@ -80,6 +93,8 @@ func (l *Listener) takeInteraction(ctx context.Context, raw []byte) reply {
 			return r.takePress(ctx, in)
 		case "view_submission":
 			return r.takeSubmit(ctx, in)
+		case "shortcut", "message_action":
+			return r.takeShortcut(ctx, in)
 		}
 		return taken // a closed view, or something that is not subscribed to
 	})
@@ -93,6 +108,11 @@ func (r room) takePress(ctx context.Context, in interaction) reply {
 		return taken
 	}
 	done := r.work.within(ctx, ackWithin, func(ctx context.Context) {
+		form, values, bad := r.onScreen(ctx, in.View)
+		if bad != nil {
+			r.show(ctx, in.place(), bot.Answer{Error: bad})
+			return
+		}
 		r.show(ctx, in.place(), r.receiver.Receive(ctx, bot.Incoming{
 			Workspace: r.workspace.ID,
 			User:      in.User.ID,
@@ -100,12 +120,24 @@ func (r room) takePress(ctx context.Context, in interaction) reply {
 			Kind:      bot.Press,
 			Button:    pressed.ID,
 			Where:     in.where(),
+			Form:      form,
+			Values:    values,
 		}))
 	})
 	if !done {
 		return notNow
 	}
 	return taken
+}
+
+// onScreen is the Form a button stood in, with what is typed in it so far; the
+// button may have stood elsewhere.
+func (r room) onScreen(ctx context.Context, w window) (form string, values bot.Values, bad *bot.InputError) {
+	if !w.asks() {
+		return "", nil, nil
+	}
+	values, bad = r.values(ctx, w.State)
+	return w.Callback, values, bad
 }
 
 // takeSubmit passes on a filled-in Form. Its answer is the reply itself:

@@ -321,7 +321,8 @@ func TestLogsHoldNothingPrivate(t *testing.T) {
 			o.fail(method, saying("invalid_arguments"), fault{cut: true}, fault{status: 500})
 		}
 	}
-	for _, body := range []string{press, pressInModal, strings.Replace(submission, "A < B", "CANARY", 1)} {
+	for _, body := range []string{press, pressInModal, strings.Replace(pressInForm, "Half a wo", "CANARY", 1),
+		reflectNow, strings.Replace(reflectOnThis, "8B got it", "CANARY", 1), strings.Replace(submission, "A < B", "CANARY", 1)} {
 		for i := range 3 {
 			o.ask(payload(strings.Replace(body, ".trigger", fmt.Sprint(".trigger", i), 1)))
 		}

@@ -84,8 +84,8 @@ func (in Installation) features() features {
 		Home: appHome{Home: true, Messages: true},
 		Bot:  botUser{Name: bot.ProductName},
 		Shortcuts: []slack.Shortcut{
-			{Type: slack.GlobalShortcut, CallbackID: "reflect-now", Name: bot.ReflectNow, Description: bot.ReflectNowHelp},
-			{Type: slack.MessageShortcut, CallbackID: "reflect-on-this", Name: bot.ReflectOnThis, Description: bot.ReflectOnMessage},
+			{Type: slack.GlobalShortcut, CallbackID: nowShortcut, Name: bot.ReflectNow, Description: bot.ReflectNowHelp},
+			{Type: slack.MessageShortcut, CallbackID: messageShortcut, Name: bot.ReflectOnThis, Description: bot.ReflectOnMessage},
 		},
 		Commands: []slack.ManifestSlashCommand{
 			{Command: "/reflect", Url: in.requests(), Description: bot.ReflectCommand, UsageHint: bot.ReflectHint},

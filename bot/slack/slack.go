@@ -83,6 +83,7 @@ var (
 	_ bot.Sent      = (*Platform)(nil)
 	_ bot.Paced     = (*Platform)(nil)
 	_ bot.Directory = (*Platform)(nil)
+	_ bot.Profiles  = (*Platform)(nil)
 )
 
 // New makes a Platform; it calls nobody yet.
