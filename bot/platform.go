@@ -90,8 +90,9 @@ type Platform interface {
 
 // Address is a person on a platform.
 type Address struct {
-	Workspace reflection.Workspace
-	User      string
+	Workspace    reflection.Workspace
+	User         string
+	Conversation string // reflection.Member.Conversation; the platform finds it where it is empty
 }
 
 // Paced is the ability to say how fast one workspace may be written to: so
@@ -107,11 +108,18 @@ type Sent interface {
 	Sent(ctx context.Context, to Address, delivery reflection.DeliveryID, since time.Time) (where string, shown bool, err error)
 }
 
-// Directory is the ability to find people of a workspace by e-mail.
+// Directory is the ability to find people of a workspace. It finds people who
+// can be written to there: for somebody who has left, for a bot and for a guest
+// of another organisation the error is reflection.ErrNotFound.
+// reflection.ErrForbidden means that the app was not given the right to look.
 type Directory interface {
-	// FindByEmail gives the person as the platform describes them;
-	// reflection.ErrNotFound when there is none.
+	// FindByEmail gives the person as the platform describes them.
 	FindByEmail(ctx context.Context, ws reflection.Workspace, email string) (reflection.Profile, error)
+	// FindByID gives the person by the platform's id.
+	FindByID(ctx context.Context, ws reflection.Workspace, user string) (reflection.Profile, error)
+	// Conversation is the platform's id of the bot's conversation with a
+	// person, which is opened if it was not.
+	Conversation(ctx context.Context, ws reflection.Workspace, user string) (string, error)
 }
 
 // Profiles is the ability to say who somebody is that was picked in a Form.
@@ -126,9 +134,10 @@ type Profiles interface {
 type Refusal struct {
 	// RetryAfter is when the platform can be called again by anyone in this
 	// workspace. Zero means that only this message was refused.
-	RetryAfter time.Duration
-	Gone       bool   // never: the person or the workspace cannot be reached
-	Reason     string // the platform's word for it, such as ratelimited
+	RetryAfter  time.Duration
+	Gone        bool   // never: the person or the workspace cannot be reached
+	Deactivated bool   // Gone, because the person's account is switched off
+	Reason      string // the platform's word for it, such as ratelimited
 }
 
 func (r *Refusal) Error() string { return fmt.Sprintf("refused: %s", r.Reason) }

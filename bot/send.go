@@ -21,7 +21,7 @@ func (t *turn) call(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 func (t *turn) address(out reflection.Outgoing) Address {
-	return Address{Workspace: t.lease.Workspace, User: out.To.PlatformID}
+	return Address{Workspace: t.lease.Workspace, User: out.To.PlatformID, Conversation: out.To.Conversation}
 }
 
 // send makes the one call and keeps what came of it. goOn is false when the
@@ -62,7 +62,7 @@ func (t *turn) refused(ctx context.Context, out reflection.Outgoing, no *Refusal
 	}
 	t.Metrics.delivered(string(out.Delivery.Kind), "refused")
 	return !everyone, t.keep(ctx, func(ctx context.Context) error {
-		return t.Service.Refused(ctx, out, reflection.No{Everyone: everyone, Gone: no.Gone, Reason: no.Reason})
+		return t.Service.Refused(ctx, out, reflection.No{Everyone: everyone, Gone: no.Gone, Deactivated: no.Deactivated, Reason: no.Reason})
 	})
 }
 

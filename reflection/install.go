@@ -17,17 +17,6 @@ type Install struct {
 	By       Profile        // who did it; zero where nobody in particular did
 }
 
-// Profile is a person as a platform describes them.
-type Profile struct {
-	User  string // the platform's id
-	Name  string
-	Email string
-	Zone  string // IANA name
-	// Conversation is the platform's id of the bot's conversation with them;
-	// empty where it was not opened.
-	Conversation string
-}
-
 // Installed is what became of an install.
 type Installed struct {
 	Workspace Workspace

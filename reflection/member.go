@@ -87,6 +87,7 @@ type Member struct {
 	Workspace    WorkspaceID // empty until the person is met on a platform
 	PlatformID   string      // the platform's id of the person
 	Conversation string      // the platform's id of the bot's conversation with the person; empty until it is opened
+	Deactivated  bool        // the person's account on the platform is switched off
 	Email        string      // lower case
 	Name         string
 	Roles        []Role
@@ -147,7 +148,7 @@ func (m Member) PromptSlot() WeekTime {
 }
 
 // Linked reports whether the bot can reach the person.
-func (m Member) Linked() bool { return m.Workspace != "" && m.PlatformID != "" }
+func (m Member) Linked() bool { return m.Workspace != "" && m.PlatformID != "" && !m.Deactivated }
 
 // ZoneOf is the time zone the member lives by: their own, else the school's,
 // else London. A zone the machine does not know counts as not given.

@@ -186,9 +186,10 @@ type No struct {
 	// Everyone means that the whole workspace is refused for now, which is not
 	// this message's doing: it keeps its place and is tried for as long as it
 	// is worth sending.
-	Everyone bool
-	Gone     bool   // never: the person cannot be reached
-	Reason   string // the platform's word for it; names no text
+	Everyone    bool
+	Gone        bool   // never: the person cannot be reached
+	Deactivated bool   // and that is because their account is switched off
+	Reason      string // the platform's word for it; names no text
 }
 
 // maxAttempts is how often a delivery that is refused itself is tried before
@@ -200,6 +201,8 @@ const maxAttempts = 8
 func (s *Service) Refused(ctx context.Context, out Outgoing, no No) error {
 	d, from := out.Delivery, out.Delivery
 	switch {
+	case no.Deactivated:
+		return errors.Join(s.finish(ctx, out, Dead, no.Reason), s.switchOff(ctx, out.To))
 	case no.Gone || !no.Everyone && d.Attempts >= maxAttempts:
 		return s.finish(ctx, out, Dead, no.Reason)
 	case no.Everyone:

@@ -5,8 +5,9 @@ import (
 	"fmt"
 )
 
-// Unlinked lists the people the bot cannot reach yet, by name. Those with a
-// PlatformID were imported with it and wait for a workspace only.
+// Unlinked lists the people the bot cannot reach, by name. Those with a
+// PlatformID and no Workspace were imported with it; those with both are
+// Deactivated.
 func (s *Service) Unlinked(ctx context.Context, org OrganisationID) ([]Member, error) {
 	people, err := s.Store.Members(ctx, org)
 	if err != nil {
@@ -51,9 +52,11 @@ func (s *Service) link(ctx context.Context, ws Workspace, id MemberID, as Profil
 	if as.Conversation == "" && m.Workspace == ws.ID && m.PlatformID == as.User {
 		as.Conversation = m.Conversation
 	}
-	if m.Workspace == ws.ID && m.PlatformID == as.User && m.Zone == as.Zone && m.Conversation == as.Conversation {
+	as.Name, as.Email = "", ""
+	known := Profile{User: m.PlatformID, Zone: m.Zone, Deactivated: m.Deactivated, Conversation: m.Conversation}
+	if m.Workspace == ws.ID && as == known {
 		return nil
 	}
-	m.Workspace, m.PlatformID, m.Zone, m.Conversation = ws.ID, as.User, as.Zone, as.Conversation
+	m.Workspace, m.PlatformID, m.Zone, m.Deactivated, m.Conversation = ws.ID, as.User, as.Zone, as.Deactivated, as.Conversation
 	return s.keepRequeued(ctx, m)
 }

@@ -17,6 +17,7 @@ type memberRow struct {
 	WorkspaceID      ref
 	PlatformID       string
 	Conversation     string
+	Deactivated      bool
 	Email            string
 	Name             string
 	Roles            string
@@ -53,6 +54,7 @@ func memberToRow(m reflection.Member) *memberRow {
 		WorkspaceID:      ref(m.Workspace),
 		PlatformID:       m.PlatformID,
 		Conversation:     m.Conversation,
+		Deactivated:      m.Deactivated,
 		Email:            m.Email,
 		Name:             m.Name,
 		Roles:            list(m.Roles),
@@ -89,6 +91,7 @@ func (row memberRow) member() (reflection.Member, error) {
 		Workspace:      reflection.WorkspaceID(row.WorkspaceID),
 		PlatformID:     row.PlatformID,
 		Conversation:   row.Conversation,
+		Deactivated:    row.Deactivated,
 		Email:          row.Email,
 		Name:           row.Name,
 		Roles:          listed[reflection.Role](&r, "roles", row.Roles),

@@ -96,7 +96,7 @@ func (f *Fault) err() error {
 	case f.status == http.StatusInternalServerError:
 		return errBroken
 	case f.word != "":
-		return &bot.Refusal{RetryAfter: f.after, Gone: f.gone, Reason: f.word}
+		return &bot.Refusal{RetryAfter: f.after, Gone: f.gone, Deactivated: f.word == "user_disabled", Reason: f.word}
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func TestFaults(t *testing.T) {
 		"limited at once":  {fault: bottest.Limited(0), refusal: &bot.Refusal{RetryAfter: time.Second, Reason: "ratelimited"}},
 		"refused":          {fault: bottest.Refused("invalid_blocks"), refusal: &bot.Refusal{Reason: "invalid_blocks"}},
 		"barred":           {fault: bottest.Barred("missing_scope"), refusal: &bot.Refusal{RetryAfter: time.Minute, Reason: "missing_scope"}},
-		"gone":             {fault: bottest.Gone("user_disabled"), refusal: &bot.Refusal{Gone: true, Reason: "user_disabled"}},
+		"gone":             {fault: bottest.Gone("user_disabled"), refusal: &bot.Refusal{Gone: true, Deactivated: true, Reason: "user_disabled"}},
 		"broken":           {fault: bottest.Broken()},
 		"broken after":     {fault: bottest.BrokenAfter(), shown: 1},
 		"cut before":       {fault: bottest.CutBefore()},

@@ -16,6 +16,7 @@ type Installs struct {
 	credentials map[reflection.WorkspaceID][]byte
 	installed   []reflection.Install
 	out         map[string]time.Time
+	profiles    []reflection.Profile
 }
 
 // NewInstalls has the app in these workspaces, by hand.

@@ -37,6 +37,7 @@ type event struct {
 	Subtype     string             `json:"subtype"`
 	User        string             `json:"user"`
 	BotID       string             `json:"bot_id"`
+	Home        string             `json:"user_team"` // whose the user is
 	Text        reflection.Private `json:"text"`
 	Channel     string             `json:"channel"`
 	ChannelType string             `json:"channel_type"`
@@ -59,6 +60,9 @@ func (l *Listener) takeEvent(ctx context.Context, raw []byte) reply {
 	case e.Type != "event_callback":
 		return taken
 	}
+	if u, is := userChange(e.Event); is {
+		return l.in(ctx, e.origin(), func(r room) reply { return r.userChanged(ctx, u) })
+	}
 	var inner event
 	if json.Unmarshal(e.Event, &inner) != nil {
 		return taken
@@ -71,7 +75,7 @@ func (r room) happened(ctx context.Context, about envelope, e event) reply {
 	switch {
 	case e.Type == "app_home_opened" && e.Tab == "home" && e.User != "":
 		work = func(ctx context.Context) { r.publish(ctx, e.User) }
-	case e.Type == "message" && r.spoken(ctx, e):
+	case e.Type == "message" && r.spoken(ctx, about.origin(), e):
 		work = func(ctx context.Context) { r.said(ctx, about.EventID, e) }
 	case e.Type == "app_uninstalled", e.Type == "tokens_revoked" && len(e.Tokens.Bot) > 0:
 		work = func(ctx context.Context) { r.takenOut(ctx, time.Unix(about.At, 0)) }
@@ -99,11 +103,11 @@ func (r room) takenOut(ctx context.Context, at time.Time) {
 // spoken reports whether a person wrote to the bot just now. Edits, deletions
 // and everything bots post have a subtype or a bot_id:
 // https://docs.slack.dev/reference/events/message
-func (r room) spoken(ctx context.Context, e event) bool {
+func (r room) spoken(ctx context.Context, from origin, e event) bool {
 	direct := e.ChannelType == "im" || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
 	fresh := e.Subtype == "" || e.Subtype == "file_share"
-	person := e.User != "" && e.BotID == "" && !r.isBot(ctx, e.User)
-	return direct && fresh && person
+	person := e.User != "" && e.User != slackbot && e.BotID == "" && !r.isBot(ctx, e.User)
+	return direct && fresh && person && from.has(e.Home)
 }
 
 // said passes on the words and the clips of one message. They are separate

@@ -62,6 +62,7 @@ func TestSaidAsTyped(t *testing.T) {
 func TestNothingSaid(t *testing.T) {
 	cases := map[string]string{
 		"the bot itself":   `{"type":"message","channel_type":"im","channel":"D1","user":"U0BOT","text":"x"}`,
+		"Slackbot":         `{"type":"message","channel_type":"im","channel":"D1","user":"USLACKBOT","text":"x"}`,
 		"a bot":            `{"type":"message","channel_type":"im","channel":"D1","user":"U1","bot_id":"B1","text":"x"}`,
 		"an edit":          `{"type":"message","subtype":"message_changed","channel_type":"im","channel":"D1","message":{"user":"U0ASHA","text":"x"},"user":"U0ASHA"}`,
 		"a deletion":       `{"type":"message","subtype":"message_deleted","channel_type":"im","channel":"D1","user":"U0ASHA"}`,

@@ -58,6 +58,12 @@ var gone = map[string]bool{
 	"edit_window_closed":  true,
 }
 
+// deactivated are those of gone that say that the person's account is switched
+// off.
+var deactivated = map[string]bool{
+	"user_disabled": true,
+}
+
 // ambiguous are the errors with which Slack itself says that part of the call
 // may have taken effect.
 var ambiguous = map[string]bool{
@@ -119,7 +125,7 @@ func refusalSaid(word string, err error) error {
 	case limited[word]:
 		return &bot.Refusal{RetryAfter: retryRateLimited, Reason: word}
 	case gone[word]:
-		return &bot.Refusal{Gone: true, Reason: word}
+		return &bot.Refusal{Gone: true, Deactivated: deactivated[word], Reason: word}
 	case unsettled[word], refusedTokens[word]:
 		return &bot.Refusal{RetryAfter: retryRefused, Reason: word}
 	}

@@ -23,12 +23,13 @@ func (p *Platform) Send(ctx context.Context, to bot.Address, m bot.Message, deli
 	if err != nil {
 		return "", err
 	}
-	channel, err := a.conversation(ctx, to.User)
+	channel, err := a.conversation(ctx, to)
 	if err != nil {
 		return "", err
 	}
 	where, err := a.post(ctx, channel, m, delivery)
-	if word(err) == "channel_not_found" && a.forget(to.User) {
+	if word(err) == "channel_not_found" { // the next time it is opened anew
+		a.remember(to.User, "")
 		return "", &bot.Refusal{Reason: "channel_not_found"}
 	}
 	if err != nil {
@@ -83,38 +84,39 @@ func messageOptions(m bot.Message) []slack.MsgOption {
 	}
 }
 
-// conversation is the channel of the person's direct messages, opened once and
-// remembered. Nothing was shown yet, so every error is a *bot.Refusal.
-func (a *access) conversation(ctx context.Context, user string) (string, error) {
-	if channel := a.known(user); channel != "" {
+// conversation is the channel of the person's direct messages: the one that was
+// opened when they were linked, or is opened here and remembered. Nothing was
+// shown yet, so every error is a *bot.Refusal.
+func (a *access) conversation(ctx context.Context, to bot.Address) (string, error) {
+	if channel := a.known(to); channel != "" {
 		return channel, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	channel, _, _, err := a.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	channel, _, _, err := a.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{to.User}})
 	if err == nil && (channel == nil || channel.ID == "") {
 		err = errors.New("open a conversation: the answer names no channel")
 	}
 	if err != nil {
 		return "", a.notYet(err)
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.dms[person{a.workspace, user}] = channel.ID
+	a.remember(to.User, channel.ID)
 	return channel.ID, nil
 }
 
-func (a *access) known(user string) string {
+func (a *access) known(to bot.Address) string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.dms[person{a.workspace, user}]
+	if channel, remembered := a.dms[person{a.workspace, to.User}]; remembered {
+		return channel
+	}
+	return to.Conversation
 }
 
-// forget drops a remembered conversation and reports whether there was one.
-func (a *access) forget(user string) bool {
+// remember keeps a conversation; an empty one is to be opened, whatever was
+// known of it.
+func (a *access) remember(user, channel string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	_, was := a.dms[person{a.workspace, user}]
-	delete(a.dms, person{a.workspace, user})
-	return was
+	a.dms[person{a.workspace, user}] = channel
 }

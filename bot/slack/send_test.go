@@ -12,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"plenary/bot"
-	"plenary/reflection"
 )
 
 var asha = bot.Address{Workspace: workspace, User: "U0ASHA"}
@@ -59,6 +58,7 @@ func TestSendGoesWrong(t *testing.T) {
 		"app taken out":            {"chat.postMessage", saying("account_inactive"), &bot.Refusal{RetryAfter: retryRefused, Reason: "account_inactive"}},
 		"token gone":               {"chat.postMessage", saying("token_revoked"), &bot.Refusal{RetryAfter: retryRefused, Reason: "token_revoked"}},
 		"user gone":                {"conversations.open", saying("user_not_found"), &bot.Refusal{Gone: true, Reason: "user_not_found"}},
+		"user switched off":        {"conversations.open", saying("user_disabled"), &bot.Refusal{Gone: true, Deactivated: true, Reason: "user_disabled"}},
 		"wrong token":              {"chat.postMessage", saying("invalid_auth"), &bot.Refusal{RetryAfter: retryRefused, Reason: "invalid_auth"}},
 		"this message":             {"chat.postMessage", saying("invalid_blocks"), &bot.Refusal{Reason: "invalid_blocks"}},
 		"stale conversation":       {"chat.postMessage", saying("channel_not_found"), &bot.Refusal{Reason: "channel_not_found"}},
@@ -100,15 +100,30 @@ func TestSendGoesWrong(t *testing.T) {
 }
 
 func TestSendAfterAStaleConversation(t *testing.T) {
-	f := newFake(t)
-	p := f.platform()
-	f.fail("chat.postMessage", saying("channel_not_found"))
-	p.Send(context.Background(), asha, bot.Message{Text: "Hello."}, "d1")
-	if _, err := p.Send(context.Background(), asha, bot.Message{Text: "Hello."}, "d1"); err != nil {
-		t.Fatalf("the second time: %v", err)
+	for _, kept := range []string{"", "D-OLD"} {
+		f := newFake(t)
+		p := f.platform()
+		to := bot.Address{Workspace: workspace, User: "U0ASHA", Conversation: kept}
+		f.fail("chat.postMessage", saying("channel_not_found"))
+		p.Send(context.Background(), to, bot.Message{Text: "Hello."}, "d1")
+		for range 2 {
+			if where, err := p.Send(context.Background(), to, bot.Message{Text: "Hello."}, "d1"); err != nil || !strings.HasPrefix(where, "D-U0ASHA/") {
+				t.Fatalf("after %q: %q, %v", kept, where, err)
+			}
+		}
 	}
-	if got := len(f.called("conversations.open")); got != 2 {
-		t.Errorf("opened %d times, want twice", got)
+}
+
+// A conversation that was opened when the person was linked is not opened
+// again, however often the program starts.
+func TestSendToAKeptConversation(t *testing.T) {
+	f := newFake(t)
+	where, err := f.platform().Send(t.Context(), bot.Address{Workspace: workspace, User: "U0ASHA", Conversation: "D7"}, bot.Message{Text: "Hello."}, "d1")
+	if err != nil || !strings.HasPrefix(where, "D7/") {
+		t.Errorf("Send = %q, %v", where, err)
+	}
+	if opened := f.called("conversations.open"); len(opened) > 0 {
+		t.Errorf("opened %v", opened)
 	}
 }
 
@@ -194,29 +209,6 @@ func TestSentCannotBeKnown(t *testing.T) {
 				t.Errorf("Sent = %q, %v, %v; want an error", where, shown, err)
 			}
 		})
-	}
-}
-
-func TestFindByEmail(t *testing.T) {
-	f := newFake(t)
-	p := f.platform()
-	found, err := p.FindByEmail(context.Background(), workspace, "asha@northfield.example")
-	if err != nil || found.User != "U0ASHA" || found.Zone != "Europe/London" {
-		t.Errorf("FindByEmail = %+v, %v", found, err)
-	}
-	for name, x := range map[string]fault{
-		"unknown": saying("users_not_found"),
-		"left":    {body: `{"ok":true,"user":{"id":"U1","deleted":true}}`},
-		"a bot":   {body: `{"ok":true,"user":{"id":"U1","is_bot":true}}`},
-	} {
-		f.fail("users.lookupByEmail", x)
-		if _, err := p.FindByEmail(context.Background(), workspace, "x@y.example"); !errors.Is(err, reflection.ErrNotFound) {
-			t.Errorf("%s: %v, want ErrNotFound", name, err)
-		}
-	}
-	f.fail("users.lookupByEmail", saying("missing_scope"))
-	if _, err := p.FindByEmail(context.Background(), workspace, "x@y.example"); err == nil || errors.Is(err, reflection.ErrNotFound) {
-		t.Errorf("missing scope: %v, want another error", err)
 	}
 }
 

@@ -36,7 +36,7 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 	if err != nil {
 		return "", false, fmt.Errorf("look for a delivery: %w", err)
 	}
-	channel, err := a.conversation(ctx, to.User)
+	channel, err := a.conversation(ctx, to)
 	if err != nil {
 		return "", false, fmt.Errorf("look for a delivery: %w", err)
 	}

@@ -53,6 +53,7 @@ type Installs interface {
 	WorkspaceAt(ctx context.Context, platform, external string) (reflection.Workspace, error)
 	Install(ctx context.Context, in reflection.Install) (reflection.Installed, error)
 	Uninstalled(ctx context.Context, platform, external string, at time.Time) error
+	ProfileChanged(ctx context.Context, ws reflection.Workspace, as reflection.Profile) error
 	// Credentials gives what is kept for a workspace; nothing where nothing is.
 	Credentials(ctx context.Context, ws reflection.WorkspaceID) ([]byte, error)
 	// ChangeCredentials replaces it with what change makes of it, while nobody

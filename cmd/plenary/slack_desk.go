@@ -25,6 +25,7 @@ type slackDesk struct {
 	platform *slack.Platform
 	bot      *bot.Bot
 	listener *slack.Listener
+	linker   *linker
 	log      *slog.Logger
 	spoke    atomic.Bool
 	arrived  chan struct{} // somebody is to be linked before the next round
@@ -44,7 +45,7 @@ func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisati
 	})
 	b.Platforms[platform.Name()] = platform
 	return &slackDesk{opened: o, which: which, platform: platform, bot: b, log: log,
-		listener: platform.Listen(inOneCall{b}), arrived: make(chan struct{}, 1)}
+		listener: platform.Listen(inOneCall{b}), linker: newLinker(o.Service, platform, log), arrived: make(chan struct{}, 1)}
 }
 
 // page is where people install the app by themselves.
@@ -133,7 +134,7 @@ func (d *slackDesk) linkAll(ctx context.Context) error {
 	var failed error
 	for _, ws := range all {
 		if ws.Platform == d.platform.Name() && !ws.Away() {
-			failed = errors.Join(failed, linkPeople(ctx, d.Service, ws, d.platform, d.log))
+			failed = errors.Join(failed, d.linker.link(ctx, ws))
 		}
 	}
 	return failed

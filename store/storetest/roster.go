@@ -42,7 +42,7 @@ func fullMember(w world) reflection.Member {
 	}
 	m.Free = []reflection.Period{{Day: time.Monday, From: reflection.Clock(10, 0), To: reflection.Clock(10, 50)}}
 	m.Lessons = []reflection.Period{{Day: time.Sunday, From: 0, To: 1}, {Day: time.Friday, From: reflection.Clock(23, 0), To: reflection.Clock(23, 59)}}
-	m.Conversation = "D7"
+	m.Conversation, m.Deactivated = "D7", true
 	m.Welcome = reflection.Started
 	m.Prompt = reflection.WeekTime{Day: time.Wednesday, At: reflection.Clock(19, 5)}
 	m.OnlyMeetingWeeks = true
