@@ -68,8 +68,12 @@ func (t *turn) refused(ctx context.Context, out reflection.Outgoing, no *Refusal
 
 func (t *turn) uncertain(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
 	t.leaveAlone(t.pace.caution())
+	return false, t.settleLater(ctx, out, 0)
+}
+
+func (t *turn) settleLater(ctx context.Context, out reflection.Outgoing, notFor time.Duration) error {
 	t.Metrics.delivered(string(out.Delivery.Kind), "uncertain")
-	return false, t.keep(ctx, func(ctx context.Context) error { return t.Service.Uncertain(ctx, out) })
+	return t.keep(ctx, func(ctx context.Context) error { return t.Service.Uncertain(ctx, out, notFor) })
 }
 
 // leaveAlone pauses the workspace, for everybody, from the end of this turn on.
@@ -98,12 +102,10 @@ func (t *turn) settle(ctx context.Context, out reflection.Outgoing) (goOn bool, 
 		return true, t.keep(ctx, func(ctx context.Context) error { return t.Service.NotThere(ctx, out) })
 	case definite && no.Gone:
 		return true, t.lost(ctx, out)
+	case definite: // that nobody may look now says nothing about sending
+		return true, t.settleLater(ctx, out, no.RetryAfter)
 	}
-	goOn, err = t.uncertain(ctx, out)
-	if definite {
-		t.leaveAlone(max(no.RetryAfter, time.Second))
-	}
-	return goOn, err
+	return t.uncertain(ctx, out)
 }
 
 func (t *turn) lost(ctx context.Context, out reflection.Outgoing) error {

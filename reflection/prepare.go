@@ -215,13 +215,13 @@ func (s *Service) Refused(ctx context.Context, out Outgoing, no No) error {
 }
 
 // Uncertain keeps that nobody knows whether a delivery was shown; the platform
-// is asked a while later. Past its time it is Lost.
-func (s *Service) Uncertain(ctx context.Context, out Outgoing) error {
+// is asked a while later, and not before it can be. Past its time it is Lost.
+func (s *Service) Uncertain(ctx context.Context, out Outgoing, notFor time.Duration) error {
 	d, from := out.Delivery, out.Delivery
 	if from.State == Settling && s.Now().After(d.Until) {
 		return s.Lost(ctx, out)
 	}
-	d.State, d.DueAt = Settling, s.settleAt(d)
+	d.State, d.DueAt = Settling, later(s.settleAt(d), s.Now().Add(notFor).UTC())
 	return s.step(ctx, Step{From: from, To: d})
 }
 

@@ -302,7 +302,11 @@ func (l *line) deliver(t *testing.T, to bot.Address, d reflection.DeliveryID, as
 		if err == nil {
 			return
 		}
-		if _, definite := errors.AsType[*bot.Refusal](err); definite || !asks {
+		no, definite := errors.AsType[*bot.Refusal](err)
+		if definite {
+			l.move(no.RetryAfter)
+		}
+		if definite || !asks {
 			continue
 		}
 		_, shown, err := l.Sent(t.Context(), to, d, began)

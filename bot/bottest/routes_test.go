@@ -82,7 +82,7 @@ func inProcess(testing.TB) *line {
 func overHTTP(t testing.TB) *line {
 	l := newLine()
 	server := serve(t, l.chat)
-	l.platform, l.close = adapter(server.URL+"/api/"), server.Close
+	l.platform, l.close = adapterBy(l.now, server.URL+"/api/"), server.Close
 	return l
 }
 
@@ -94,9 +94,12 @@ func serve(t testing.TB, c *bottest.Chat) *httptest.Server {
 
 func apiURL(t testing.TB, c *bottest.Chat) string { return serve(t, c).URL + "/api/" }
 
-func adapter(url string) *slack.Platform {
+func adapter(url string) *slack.Platform { return adapterBy(time.Now, url) }
+
+// adapterBy goes by a clock, and at no pace of its own.
+func adapterBy(now func() time.Time, url string) *slack.Platform {
 	return slack.New(slack.Settings{BotToken: "xoxb-T1", SigningSecret: secret, APIURL: url, Log: slog.New(slog.DiscardHandler),
-		Installs: bottest.NewInstalls(north)})
+		PerSecond: -1, Installs: bottest.NewInstalls(north), Now: now})
 }
 
 var routes = map[string]func(testing.TB) *line{"in process": inProcess, "over HTTP": overHTTP}

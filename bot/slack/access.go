@@ -51,7 +51,8 @@ func (g grant) due(now time.Time) bool {
 func (g grant) over(now time.Time) bool { return g.Refresh != "" && !now.Before(g.Expires) }
 
 func (p *Platform) accessBy(ws reflection.WorkspaceID, g grant) *access {
-	return &access{Platform: p, workspace: ws, api: p.settings.client(g.Token), grant: g}
+	api := p.settings.client(g.Token, slack.OptionHTTPClient(p.limited(ws)))
+	return &access{Platform: p, workspace: ws, api: api, grant: g}
 }
 
 // notInstalled keeps a workspace's messages waiting: the app may be put in

@@ -3,6 +3,8 @@ package slack
 import (
 	"cmp"
 	"context"
+	"errors"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -132,7 +134,8 @@ func (r room) change(ctx context.Context, p place, where string, m bot.Message) 
 		r.send(ctx, p.user, m)
 		return
 	}
-	if err := r.platform.Update(ctx, r.address(p.user), where, m); err != nil {
+	err := soon(ctx, func() error { return r.platform.Update(ctx, r.address(p.user), where, m) })
+	if err != nil {
 		r.log.WarnContext(ctx, "a message was not changed", "error", r.platform.scrub(err))
 	}
 }
@@ -142,7 +145,11 @@ func (r room) tell(ctx context.Context, user, text string) {
 }
 
 func (r room) send(ctx context.Context, user string, m bot.Message) {
-	if _, err := r.platform.Send(ctx, r.address(user), m, ""); err != nil {
+	err := soon(ctx, func() error {
+		_, err := r.platform.Send(ctx, r.address(user), m, "")
+		return err
+	})
+	if err != nil {
 		r.log.WarnContext(ctx, "an answer was not sent", "error", r.platform.scrub(err))
 	}
 }
@@ -152,12 +159,38 @@ func (r room) publish(ctx context.Context, user string) {
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
 	home := drawHome(r.receiver.HomeOf(ctx, r.workspace.ID, user))
-	a, err := r.access(ctx)
-	if err == nil {
-		_, err = a.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: home})
-		a.heard(err)
-	}
+	err := soon(ctx, func() error {
+		a, err := r.access(ctx)
+		if err == nil {
+			_, err = a.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: home})
+			err = a.refusal(err)
+		}
+		return err
+	})
 	if err != nil {
 		r.log.WarnContext(ctx, "Home was not shown", "error", r.platform.scrub(err))
+	}
+}
+
+// soonest is how long an answer may be held up by a limit of Slack: somebody
+// waits for it.
+const soonest = 3 * time.Second
+
+// soon makes a call that shows an answer once more where Slack asks to wait no
+// longer than that, as it may in the middle of a wave of messages. There is no
+// third time.
+func soon(ctx context.Context, call func() error) error {
+	err := call()
+	no, refused := errors.AsType[*bot.Refusal](err)
+	if !refused || no.RetryAfter == 0 || no.RetryAfter > soonest {
+		return err
+	}
+	again := time.NewTimer(no.RetryAfter)
+	defer again.Stop()
+	select {
+	case <-again.C:
+		return call()
+	case <-ctx.Done():
+		return err
 	}
 }

@@ -220,6 +220,7 @@ func (f *fakeSlack) platform() *Platform {
 		SigningSecret: secret,
 		APIURL:        f.URL + "/api",
 		HTTP:          &http.Client{Timeout: time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
+		PerSecond:     -1,
 		Log:           slog.New(slog.DiscardHandler),
 		Installs:      bottest.NewInstalls(workspace),
 	})

@@ -122,5 +122,6 @@ func subscribed() []string {
 		"app_uninstalled", // nothing more is sent
 		"message.im",      // what people type or say to the bot
 		"tokens_revoked",  // nothing more is sent
+		"user_change",     // a new time zone, or an account that is switched off
 	}
 }

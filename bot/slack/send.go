@@ -27,6 +27,9 @@ func (p *Platform) Send(ctx context.Context, to bot.Address, m bot.Message, deli
 	if err != nil {
 		return "", err
 	}
+	if err := a.turn(ctx, channel); err != nil {
+		return "", err
+	}
 	where, err := a.post(ctx, channel, m, delivery)
 	if word(err) == "channel_not_found" { // the next time it is opened anew
 		a.remember(to.User, "")

@@ -13,7 +13,7 @@ import (
 
 const (
 	// historyPage is the most that conversations.history gives an app outside
-	// the Marketplace, https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
+	// the Marketplace; see historyEvery.
 	historyPage = 15
 	// historyPages is how far back Sent looks before it says it cannot know.
 	historyPages = 4
@@ -40,13 +40,14 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 	if err != nil {
 		return "", false, fmt.Errorf("look for a delivery: %w", err)
 	}
-	cursor := ""
+	cursor := p.goOnFrom(delivery)
 	for range historyPages {
 		page, err := a.history(ctx, channel, since, cursor)
 		if said := word(err); never[said] {
 			return "", false, &bot.Refusal{Gone: true, Reason: said}
 		}
 		if err != nil {
+			p.comeTo(delivery, cursor)
 			return "", false, fmt.Errorf("look for a delivery: %w", a.refusal(err))
 		}
 		if ts := carries(page.Messages, delivery); ts != "" {
@@ -57,6 +58,26 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 		}
 	}
 	return "", false, &bot.Refusal{Gone: true, Reason: fmt.Sprintf("more than %d messages since", historyPage*historyPages)}
+}
+
+// goOnFrom is the page that an earlier look for the delivery had come to when
+// it was stopped: where a conversation may be read once a minute, one that
+// begins anew would never come to an end.
+func (p *Platform) goOnFrom(delivery reflection.DeliveryID) (cursor string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	cursor = p.looks[delivery]
+	delete(p.looks, delivery)
+	return cursor
+}
+
+func (p *Platform) comeTo(delivery reflection.DeliveryID, cursor string) {
+	if cursor == "" {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.looks[delivery] = cursor
 }
 
 func (a *access) history(ctx context.Context, channel string, since time.Time, cursor string) (*slack.GetConversationHistoryResponse, error) {

@@ -71,6 +71,10 @@ type Platform struct {
 	office map[reflection.WorkspaceID]*access // what it takes to call each
 	dms    map[person]string                  // the channels of direct messages
 	ours   map[string]reflection.Workspace    // by Slack's id
+	looks  map[reflection.DeliveryID]string   // how far a look for it has come
+
+	limits *limits
+	turns  turns
 }
 
 // person is a user of one workspace: another may use the same id.
@@ -103,18 +107,29 @@ func New(s Settings) *Platform {
 		office:   map[reflection.WorkspaceID]*access{},
 		dms:      map[person]string{},
 		ours:     map[string]reflection.Workspace{},
+		looks:    map[reflection.DeliveryID]string{},
+		limits:   newLimits(s.clock()),
+		turns:    turns{next: map[conversation]time.Time{}},
 	}
+}
+
+// clock is the one that is shared with the program, where there is one.
+func (s Settings) clock() func() time.Time {
+	if s.Now == nil {
+		return time.Now
+	}
+	return s.Now
 }
 
 // client makes slack-go's client without retries: the ledger of deliveries
 // decides what is tried again, and slack-go's own would post a message several
 // times after a cut connection.
-func (s Settings) client(token string) *slack.Client {
-	return slack.New(token,
+func (s Settings) client(token string, more ...slack.Option) *slack.Client {
+	return slack.New(token, append([]slack.Option{
 		slack.OptionAPIURL(s.APIURL),
 		slack.OptionAppLevelToken(s.AppToken),
 		slack.OptionHTTPClient(s.HTTP),
-	)
+	}, more...)...)
 }
 
 // callsOnly follows no redirect: slack-go puts the token in the body of the
