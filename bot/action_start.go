@@ -111,11 +111,20 @@ func say(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ strin
 
 // keepClip keeps a clip someone spoke.
 func keepClip(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
-	said, err := b.Service.Attach(ctx, by, b.event(in), in.ClipType, in.Clip)
+	said, err := b.Service.Attach(ctx, by, b.event(in), in.ClipType, in.Clip, in.Words)
 	if err != nil {
 		return Answer{}, err
 	}
 	return Answer{Messages: saidWords(said)}, nil
+}
+
+// keepTranscript keeps the words of a clip that was kept before.
+func keepTranscript(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+	said, kept, err := b.Service.Transcribe(ctx, by, b.event(in), in.Words)
+	if err != nil || !kept {
+		return Answer{}, err
+	}
+	return Answer{Messages: transcribedWords(said)}, nil
 }
 
 // event is what happened, by the platform's id of it, or by one of our own

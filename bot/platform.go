@@ -26,8 +26,9 @@ type Incoming struct {
 
 	Text reflection.Private // Say, Command and ReflectOn
 
-	Clip     reflection.Private // Clip: the sound
+	Clip     reflection.Private // SentClip: the sound
 	ClipType string             // its media type
+	Words    reflection.Private // SentClip and Transcribed: its transcript; blank where there is none yet
 }
 
 // IncomingKind is what kind of thing a person did.
@@ -43,6 +44,9 @@ const (
 	// ReflectOn picked a message of anybody's to reflect on, with its Text.
 	ReflectOn IncomingKind = "reflect-on"
 	SentClip  IncomingKind = "clip"
+	// Transcribed is what the platform itself does, a little later: EventID is
+	// the clip's.
+	Transcribed IncomingKind = "transcript"
 )
 
 // Values are what was filled in, by input. A toggle is "true" or absent.

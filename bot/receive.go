@@ -86,6 +86,8 @@ func (b *Bot) find(in Incoming) (name, ref string, do action) {
 		return "say", "", say
 	case SentClip:
 		return "clip", "", keepClip
+	case Transcribed:
+		return "transcript", "", keepTranscript
 	case Command:
 		return "command", "", command
 	case ReflectOn:

@@ -120,9 +120,22 @@ func saidWords(s reflection.Said) []Message {
 		m.Text = "Kept the first 3,000 characters in your journal."
 	}
 	if s.Tell {
-		m.Text += " The copy here stays in this chat, and the chat's owner may be able to read it. The buttons keep your words out of the chat."
+		m.Text += " The copy here stays in this chat, and the chat's owner may be able to read it. You can delete it there. The buttons keep your words out of the chat."
 	}
-	messages := []Message{m}
+	return append([]Message{m}, guardWords(s)...)
+}
+
+// transcribedWords says that the words of a clip came later than the clip.
+func transcribedWords(s reflection.Said) []Message {
+	m := Message{Text: "The words of your clip are in your journal too.", Buttons: goOnButtons(s.Entry)}
+	if s.Cut {
+		m.Text = "The first 3,000 characters of your clip's words are in your journal too."
+	}
+	return append([]Message{m}, guardWords(s)...)
+}
+
+// guardWords are what the guards say about words that are in the chat already.
+func guardWords(s reflection.Said) (messages []Message) {
 	if s.Guard.Safety {
 		messages = append(messages, Message{Text: safetyWords(s.Contact), Buttons: []Button{worriedButton}})
 	}

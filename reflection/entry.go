@@ -18,7 +18,8 @@ type Entry struct {
 	Middle       Stage // the middle question of a short entry; empty in a full cycle
 	Answers      map[Stage]Answer
 	Clips        []FileID
-	Revision     int // of the record: 0 before it is first kept
+	Spoken       map[FileID]Stage // the stage that a clip answers
+	Revision     int              // of the record: 0 before it is first kept
 }
 
 // Answer is what stands at one stage of an entry.
@@ -92,6 +93,9 @@ func (e Entry) clone() Entry {
 	maps.Copy(answers, e.Answers)
 	e.Answers = answers
 	e.Clips = append([]FileID(nil), e.Clips...)
+	spoken := make(map[FileID]Stage, len(e.Spoken)+1)
+	maps.Copy(spoken, e.Spoken)
+	e.Spoken = spoken
 	return e
 }
 

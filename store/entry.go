@@ -46,6 +46,8 @@ type entryBody struct {
 	Middle   reflection.Stage                `json:"middle,omitempty"`
 	Answers  map[reflection.Stage]answerBody `json:"answers,omitempty"`
 	Clips    []reflection.FileID             `json:"clips,omitempty"`
+
+	Spoken map[reflection.FileID]reflection.Stage `json:"spoken,omitempty"`
 }
 
 type answerBody struct {
@@ -61,6 +63,7 @@ func bodyOf(e reflection.Entry) ([]byte, error) {
 		Middle:   e.Middle,
 		Answers:  make(map[reflection.Stage]answerBody, len(e.Answers)),
 		Clips:    e.Clips,
+		Spoken:   e.Spoken,
 	}
 	for stage, a := range e.Answers {
 		body.Answers[stage] = answerBody{a.Stem, a.Text.Reveal(), a.Revision}
@@ -83,6 +86,7 @@ func (row entryRow) entry(plain []byte) (reflection.Entry, error) {
 		Middle:       body.Middle,
 		Answers:      make(map[reflection.Stage]reflection.Answer, len(body.Answers)),
 		Clips:        body.Clips,
+		Spoken:       body.Spoken,
 		Revision:     row.Revision,
 	}
 	for stage, a := range body.Answers {

@@ -146,5 +146,9 @@ func (r room) sentFile(ctx context.Context, id, user string, f file) {
 		Kind:      bot.SentClip,
 		Clip:      sound,
 		ClipType:  kind,
+		Words:     r.transcript(ctx, f),
 	}))
+	if f.Transcription.pending() {
+		r.listenLater(ctx, id, user, f)
+	}
 }

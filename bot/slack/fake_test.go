@@ -221,6 +221,7 @@ func (f *fakeSlack) platform() *Platform {
 		APIURL:        f.URL + "/api",
 		HTTP:          &http.Client{Timeout: time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
 		PerSecond:     -1,
+		Now:           time.Now,
 		Log:           slog.New(slog.DiscardHandler),
 		Installs:      bottest.NewInstalls(workspace),
 	})

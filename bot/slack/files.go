@@ -18,6 +18,7 @@ const fileHost = "files.slack.com"
 
 // file is a file as Slack describes it: https://docs.slack.dev/reference/objects/file-object
 type file struct {
+	ID       string `json:"id"`
 	Name     string `json:"name"`
 	Type     string `json:"mimetype"`
 	Subtype  string `json:"subtype"`
@@ -25,6 +26,9 @@ type file struct {
 	Size     int64  `json:"size"`
 	Private  string `json:"url_private"`
 	Download string `json:"url_private_download"`
+
+	Transcription transcription `json:"transcription"`
+	VTT           string        `json:"vtt"` // where the transcript is
 }
 
 // spoken reports whether it is sound. Slack's own voice clips can arrive as
@@ -61,19 +65,25 @@ func (a *access) fetch(ctx context.Context, f file) (reflection.Private, string,
 	if from == "" {
 		from = f.Private
 	}
+	content, header, err := a.download(ctx, from, reflection.MaxClip)
+	return content, f.mediaType(header.Get("Content-Type")), err
+}
+
+// download fetches a file that has no more than so many bytes.
+func (a *access) download(ctx context.Context, from string, most int64) (reflection.Private, http.Header, error) {
 	req, err := a.fileRequest(ctx, from)
 	if err != nil {
-		return "", "", fmt.Errorf("fetch a file: %w", err)
+		return "", nil, fmt.Errorf("fetch a file: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
 	resp, err := a.fileClient().Do(req.WithContext(ctx))
 	if err != nil {
-		return "", "", fmt.Errorf("fetch a file: %w", withoutAddress(err))
+		return "", nil, fmt.Errorf("fetch a file: %w", withoutAddress(err))
 	}
 	defer resp.Body.Close()
-	content, err := readFile(resp)
-	return content, f.mediaType(resp.Header.Get("Content-Type")), err
+	content, err := readFile(resp, most)
+	return content, resp.Header, err
 }
 
 func (a *access) fileRequest(ctx context.Context, from string) (*http.Request, error) {
@@ -115,7 +125,7 @@ func (p *Platform) fileClient() *http.Client {
 	return client
 }
 
-func readFile(resp *http.Response) (reflection.Private, error) {
+func readFile(resp *http.Response, most int64) (reflection.Private, error) {
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	switch {
 	case resp.StatusCode != http.StatusOK:
@@ -123,11 +133,11 @@ func readFile(resp *http.Response) (reflection.Private, error) {
 	case kind == "text/html":
 		return "", errors.New("fetch a file: Slack answered with a page: the token may not read it")
 	}
-	content, err := io.ReadAll(io.LimitReader(resp.Body, reflection.MaxClip+1))
+	content, err := io.ReadAll(io.LimitReader(resp.Body, most+1))
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("fetch a file: %w", err)
-	case len(content) > reflection.MaxClip:
+	case int64(len(content)) > most:
 		return "", errTooLarge
 	}
 	return reflection.Private(content), nil

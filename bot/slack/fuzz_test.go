@@ -33,7 +33,7 @@ func (quiet) RoundTrip(r *http.Request) (*http.Response, error) {
 func fuzzed(f *testing.F) *Listener {
 	d := answering(bot.Answer{Messages: []bot.Message{{Text: "x"}}, View: &bot.View{Title: "x", Text: "x"}, Update: &bot.Message{}, Home: true})
 	l := New(Settings{BotToken: botToken, SigningSecret: secret, HTTP: &http.Client{Transport: quiet{}}, Log: slog.New(slog.DiscardHandler),
-		Installs: bottest.NewInstalls(workspace)}).Listen(d)
+		PerSecond: -1, Installs: bottest.NewInstalls(workspace)}).Listen(d)
 	f.Cleanup(func() { l.Close(context.Background()) })
 	return l
 }

@@ -87,7 +87,7 @@ func (l limiter) RoundTrip(r *http.Request) (*http.Response, error) {
 	of := limit{l.workspace, path.Base(r.URL.Path)}
 	if left := l.left(of); left > 0 {
 		if r.Body != nil {
-			r.Body.Close()
+			defer r.Body.Close()
 		}
 		return nil, &bot.Refusal{RetryAfter: left, Reason: "ratelimited"}
 	}
@@ -101,7 +101,7 @@ func (l limiter) RoundTrip(r *http.Request) (*http.Response, error) {
 // limited is the HTTP client of one workspace. While somebody installs the app
 // there is none yet, and nobody else's limit counts.
 func (p *Platform) limited(ws reflection.WorkspaceID) *http.Client {
-	if ws == "" {
+	if ws == "" || p.settings.Now == nil {
 		return p.settings.HTTP
 	}
 	client := *p.settings.HTTP

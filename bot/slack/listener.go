@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"time"
 
 	"plenary/bot"
 )
@@ -21,11 +22,12 @@ type Listener struct {
 	log      *slog.Logger
 	seen     replays
 	work     *workers
+	listens  time.Duration // transcriptAfter, but in tests
 }
 
 // Listen makes the Listener. Close it to finish what it has taken.
 func (p *Platform) Listen(to bot.Receiver) *Listener {
-	return &Listener{platform: p, receiver: to, log: p.log, work: newWorkers(p.log)}
+	return &Listener{platform: p, receiver: to, log: p.log, work: newWorkers(p.log), listens: transcriptAfter}
 }
 
 // Close takes nothing more and waits for the work already acknowledged, until

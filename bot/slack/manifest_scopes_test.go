@@ -27,6 +27,7 @@ var scopesOfCalls = map[string][]string{
 	"AuthTestContext":               {},
 	"GetConversationHistoryContext": {"im:history"},
 	"GetUserByEmailContext":         {"users:read", "users:read.email"},
+	"GetFileInfoContext":            {"files:read"},
 	"GetUserInfoContext":            {"users:read"},
 	"OpenConversationContext":       {"im:write"},
 	"OpenViewContext":               {},

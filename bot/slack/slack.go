@@ -45,7 +45,7 @@ type Settings struct {
 	PerSecond     float64          // messages in one workspace; 0 means what Slack allows, less than 0 no limit
 	Log           *slog.Logger     // nil means slog.Default()
 	Installs      Installs         // nil where only BotToken is used, and nobody is listened to
-	Now           func() time.Time // needed where ClientID is: tokens end
+	Now           func() time.Time // needed where ClientID is: tokens end; without it, no limit is remembered
 }
 
 // Installs keeps where the app is installed, and what Slack gave for it.
@@ -108,17 +108,9 @@ func New(s Settings) *Platform {
 		dms:      map[person]string{},
 		ours:     map[string]reflection.Workspace{},
 		looks:    map[reflection.DeliveryID]string{},
-		limits:   newLimits(s.clock()),
+		limits:   newLimits(s.Now),
 		turns:    turns{next: map[conversation]time.Time{}},
 	}
-}
-
-// clock is the one that is shared with the program, where there is one.
-func (s Settings) clock() func() time.Time {
-	if s.Now == nil {
-		return time.Now
-	}
-	return s.Now
 }
 
 // client makes slack-go's client without retries: the ledger of deliveries

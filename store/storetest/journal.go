@@ -29,6 +29,7 @@ func wholeEntry(t *testing.T, w world) {
 	e := w.entry()
 	e.Length, e.Finished = reflection.FullCycle, true
 	e.Clips = []reflection.FileID{"one", "two"}
+	e.Spoken = map[reflection.FileID]reflection.Stage{"one": reflection.Feelings}
 	for i, stage := range reflection.Stages() {
 		e.Answers[stage] = reflection.Answer{
 			Stem:     reflection.StemID(stage) + "/1",
@@ -43,7 +44,7 @@ func wholeEntry(t *testing.T, w world) {
 	same(t, ok[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, e.ID)), e)
 
 	e.Answers = map[reflection.Stage]reflection.Answer{reflection.Feelings: {Text: "calmer", Revision: 2}}
-	e.Clips, e.Finished, e.Middle = nil, false, ""
+	e.Clips, e.Spoken, e.Finished, e.Middle = nil, nil, false, ""
 	w.write(t, e)
 	e.Revision = 2
 	same(t, ok[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, e.ID)), e)
