@@ -171,7 +171,7 @@ func (a *autumn) connect() *slack.Listener {
 	done, err := platform.Install(a.Context(), code, "", "")
 	a.must(err)
 	ws := done.Workspace
-	a.must(linkPeople(a.Context(), a.Service, ws, platform, log))
+	a.must(newLinker(a.Service, platform, log).link(a.Context(), ws))
 	a.people, err = a.db.Members(a.Context(), ws.Organisation)
 	a.must(err)
 	return listener
