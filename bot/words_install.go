@@ -33,7 +33,7 @@ func InstalledPage(in reflection.Installed) string {
 	switch {
 	case in.Again:
 		return fmt.Sprintf("Plenary is in %s again. Everything is as it was.", where)
-	case in.By.ID == "":
+	case !in.By.Is(reflection.Coordinator): // nor greeted
 		return fmt.Sprintf("Plenary is in %s. The people on the staff list are being found by their e-mail addresses now.", where)
 	}
 	return fmt.Sprintf("Plenary is in %s. Open Slack: there is a message for you that says what is next.", where)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -66,8 +67,9 @@ func (db *DB) ChangeCredentials(ctx context.Context, ws reflection.WorkspaceID, 
 			return db.changeCredentials(tx.Clauses(clause.Locking{Strength: "NO KEY UPDATE"}), tx, ws, change)
 		}))
 	}
-	db.changing.Lock() // SQLite has no locks on rows, and one process
-	defer db.changing.Unlock()
+	lock, _ := db.changing.LoadOrStore(ws, new(sync.Mutex)) // SQLite has no locks on rows, and one process
+	lock.(*sync.Mutex).Lock()
+	defer lock.(*sync.Mutex).Unlock()
 	tx := db.gorm.WithContext(ctx)
 	return told("change credentials", db.changeCredentials(tx, tx, ws, change))
 }

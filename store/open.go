@@ -43,7 +43,7 @@ type DB struct {
 	alone    together // steps that nothing follows from: one statement
 	followed together // steps that queue what follows: a transaction
 
-	changing sync.Mutex // credentials, on SQLite
+	changing sync.Map // by workspace, a *sync.Mutex for its credentials, on SQLite
 }
 
 var _ reflection.Store = (*DB)(nil)

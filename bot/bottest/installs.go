@@ -11,6 +11,7 @@ import (
 // Installs keeps where an app is installed, in memory: what the store and the
 // domain do for it elsewhere.
 type Installs struct {
+	changing    sync.Mutex // credentials, one caller after the other
 	mu          sync.Mutex
 	workspaces  map[string]reflection.Workspace // by the platform's id
 	credentials map[reflection.WorkspaceID][]byte
@@ -54,7 +55,10 @@ func (i *Installs) WorkspaceAt(_ context.Context, _, external string) (reflectio
 }
 
 // Install keeps that the app is in a workspace.
-func (i *Installs) Install(_ context.Context, in reflection.Install) (reflection.Installed, error) {
+func (i *Installs) Install(ctx context.Context, in reflection.Install) (reflection.Installed, error) {
+	if err := ctx.Err(); err != nil {
+		return reflection.Installed{}, err
+	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	i.installed = append(i.installed, in)
@@ -83,10 +87,13 @@ func (i *Installs) Credentials(_ context.Context, ws reflection.WorkspaceID) ([]
 
 // ChangeCredentials replaces it, one caller after the other.
 func (i *Installs) ChangeCredentials(ctx context.Context, ws reflection.WorkspaceID, change func(context.Context, []byte) ([]byte, error)) error {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	after, err := change(ctx, i.credentials[ws])
+	i.changing.Lock()
+	defer i.changing.Unlock()
+	before, _ := i.Credentials(ctx, ws)
+	after, err := change(ctx, before)
 	if err == nil {
+		i.mu.Lock()
+		defer i.mu.Unlock()
 		i.credentials[ws] = after
 	}
 	return err

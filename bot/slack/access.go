@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,6 +20,7 @@ type access struct {
 	workspace reflection.WorkspaceID
 	api       *slack.Client
 	grant
+	renewAt time.Time // zero means never
 }
 
 // grant is what Slack gives when the app is installed; it is kept sealed. With
@@ -34,49 +36,98 @@ type grant struct {
 const (
 	// renewEarly is how long before its end a token is renewed.
 	renewEarly = time.Hour
-	// renewWithin bounds a renewal with what is kept of it; the call itself has
-	// callDeadline. It is not cut off with what it was needed for: the pair
-	// that Slack has given out by then would be lost.
-	renewWithin = 20 * time.Second
+	// lookWithin bounds a look with the renewal that may be in it; the call
+	// itself has callDeadline.
+	lookWithin = 20 * time.Second
 	// renewAgain is when to try again after a renewal that failed, while the
 	// old token still works.
 	renewAgain = time.Minute
 )
 
-// due reports whether the token is to be renewed.
-func (g grant) due(now time.Time) bool {
-	return g.Refresh != "" && !now.Before(g.Expires.Add(-renewEarly))
+func (g grant) expires() bool { return g.Refresh != "" }
+
+// renewal is when the token is to be renewed; zero means never.
+func (g grant) renewal() time.Time {
+	if !g.expires() {
+		return time.Time{}
+	}
+	return g.Expires.Add(-renewEarly)
 }
 
-func (g grant) over(now time.Time) bool { return g.Refresh != "" && !now.Before(g.Expires) }
+func (g grant) over(now time.Time) bool { return g.expires() && !now.Before(g.Expires) }
+
+func (a *access) due(now time.Time) bool { return !a.renewAt.IsZero() && !now.Before(a.renewAt) }
 
 func (p *Platform) accessBy(ws reflection.WorkspaceID, g grant) *access {
 	api := p.settings.client(g.Token, slack.OptionHTTPClient(p.limited(ws)))
-	return &access{Platform: p, workspace: ws, api: api, grant: g}
+	return &access{Platform: p, workspace: ws, api: api, grant: g, renewAt: g.renewal()}
 }
 
 // notInstalled keeps a workspace's messages waiting: the app may be put in
 // again, or somebody mend the settings.
 var notInstalled = &bot.Refusal{RetryAfter: retryRefused, Reason: "not installed"}
 
+// look is one look at what is kept for a workspace. Whoever needs it meanwhile
+// waits for it.
+type look struct {
+	done chan struct{} // closed once the rest is known
+	*access
+	err error
+}
+
 // access is what it takes to call Slack for a workspace. A workspace for which
 // nothing is kept is the one that was installed by hand. Every error is a
 // *bot.Refusal: nothing was shown.
 func (p *Platform) access(ctx context.Context, ws reflection.Workspace) (*access, error) {
-	p.mu.Lock()
-	a := p.office[ws.ID]
-	p.mu.Unlock()
-	if a != nil && !a.due(p.now()) {
+	a, l, mine := p.atHand(ws.ID)
+	switch {
+	case a != nil:
 		return a, nil
+	case mine:
+		p.look(ctx, ws, l)
 	}
-	a, err := p.look(ctx, ws)
-	if err != nil {
-		return nil, p.noAccess(err)
+	select {
+	case <-l.done:
+		return l.access, l.err
+	case <-ctx.Done():
+		return nil, p.noAccess(ctx.Err())
 	}
+}
+
+// atHand is the access there is; or the look to wait for, and whether that is
+// the caller's to take. While one caller has the token renewed, the others go on
+// with the old one.
+func (p *Platform) atHand(ws reflection.WorkspaceID) (a *access, l *look, mine bool) {
+	now := p.now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.office[ws.ID] = a
-	return a, nil
+	a, l = p.office[ws], p.looks[ws]
+	if a != nil && (!a.due(now) || l != nil && !a.over(now)) {
+		return a, nil, false
+	}
+	if mine = l == nil; mine {
+		l = &look{done: make(chan struct{})}
+		p.looks[ws] = l
+	}
+	return nil, l, mine
+}
+
+// look takes the look. It is not cut off with what it was needed for: others
+// wait for it, and a pair of tokens that Slack has given out by then would be
+// lost.
+func (p *Platform) look(ctx context.Context, ws reflection.Workspace, l *look) {
+	defer close(l.done)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookWithin)
+	defer cancel()
+	a, err := p.fresh(ctx, ws)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.looks, ws.ID)
+	if err != nil {
+		l.err = p.noAccess(err)
+		return
+	}
+	l.access, p.office[ws.ID] = a, a
 }
 
 // noAccess is the refusal of a whole workspace.
@@ -88,23 +139,26 @@ func (p *Platform) noAccess(err error) error {
 	return no
 }
 
-// look reads what is kept for a workspace, and renews it if that is due.
-func (p *Platform) look(ctx context.Context, ws reflection.Workspace) (*access, error) {
+// fresh reads what is kept for a workspace, and renews it if that is due.
+func (p *Platform) fresh(ctx context.Context, ws reflection.Workspace) (*access, error) {
 	g, err := p.granted(ctx, ws)
-	now := p.now()
-	if err != nil || !g.due(now) {
-		return p.accessBy(ws.ID, g), err
+	if err != nil {
+		return nil, err
 	}
-	fresh, err := p.renew(ctx, ws.ID)
+	a, now := p.accessBy(ws.ID, g), p.now()
+	if !a.due(now) {
+		return a, nil
+	}
+	renewed, err := p.renew(ctx, ws.ID)
 	switch {
 	case err == nil:
-		return p.accessBy(ws.ID, fresh), nil
+		return p.accessBy(ws.ID, renewed), nil
 	case g.over(now):
 		return nil, err
 	}
 	p.log.WarnContext(ctx, "a token was not renewed; will try again", "workspace", ws.ID, "error", p.scrub(err))
-	g.Expires = now.Add(renewEarly + renewAgain) // what is kept says the truth
-	return p.accessBy(ws.ID, g), nil
+	a.renewAt = now.Add(renewAgain)
+	return a, nil
 }
 
 // granted is what Slack gave for a workspace, by consent or by hand.
@@ -138,28 +192,38 @@ func (p *Platform) grantByHand(ws reflection.Workspace) (grant, error) {
 
 // renew buys a new pair of tokens, unless another process has just done so.
 func (p *Platform) renew(ctx context.Context, ws reflection.WorkspaceID) (g grant, err error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), renewWithin)
-	defer cancel()
 	err = p.settings.Installs.ChangeCredentials(ctx, ws, func(ctx context.Context, kept []byte) ([]byte, error) {
-		if err := json.Unmarshal(kept, &g); err != nil || !g.due(p.now()) {
+		if err := json.Unmarshal(kept, &g); err != nil || p.now().Before(g.renewal()) {
 			return kept, err
 		}
-		call, cancel := context.WithTimeout(ctx, callDeadline)
+		ctx, cancel := context.WithTimeout(ctx, callDeadline)
 		defer cancel()
-		given, err := slack.RefreshOAuthV2TokenContext(call, p.settings.HTTP, p.settings.ClientID, p.settings.ClientSecret,
+		given, err := slack.RefreshOAuthV2TokenContext(ctx, p.settings.HTTP, p.settings.ClientID, p.settings.ClientSecret,
 			g.Refresh, slack.OAuthOptionAPIURL(p.settings.APIURL))
 		if err != nil {
 			return nil, err
 		}
-		g.Token, g.Refresh, g.Expires = given.AccessToken, given.RefreshToken, p.expires(given.ExpiresIn)
+		was := g
+		if g, err = p.grantOf(given); err != nil {
+			return nil, err
+		}
+		g.BotUser = cmp.Or(g.BotUser, was.BotUser)
 		return json.Marshal(g)
 	})
 	return g, err
 }
 
-// expires is when a token ends that lives for so many seconds.
-func (p *Platform) expires(in int) time.Time {
-	return p.now().Add(time.Duration(in) * time.Second).UTC()
+// grantOf is what an answer of oauth.v2.access gives: a token, and where it
+// expires, what renews it and when that is.
+func (p *Platform) grantOf(given *slack.OAuthV2Response) (grant, error) {
+	g := grant{Token: given.AccessToken, Refresh: given.RefreshToken, BotUser: given.BotUserID}
+	if g.expires() {
+		g.Expires = p.now().Add(time.Duration(given.ExpiresIn) * time.Second).UTC()
+	}
+	if g.Token == "" || g.expires() != (given.ExpiresIn > 0) {
+		return grant{}, errors.New("the answer lacks a token, or when it ends")
+	}
+	return g, nil
 }
 
 // keep keeps what Slack gave for a workspace.

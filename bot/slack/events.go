@@ -78,7 +78,7 @@ func (r room) happened(ctx context.Context, about envelope, e event) reply {
 	case e.Type == "message" && r.spoken(ctx, about.origin(), e):
 		work = func(ctx context.Context) { r.said(ctx, about.EventID, e) }
 	case e.Type == "app_uninstalled", e.Type == "tokens_revoked" && len(e.Tokens.Bot) > 0:
-		work = func(ctx context.Context) { r.takenOut(ctx, time.Unix(about.At, 0)) }
+		return r.takenOut(ctx, time.Unix(about.At, 0))
 	default:
 		return taken
 	}
@@ -88,16 +88,18 @@ func (r room) happened(ctx context.Context, about envelope, e event) reply {
 	return taken
 }
 
-// takenOut keeps that the workspace has taken the app out:
+// takenOut keeps that the workspace has taken the app out, before Slack has its
+// acknowledgement: it says so once, and again only to whoever did not answer.
 // https://docs.slack.dev/reference/events/app_uninstalled
-func (r room) takenOut(ctx context.Context, at time.Time) {
+func (r room) takenOut(ctx context.Context, at time.Time) reply {
 	r.platform.letGo(r.workspace.ID)
 	err := r.platform.settings.Installs.Uninstalled(ctx, r.platform.Name(), r.workspace.External, at)
 	if err != nil {
 		r.log.ErrorContext(ctx, "could not keep that the app was taken out", "workspace", r.workspace.ID, "error", r.platform.scrub(err))
-		return
+		return notNow
 	}
 	r.log.InfoContext(ctx, "the app was taken out of a workspace", "workspace", r.workspace.ID)
+	return taken
 }
 
 // spoken reports whether a person wrote to the bot just now. Edits, deletions

@@ -28,14 +28,11 @@ func (p *Platform) ConsentURL(state, back string) string {
 // empty one lets the domain decide. An install for a whole enterprise has no
 // team: it is known by the enterprise.
 func (p *Platform) Install(ctx context.Context, code, back string, into reflection.OrganisationID) (reflection.Installed, error) {
-	given, err := p.exchange(ctx, code, back)
+	given, g, err := p.exchange(ctx, code, back)
 	if err != nil {
 		return reflection.Installed{}, fmt.Errorf("ask Slack what the code is for: %w", p.safe(err))
 	}
-	g := grant{Token: given.AccessToken, BotUser: given.BotUserID}
-	if given.RefreshToken != "" {
-		g.Refresh, g.Expires = given.RefreshToken, p.expires(given.ExpiresIn)
-	}
+	ctx = context.WithoutCancel(ctx) // the code is spent: whoever closes the page now would lose what it was for
 	in := reflection.Install{Platform: p.Name(), External: given.Team.ID, Name: given.Team.Name, Into: into}
 	if given.IsEnterpriseInstall || in.External == "" {
 		in.External, in.Name = given.Enterprise.ID, given.Enterprise.Name
@@ -48,15 +45,19 @@ func (p *Platform) Install(ctx context.Context, code, back string, into reflecti
 	return done, err
 }
 
-func (p *Platform) exchange(ctx context.Context, code, back string) (*slack.OAuthV2Response, error) {
+func (p *Platform) exchange(ctx context.Context, code, back string) (*slack.OAuthV2Response, grant, error) {
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
 	given, err := slack.GetOAuthV2ResponseContext(ctx, p.settings.HTTP, p.settings.ClientID, p.settings.ClientSecret, code, back,
 		slack.OAuthOptionAPIURL(p.settings.APIURL))
-	if err == nil && (given.AccessToken == "" || given.Team.ID == "" && given.Enterprise.ID == "") {
-		err = errors.New("the answer names no workspace or has no token")
+	switch {
+	case err != nil:
+		return nil, grant{}, err
+	case given.Team.ID == "" && given.Enterprise.ID == "":
+		return nil, grant{}, errors.New("the answer names no workspace")
 	}
-	return given, err
+	g, err := p.grantOf(given)
+	return given, g, err
 }
 
 // installer is who installed the app, as far as Slack says. With no more than

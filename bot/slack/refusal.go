@@ -109,7 +109,7 @@ func (p *Platform) refusal(err error) error {
 	case errors.As(err, &limit):
 		return &bot.Refusal{RetryAfter: max(limit.RetryAfter, time.Second), Reason: "ratelimited"}
 	case errors.As(err, &said):
-		return refusalSaid(said.Err, err)
+		return refusalSaid(p.scrub(said), err)
 	case errors.As(err, &status):
 		return refusalStatus(status.Code, p.safe(err))
 	case neverSent(err):

@@ -69,6 +69,7 @@ type Platform struct {
 	mu     sync.Mutex
 	byHand Connection                         // whose token is in the settings, once Connect has asked
 	office map[reflection.WorkspaceID]*access // what it takes to call each
+	looks  map[reflection.WorkspaceID]*look   // under way
 	dms    map[person]string                  // the channels of direct messages
 	ours   map[string]reflection.Workspace    // by Slack's id
 	looks  map[reflection.DeliveryID]string   // how far a look for it has come
@@ -105,6 +106,7 @@ func New(s Settings) *Platform {
 		settings: s,
 		log:      s.Log.With("platform", "slack"),
 		office:   map[reflection.WorkspaceID]*access{},
+		looks:    map[reflection.WorkspaceID]*look{},
 		dms:      map[person]string{},
 		ours:     map[string]reflection.Workspace{},
 		looks:    map[reflection.DeliveryID]string{},

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -58,18 +59,37 @@ func (i *Install) Route(mux *http.ServeMux) {
 	mux.HandleFunc("GET "+InstallPath, func(w http.ResponseWriter, r *http.Request) {
 		i.show(w, r, http.StatusOK, installPage{Form: true})
 	})
-	mux.HandleFunc("POST "+InstallPath, i.begin)
+	mux.Handle("POST "+InstallPath, i.fromHere(i.begin))
 	mux.HandleFunc("GET "+backPath, i.end)
+	mux.HandleFunc("HEAD "+backPath, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusMethodNotAllowed) })
+}
+
+// fromHere refuses what another site has a browser send: the code in it would
+// take somebody's workspace into an organisation that they did not choose.
+func (i *Install) fromHere(serve http.HandlerFunc) http.Handler {
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		i.show(w, r, http.StatusForbidden, installPage{Text: bot.InstallEnded, Again: true})
+	}))
+	if err := guard.AddTrustedOrigin(i.BaseURL); err != nil { // what stands before the server may change Host
+		i.Log.Warn("the public address is no origin", "error", err)
+	}
+	return guard.Handler(serve)
 }
 
 // begin sends somebody on to Slack's page.
 func (i *Install) begin(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, 4<<10)
-	into, err := i.into(r.Context(), strings.TrimSpace(r.PostFormValue("code")))
+	if r.ParseForm() != nil { // nobody's form
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	code := r.PostForm.Get("code")
+	into, err := i.into(r.Context(), strings.TrimSpace(code))
 	var fault reflection.Fault
 	switch {
 	case errors.As(err, &fault):
-		i.show(w, r, http.StatusUnprocessableEntity, installPage{Form: true, Wrong: bot.WrongCode, Code: r.PostFormValue("code")})
+		i.show(w, r, http.StatusUnprocessableEntity, installPage{Form: true, Wrong: bot.WrongCode, Code: code})
 		return
 	case err != nil:
 		i.failed(w, r, err)
@@ -134,11 +154,16 @@ func (i *Install) failed(w http.ResponseWriter, r *http.Request, err error) {
 	i.show(w, r, http.StatusBadGateway, installPage{Text: bot.InstallFailed, Again: true})
 }
 
-// origin is where the form may lead: a browser holds redirects to it as well.
-func (i *Install) origin() string {
+// leadsTo is where the form may lead, for the page's policy: a browser holds
+// redirects to it as well, and Slack's go on to the address of the workspace.
+func (i *Install) leadsTo() string {
 	u, err := url.Parse(i.Consent.ConsentURL("", ""))
 	if err != nil {
 		return ""
 	}
-	return u.Scheme + "://" + u.Host
+	origin := u.Scheme + "://" + u.Host
+	if net.ParseIP(u.Hostname()) != nil {
+		return origin
+	}
+	return origin + " " + u.Scheme + "://*." + u.Host
 }

@@ -34,7 +34,7 @@ func (i *Install) show(w http.ResponseWriter, r *http.Request, status int, p ins
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src '"+styleDigest+
-		"'; form-action 'self' "+i.origin())
+		"'; form-action 'self' "+i.leadsTo())
 	w.WriteHeader(status)
 	if err := installTemplate.Execute(w, p); err != nil {
 		i.Log.WarnContext(r.Context(), "a page was not shown", "error", err)
