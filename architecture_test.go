@@ -52,7 +52,7 @@ var mayImport = map[string]row{
 		},
 	},
 	// The adapters know the vocabulary and the domain, and never one another.
-	"bot/slack":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/slack-go/slack"}},
+	"bot/slack":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/slack-go/slack", "github.com/gorilla/websocket"}},
 	"bot/teams":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/golang-jwt/jwt/v5"}},
 	"bot/localchat": {ours: []string{"bot", "reflection"}},
 	"bot/web":       {ours: []string{"bot", "reflection"}, others: []string{"github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"}},

@@ -17,13 +17,6 @@ import (
 	"plenary/reflection"
 )
 
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 func (r *rented) wantToken(want string) {
 	r.t.Helper()
 	if got := r.postedWith(); got != want {

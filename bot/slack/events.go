@@ -75,7 +75,7 @@ func (r room) happened(ctx context.Context, about envelope, e event) reply {
 	switch {
 	case e.Type == "app_home_opened" && e.Tab == "home" && e.User != "":
 		work = func(ctx context.Context) { r.publish(ctx, e.User) }
-	case e.Type == "message" && r.spoken(ctx, about.origin(), e):
+	case e.Type == "message" && e.spoken(about.origin()):
 		work = func(ctx context.Context) { r.said(ctx, about.EventID, e) }
 	case e.Type == "app_uninstalled", e.Type == "tokens_revoked" && len(e.Tokens.Bot) > 0:
 		return r.takenOut(ctx, time.Unix(about.At, 0))
@@ -102,19 +102,22 @@ func (r room) takenOut(ctx context.Context, at time.Time) reply {
 	return taken
 }
 
-// spoken reports whether a person wrote to the bot just now. Edits, deletions
+// spoken reports whether somebody wrote to the bot just now. Edits, deletions
 // and everything bots post have a subtype or a bot_id:
 // https://docs.slack.dev/reference/events/message
-func (r room) spoken(ctx context.Context, from origin, e event) bool {
+func (e event) spoken(from origin) bool {
 	direct := e.ChannelType == "im" || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
 	fresh := e.Subtype == "" || e.Subtype == "file_share"
-	person := e.User != "" && e.User != slackbot && e.BotID == "" && !r.isBot(ctx, e.User)
+	person := e.User != "" && e.User != slackbot && e.BotID == ""
 	return direct && fresh && person && from.has(e.Home)
 }
 
 // said passes on the words and the clips of one message. They are separate
 // things said, so that each has an id of its own.
 func (r room) said(ctx context.Context, id string, e event) {
+	if r.isBot(ctx, e.User) {
+		return
+	}
 	for i, f := range e.Files {
 		r.sentFile(ctx, id+"/file-"+strconv.Itoa(i), e.User, f)
 	}

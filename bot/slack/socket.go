@@ -2,165 +2,106 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"log"
+	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
-	"github.com/slack-go/slack/socketmode"
-
-	"plenary/bot"
 )
 
-// maxAck is Slack's limit on an acknowledgement over a socket, less room for
-// the frame around it: https://docs.slack.dev/apis/events-api/using-socket-mode
-const maxAck = 19 << 10
+// Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode. Slack
+// ends each connection after some hours, lets an app have ten, and sends a
+// request over any one of them.
+const (
+	// seats is how many connections are kept: while one is being replaced, or
+	// was cut, Slack has the other.
+	seats = 2
+	// longestPause is how long to wait between attempts to connect.
+	longestPause = 30 * time.Second
+	// steady is how long a connection lasts at least that was of use. One that
+	// is cut sooner counts as an attempt.
+	steady = 10 * time.Second
+)
 
-// longestPause is how long to wait between attempts to connect. The library
-// would come to wait five minutes, all of them after Slack is back.
-const longestPause = 30 * time.Second
+// ErrSocketOff means that Socket Mode is switched off for the app.
+var ErrSocketOff = errors.New("slack has Socket Mode switched off for this app")
 
 // RunSocket takes requests over Socket Mode until ctx ends (nil), connecting
-// again whenever the connection is lost. It returns an error only when Slack
-// refuses the app token.
+// again whenever a connection is lost. It returns an error only when Slack
+// refuses the app token, or with ErrSocketOff; trying again would not help.
 func (l *Listener) RunSocket(ctx context.Context) error {
-	for {
-		err := l.runSocket(ctx)
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case !errors.Is(err, context.Canceled):
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var open sync.WaitGroup
+	ended := make(chan error, seats)
+	for range seats {
+		open.Go(func() {
+			defer stop()
+			ended <- l.seat(ctx, &open)
+		})
+	}
+	open.Wait()
+	close(ended)
+	for err := range ended {
+		if err != nil {
 			return fmt.Errorf("connect the socket: %w", l.platform.safe(err))
 		}
 	}
+	return nil
 }
 
-// runSocket runs one client of the socket until it gives up, or is given up
-// for pausing too long (context.Canceled).
-func (l *Listener) runSocket(ctx context.Context) error {
-	ctx, giveUp := context.WithCancel(ctx)
-	defer giveUp()
-	client := socketmode.New(l.platform.settings.client(""),
-		socketmode.OptionLog(log.New(io.Discard, "", 0))) // it would log what people wrote
-	ended := make(chan error, 1)
-	go func() { ended <- client.RunContext(ctx) }()
-	for {
-		select {
-		case e := <-client.Events:
-			if pausesLong(e) {
-				time.AfterFunc(longestPause, giveUp)
+// seat keeps one connection until ctx ends (nil). When Slack says that it will
+// end one, the next is there before: the old goes on until Slack is done with
+// it.
+func (l *Listener) seat(ctx context.Context, open *sync.WaitGroup) error {
+	for failures := 0; ctx.Err() == nil; {
+		c, err := l.connect(ctx)
+		if err == nil {
+			began := time.Now()
+			open.Go(func() { c.serve(ctx) })
+			<-c.leaving
+			if err = c.why; errors.Is(err, errReplace) || time.Since(began) > steady {
+				failures = 0
+				continue
 			}
-			l.arrived(ctx, client, e)
-		case err := <-ended:
+		}
+		if hopeless(err) {
 			return err
 		}
+		failures++
+		l.stand(ctx, failures, err)
+	}
+	return nil
+}
+
+// hopeless reports whether somebody has to mend a setting first.
+func hopeless(err error) bool {
+	said := word(err)
+	return errors.Is(err, ErrSocketOff) || refusedTokens[said] || said == "not_allowed_token_type" || said == "missing_scope"
+}
+
+// stand waits before the next attempt.
+func (l *Listener) stand(ctx context.Context, failures int, err error) {
+	pause := pauseAfter(failures, err)
+	if ctx.Err() == nil {
+		l.log.WarnContext(ctx, "the socket is not connected", "attempt", failures, "again", pause, "error", l.platform.scrub(err))
+	}
+	enough := time.NewTimer(pause)
+	defer enough.Stop()
+	select {
+	case <-enough.C:
+	case <-ctx.Done():
 	}
 }
 
-// pausesLong reports whether the client will not try again for a while, and
-// not because Slack asked it to wait.
-func pausesLong(e socketmode.Event) bool {
-	failed, ok := e.Data.(*slack.ConnectionErrorEvent)
-	if !ok {
-		return false
+// pauseAfter is what Slack asks for, else longer with every failure, and never
+// the same for two servers.
+func pauseAfter(failures int, err error) time.Duration {
+	if limit, ok := errors.AsType[*slack.RateLimitedError](err); ok {
+		return max(limit.RetryAfter, time.Second)
 	}
-	var limit *slack.RateLimitedError
-	return failed.Backoff > longestPause && !errors.As(failed.ErrorObj, &limit)
-}
-
-// arrived acts on one thing the socket client reports. What it could not read,
-// such as a kind of event it does not know, is still Slack's to have
-// acknowledged, or it would come again and again.
-func (l *Listener) arrived(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
-	switch data := e.Data.(type) {
-	case *socketmode.ErrorBadMessage:
-		var r socketmode.Request
-		if json.Unmarshal(data.Message, &r) == nil && r.EnvelopeID != "" {
-			l.requested(ctx, client, r)
-		}
-	case *slack.ConnectionErrorEvent:
-		l.log.Warn("the socket is not connected", "attempt", data.Attempt, "again", data.Backoff, "error", withoutAddress(data.ErrorObj))
-	case *socketmode.ConnectedEvent:
-		l.log.Info("the socket is connected", "connections", data.ConnectionCount+1)
-	default:
-		if e.Request != nil && e.Request.EnvelopeID != "" {
-			l.requested(ctx, client, *e.Request)
-		}
-	}
-}
-
-// requested answers one envelope. Events are put in the queue in the order they
-// came; the rest is answered beside the others, and may outlive the socket.
-func (l *Listener) requested(socket context.Context, client *socketmode.Client, r socketmode.Request) {
-	socket = bot.WithRequest(socket, bot.NewRequestID())
-	if r.Type == socketmode.RequestTypeEventsAPI {
-		l.acknowledge(socket, client, r, l.takeEvent(socket, r.Payload))
-		return
-	}
-	l.work.spawn(socket, func(ctx context.Context) {
-		answer := l.takeEnvelope(ctx, r)
-		update, large := tooLarge(answer)
-		if large {
-			small := drawView(bot.View{Title: update.View.Title.Text, Text: bot.OneMoment})
-			answer.body = slack.NewUpdateViewSubmissionResponse(&small)
-		}
-		l.acknowledge(socket, client, r, answer)
-		if large {
-			l.follow(ctx, r, *update.View)
-		}
-	})
-}
-
-func (l *Listener) takeEnvelope(ctx context.Context, r socketmode.Request) reply {
-	switch r.Type {
-	case socketmode.RequestTypeInteractive:
-		return l.takeInteraction(ctx, r.Payload)
-	case socketmode.RequestTypeSlashCommands:
-		var c command
-		if json.Unmarshal(r.Payload, &c) != nil {
-			return unread
-		}
-		return l.takeCommand(ctx, c)
-	}
-	return taken
-}
-
-// acknowledge sends the answer. What could not be read is acknowledged too,
-// since it would be no better the next time; what could not be taken is not,
-// and comes again, to this replica or another.
-func (l *Listener) acknowledge(socket context.Context, client *socketmode.Client, r socketmode.Request, answer reply) {
-	if answer.status == notNow.status {
-		return
-	}
-	if err := client.AckCtx(socket, r.EnvelopeID, answer.body); err != nil {
-		l.log.WarnContext(socket, "a request was not acknowledged", "error", l.platform.scrub(err))
-	}
-}
-
-// tooLarge picks out a window that the socket would lose. It follows by the
-// Web API, in the place of a small one.
-func tooLarge(answer reply) (*slack.ViewSubmissionResponse, bool) {
-	update, ok := answer.body.(*slack.ViewSubmissionResponse)
-	if !ok || update.View == nil {
-		return nil, false
-	}
-	b, _ := json.Marshal(update)
-	return update, len(b) > maxAck
-}
-
-// follow puts the large window where the small one stands.
-func (l *Listener) follow(ctx context.Context, r socketmode.Request, v slack.ModalViewRequest) {
-	var in interaction
-	if json.Unmarshal(r.Payload, &in) != nil {
-		return
-	}
-	l.in(ctx, in.origin(), func(r room) reply {
-		if err := r.replace(ctx, in.View.ID, v); err != nil {
-			r.log.WarnContext(ctx, "a window was not shown", "error", r.platform.scrub(err))
-		}
-		return taken
-	})
+	most := min(time.Second<<min(failures, 10)/2, longestPause)
+	return most/2 + rand.N(most/2) //nolint:gosec // nobody's secret
 }

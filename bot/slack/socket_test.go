@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -20,7 +21,8 @@ type ack struct {
 	Payload  json.RawMessage `json:"payload"`
 }
 
-// socket serves connections that run the story, one after the other.
+// serveSocket serves connections that run the stories, one after the other; any
+// more just stay.
 func (o *office) serveSocket(stories ...func(*websocket.Conn)) {
 	next := make(chan func(*websocket.Conn), len(stories))
 	for _, s := range stories {
@@ -33,7 +35,12 @@ func (o *office) serveSocket(stories ...func(*websocket.Conn)) {
 		}
 		defer conn.Close()
 		conn.WriteJSON(object{"type": "hello", "num_connections": 1})
-		(<-next)(conn)
+		select {
+		case story := <-next:
+			story(conn)
+		default:
+			stay(conn)
+		}
 	}
 }
 
@@ -157,12 +164,111 @@ func TestSocketComesBack(t *testing.T) {
 	}
 }
 
-func TestSocketWithAWrongToken(t *testing.T) {
-	o := open(t, &desk{})
-	o.fail("apps.connections.open", saying("invalid_auth"))
-	err := o.listener.RunSocket(context.Background())
-	if err == nil {
-		t.Fatal("RunSocket = nil, want the refusal")
+// What somebody has to mend first ends it, however many connections there are.
+func TestSocketWithoutHope(t *testing.T) {
+	for _, said := range []string{"invalid_auth", "not_allowed_token_type", "missing_scope"} {
+		o := open(t, &desk{})
+		o.serveSocket()
+		o.fail("apps.connections.open", fault{body: `{"ok":false,"error":"` + said + `"}`})
+		err := o.listener.RunSocket(t.Context())
+		if err == nil || !strings.Contains(err.Error(), said) {
+			t.Fatalf("RunSocket = %v, want the refusal", err)
+		}
+		holdsNoSecret(t, err.Error())
 	}
-	holdsNoSecret(t, err.Error())
+}
+
+func TestSocketModeIsSwitchedOff(t *testing.T) {
+	off := func(conn *websocket.Conn) {
+		conn.WriteJSON(object{"type": "disconnect", "reason": "link_disabled"})
+		stay(conn)
+	}
+	o := open(t, &desk{})
+	o.serveSocket(stay, off)
+	if err := o.listener.RunSocket(t.Context()); !errors.Is(err, ErrSocketOff) {
+		t.Errorf("RunSocket = %v", err)
+	}
+	o.socket = func(w http.ResponseWriter, r *http.Request) { // so at once
+		conn, err := new(websocket.Upgrader).Upgrade(w, r, nil)
+		if err == nil {
+			off(conn)
+			conn.Close()
+		}
+	}
+	if err := o.listener.RunSocket(t.Context()); !errors.Is(err, ErrSocketOff) {
+		t.Errorf("RunSocket = %v", err)
+	}
+}
+
+// A connection that is pinged stays; one over which nothing comes is dead. One
+// that Slack has said it will end is not kept by pings.
+func TestHowLongAConnectionIsKept(t *testing.T) {
+	const silent = 400 * time.Millisecond
+	for name, word := range map[string]string{"pinged": "", "warned": "warning"} {
+		t.Run(name, func(t *testing.T) {
+			o := open(t, &desk{})
+			pings, over := make(chan struct{}), make(chan struct{})
+			o.serveSocket(func(conn *websocket.Conn) {
+				if word != "" {
+					conn.WriteJSON(object{"type": "disconnect", "reason": word})
+				}
+				gone := make(chan struct{})
+				go func() { stay(conn); close(gone) }()
+				for range 10 { // two and a half times as long
+					time.Sleep(silent / 4)
+					conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second))
+				}
+				close(pings)
+				<-gone
+				close(over)
+			})
+			c, err := o.listener.connect(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.silent = silent
+			served := make(chan struct{})
+			go func() { c.serve(t.Context()); close(served) }()
+			<-pings
+			select {
+			case <-served:
+				if word == "" {
+					t.Error("it ended while it was pinged")
+				}
+			default:
+				if word != "" {
+					t.Error("it is still there")
+				}
+			}
+			<-served
+			<-over
+			if got := errors.Is(c.why, errReplace); got != (word != "") {
+				t.Errorf("it ended with %v", c.why)
+			}
+		})
+	}
+}
+
+// A server that stops still answers what it has taken.
+func TestASocketThatStopsAnswersWhatItHasTaken(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	o := open(t, &desk{answer: func(bot.Incoming) bot.Answer {
+		stop()
+		time.Sleep(50 * time.Millisecond)
+		return bot.Answer{Form: &bot.Form{ID: "next", Title: "Next"}}
+	}})
+	acked := make(chan ack, 1)
+	o.serveSocket(func(conn *websocket.Conn) {
+		put(conn, "interactive", "e1", submission)
+		var a ack
+		conn.ReadJSON(&a)
+		acked <- a
+		stay(conn)
+	})
+	if err := o.listener.RunSocket(ctx); err != nil {
+		t.Errorf("RunSocket = %v", err)
+	}
+	if a := <-acked; a.Envelope != "e1" || !strings.Contains(string(a.Payload), "next") {
+		t.Errorf("acknowledged with %+v", a)
+	}
 }

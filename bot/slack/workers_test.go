@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -125,9 +126,14 @@ func TestAnswersWithinThreeSeconds(t *testing.T) {
 }
 
 // failing is a network that is down, and remembers when it was tried.
-type failing struct{ tried []time.Time }
+type failing struct {
+	mu    sync.Mutex
+	tried []time.Time
+}
 
 func (f *failing) RoundTrip(*http.Request) (*http.Response, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.tried = append(f.tried, time.Now())
 	return nil, errors.New("no network")
 }
