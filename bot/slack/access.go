@@ -176,18 +176,28 @@ func (p *Platform) granted(ctx context.Context, ws reflection.Workspace) (g gran
 	case g.Token != "":
 		return g, nil
 	}
-	return p.grantByHand(ws)
+	return p.grantByHand(ctx, ws)
 }
 
-// grantByHand is for the one workspace whose token is in the settings. Where
-// no other can be installed, it need not be known which that is.
-func (p *Platform) grantByHand(ws reflection.Workspace) (grant, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.settings.BotToken == "" || p.settings.ClientID != "" && p.byHand.External != ws.External {
+// grantByHand is for the one workspace whose token is in the settings, and for
+// no other: its users may have the same ids.
+func (p *Platform) grantByHand(ctx context.Context, ws reflection.Workspace) (grant, error) {
+	if p.settings.BotToken == "" {
 		return grant{}, notInstalled
 	}
-	return grant{Token: p.settings.BotToken, BotUser: p.byHand.BotUser}, nil
+	p.mu.Lock()
+	c := p.byHand
+	p.mu.Unlock()
+	if c.External == "" {
+		var err error
+		if c, err = p.Connect(ctx); err != nil {
+			return grant{}, err
+		}
+	}
+	if c.External != ws.External {
+		return grant{}, notInstalled
+	}
+	return grant{Token: p.settings.BotToken, BotUser: c.BotUser}, nil
 }
 
 // renew buys a new pair of tokens, unless another process has just done so.

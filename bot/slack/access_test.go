@@ -323,14 +323,17 @@ func TestByHandAndByConsent(t *testing.T) {
 	p.settings.BotToken = botToken
 	r.tokens[botToken] = r.now.Add(1000 * time.Hour)
 	r.install(p, second)
+	r.fail("auth.test", saying("internal_error"))
 	if err := r.sends(p, workspace); !waits(err) {
 		t.Errorf("before it is known whose token the settings hold: %v", err)
 	}
-	if _, err := p.Connect(t.Context()); err != nil {
-		t.Fatal(err)
+	for range 2 {
+		must(t, r.sends(p, workspace))
+		r.wantToken(botToken)
 	}
-	must(t, r.sends(p, workspace))
-	r.wantToken(botToken)
+	if n := len(r.called("auth.test")); n != 2 {
+		t.Errorf("Slack was asked whose token it is %d times, want once more", n)
+	}
 	must(t, r.sends(p, second))
 	r.wantToken("xoxe.xoxb-never-1")
 	if err := r.sends(p, third); !waits(err) {
@@ -339,6 +342,19 @@ func TestByHandAndByConsent(t *testing.T) {
 	r.install(p, workspace) // through the page, too
 	must(t, r.sends(p, workspace))
 	r.wantToken("xoxe.xoxb-never-2")
+}
+
+// The token of the settings is for no workspace but its own, such as the one
+// whose token was there before.
+func TestTheTokenByHandIsForItsOwnWorkspace(t *testing.T) {
+	f := newFake(t)
+	p := f.platform()
+	if _, err := p.Send(t.Context(), bot.Address{Workspace: second, User: "U0ASHA"}, bot.Message{}, ""); !waits(err) {
+		t.Errorf("Send says %v", err)
+	}
+	if opened := f.called("conversations.open"); len(opened) > 0 {
+		t.Errorf("called %v", opened)
+	}
 }
 
 // The store being away is a matter of the workspace, not of a message.

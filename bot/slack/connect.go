@@ -5,6 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/slack-go/slack"
+
+	"plenary/reflection"
 )
 
 // Connection is whose bot token this is.
@@ -49,29 +53,47 @@ func (c Connection) Missing() []string {
 	return missing
 }
 
-// Connect asks Slack whose token this is (auth.test). The scopes come in the
-// header X-OAuth-Scopes, https://docs.slack.dev/apis/web-api/#responses.
+// Connect asks Slack whose token the settings hold.
 func (p *Platform) Connect(ctx context.Context) (Connection, error) {
-	ctx, cancel := context.WithTimeout(ctx, callDeadline)
-	defer cancel()
-	who, err := p.settings.client(p.settings.BotToken).AuthTestContext(ctx)
+	c, err := p.whose(ctx, p.settings.client(p.settings.BotToken))
 	if err != nil {
 		return Connection{}, fmt.Errorf("ask Slack whose token this is: %w", p.safe(err))
-	}
-	if who.TeamID == "" {
-		return Connection{}, errors.New("ask Slack whose token this is: the answer names no team")
-	}
-	c := Connection{
-		External: who.TeamID,
-		Name:     who.Team,
-		BotUser:  who.UserID,
-		Scopes:   splitScopes(who.Header.Get("X-OAuth-Scopes")),
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.byHand = c
-	clear(p.office) // some of it was drawn up before that was known
 	return c, nil
+}
+
+// ConnectionTo asks Slack what it takes the token of a workspace for. A
+// *bot.Refusal means that there is none that works.
+func (p *Platform) ConnectionTo(ctx context.Context, ws reflection.Workspace) (Connection, error) {
+	a, err := p.access(ctx, ws)
+	if err != nil {
+		return Connection{}, err
+	}
+	c, err := p.whose(ctx, a.api)
+	return c, a.refusal(err)
+}
+
+// whose asks auth.test. The scopes come in the header X-OAuth-Scopes,
+// https://docs.slack.dev/apis/web-api/#responses.
+func (p *Platform) whose(ctx context.Context, api *slack.Client) (Connection, error) {
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
+	who, err := api.AuthTestContext(ctx)
+	switch {
+	case err != nil:
+		return Connection{}, err
+	case who.TeamID == "":
+		return Connection{}, errors.New("the answer names no team")
+	}
+	return Connection{
+		External: who.TeamID,
+		Name:     who.Team,
+		BotUser:  who.UserID,
+		Scopes:   splitScopes(who.Header.Get("X-OAuth-Scopes")),
+	}, nil
 }
 
 func splitScopes(header string) []string {

@@ -118,7 +118,7 @@ func TestWhereTheTokenMayGo(t *testing.T) {
 		"":                                                       false,
 	}
 	for at, want := range cases {
-		req, err := p.in(t).fileRequest(context.Background(), at)
+		req, err := p.accessBy(workspace.ID, grant{Token: botToken}).fileRequest(context.Background(), at)
 		if (err == nil) != want {
 			t.Errorf("%q: %v, want allowed %v", at, err, want)
 		}

@@ -24,6 +24,9 @@ func (quiet) RoundTrip(r *http.Request) (*http.Response, error) {
 	if strings.HasSuffix(r.URL.Path, "conversations.open") {
 		body = `{"ok":true,"channel":{"id":"D1"}}`
 	}
+	if strings.HasSuffix(r.URL.Path, "auth.test") {
+		body = `{"ok":true,"team_id":"T1","user_id":"U0BOT"}`
+	}
 	w := httptest.NewRecorder()
 	io.WriteString(w, body)
 	return w.Result(), nil

@@ -40,6 +40,9 @@ var scopesOfCalls = map[string][]string{
 	"GetOAuthV2ResponseContext":  {},
 	"RefreshOAuthV2TokenContext": {},
 
+	// Made with the app's token for Socket Mode, which has connections:write.
+	"StartSocketModeContext": {},
+
 	// A request without slack-go, by the file that makes it: a clip is fetched.
 	"files.go": {"files:read"},
 }

@@ -129,7 +129,7 @@ func TestSendToAKeptConversation(t *testing.T) {
 
 func TestUnreachable(t *testing.T) {
 	p := New(Settings{BotToken: botToken, APIURL: "http://" + closedPort(t) + "/api/"})
-	_, err := p.in(t).post(t.Context(), "D1", bot.Message{Text: "Hello."}, "d1")
+	_, err := p.accessBy(workspace.ID, grant{Token: botToken}).post(t.Context(), "D1", bot.Message{Text: "Hello."}, "d1")
 	var r *bot.Refusal
 	if !errors.As(p.refusal(err), &r) || r.RetryAfter != retryUnreachable {
 		t.Errorf("a refused connection is %v, want a refusal: nothing was sent", err)
