@@ -66,8 +66,8 @@ func (p *Platform) Sent(ctx context.Context, to bot.Address, delivery reflection
 func (p *Platform) goOnFrom(delivery reflection.DeliveryID) (cursor string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	cursor = p.looks[delivery]
-	delete(p.looks, delivery)
+	cursor = p.pages[delivery]
+	delete(p.pages, delivery)
 	return cursor
 }
 
@@ -77,7 +77,7 @@ func (p *Platform) comeTo(delivery reflection.DeliveryID, cursor string) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.looks[delivery] = cursor
+	p.pages[delivery] = cursor
 }
 
 func (a *access) history(ctx context.Context, channel string, since time.Time, cursor string) (*slack.GetConversationHistoryResponse, error) {

@@ -72,7 +72,7 @@ type Platform struct {
 	looks  map[reflection.WorkspaceID]*look   // under way
 	dms    map[person]string                  // the channels of direct messages
 	ours   map[string]reflection.Workspace    // by Slack's id
-	looks  map[reflection.DeliveryID]string   // how far a look for it has come
+	pages  map[reflection.DeliveryID]string   // how far a look for it has come
 
 	limits *limits
 	turns  turns
@@ -109,7 +109,7 @@ func New(s Settings) *Platform {
 		looks:    map[reflection.WorkspaceID]*look{},
 		dms:      map[person]string{},
 		ours:     map[string]reflection.Workspace{},
-		looks:    map[reflection.DeliveryID]string{},
+		pages:    map[reflection.DeliveryID]string{},
 		limits:   newLimits(s.Now),
 		turns:    turns{next: map[conversation]time.Time{}},
 	}
