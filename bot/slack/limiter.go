@@ -30,9 +30,10 @@ const (
 	historyMethod = "conversations.history"
 	// An app outside the Marketplace may read a conversation once a minute:
 	// https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
-	// Which app that is, Slack says only by refusing, so a workspace counts as
-	// such a while after it did.
+	// Which app that is, Slack says only by refusing for longer than the
+	// ordinary limit would, so a workspace counts as such for a while after.
 	historyEvery = time.Minute
+	historyLong  = 10 * time.Second
 	historyRare  = time.Hour
 )
 
@@ -55,8 +56,9 @@ func (l *limits) answered(of limit, resp *http.Response) {
 	now := l.now()
 	switch {
 	case resp.StatusCode == http.StatusTooManyRequests:
-		l.closed[of] = now.Add(retryAfter(resp))
-		if of.method == historyMethod {
+		wait := retryAfter(resp)
+		l.closed[of] = now.Add(wait)
+		if of.method == historyMethod && wait > historyLong {
 			l.rare[of.workspace] = now.Add(historyRare)
 		}
 	case of.method == historyMethod && now.Before(l.rare[of.workspace]):

@@ -38,26 +38,29 @@ func TestALookGoesOnWhereItWasStopped(t *testing.T) {
 	}
 }
 
-// A workspace in which Slack was asked too often for a conversation is asked
-// once a minute from then on, for an hour.
+// A workspace in which Slack does not give a conversation for a while is asked
+// for one once a minute from then on, for an hour. A short wait is no sign of
+// that.
 func TestHistoryIsReadRarelyOnceItWasRefused(t *testing.T) {
 	f, p, d := limitedFake(t)
 	look := func() time.Duration {
 		_, _, err := p.Sent(t.Context(), asha, "d4x2", d.Time)
 		return comeBackIn(t, err)
 	}
-	for range 3 {
-		if got := look(); got != 0 {
-			t.Errorf("before anything was refused: to come back in %v", got)
+	type step struct{ after, want time.Duration }
+	looks := func(steps ...step) {
+		t.Helper()
+		for _, s := range steps {
+			d.Time = d.Add(s.after)
+			if got := look(); got != s.want {
+				t.Errorf("at %s: to come back in %v, want %v", d, got, s.want)
+			}
 		}
 	}
+	looks(step{0, 0}, step{0, 0})
+	f.fail("conversations.history", wait(5))
+	looks(step{0, 5 * time.Second}, step{5 * time.Second, 0}, step{0, 0})
 	f.fail("conversations.history", wait(20))
-	for _, step := range []struct{ after, want time.Duration }{
-		{0, 20 * time.Second}, {20 * time.Second, 0}, {0, time.Minute}, {59 * time.Second, time.Second}, {time.Second, 0}, {time.Hour, 0}, {0, 0},
-	} {
-		d.Time = d.Add(step.after)
-		if got := look(); got != step.want {
-			t.Errorf("at %s: to come back in %v, want %v", d, got, step.want)
-		}
-	}
+	looks(step{0, 20 * time.Second}, step{20 * time.Second, 0}, step{0, time.Minute}, step{59 * time.Second, time.Second},
+		step{time.Second, 0}, step{time.Hour, 0}, step{0, 0})
 }
