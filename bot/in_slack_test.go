@@ -40,7 +40,7 @@ func (n *town) promptsInSlack(user string) (seen int) {
 // opened when its person was linked.
 func TestKeptConversationsAreNotOpenedAgain(t *testing.T) {
 	n := newTown(t).started().inSlack()
-	channel, err := n.Platforms["local"].(bot.Directory).Conversation(t.Context(), reflection.Workspace{ID: "w"}, "asha")
+	channel, err := n.Platforms["local"].(bot.Directory).Conversation(t.Context(), reflection.Workspace{ID: "w", External: "T1"}, "asha")
 	must(t, err)
 	must(t, n.Service.Link(t.Context(), reflection.Workspace{ID: "w", Organisation: "north"}, "asha",
 		reflection.Profile{User: "asha", Conversation: channel}))

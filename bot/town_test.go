@@ -48,7 +48,7 @@ func newTown(t testing.TB) *town {
 	asha.Mentor, asha.Meets = "sam", reflection.MeetingSlot{When: reflection.WeekTime{Day: time.Tuesday, At: reflection.Clock(11, 10)}}
 	must(t, n.db.Write(t.Context(), "north",
 		reflection.Organisation{ID: "north", Name: "North"},
-		reflection.Workspace{ID: "w", Organisation: "north", Platform: "local"},
+		reflection.Workspace{ID: "w", Organisation: "north", Platform: "local", External: "T1"},
 		reflection.School{ID: "s", Organisation: "north", Name: "Northfield",
 			Safeguarding: reflection.Safeguarding{Lead: "Jo Reed", LeadPhone: "01632 960001"}},
 		reflection.Calendar{Spans: []reflection.Span{{Organisation: "north", From: day("2026-09-01"), To: day("2026-12-18"), Kind: reflection.TermDays}}},

@@ -112,7 +112,10 @@ func TestRetryAfterCannotBeRead(t *testing.T) {
 // not wait.
 func TestMessagesToOnePersonAreApart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := New(Settings{BotToken: botToken, Installs: bottest.NewInstalls(workspace)})
+		p := New(Settings{Installs: bottest.NewInstalls(workspace)})
+		if err := p.keep(t.Context(), workspace.ID, grant{Token: botToken}); err != nil {
+			t.Fatal(err)
+		}
 		a := p.in(t)
 		began := time.Now()
 		for _, step := range []struct {
