@@ -297,9 +297,9 @@ func TestTheTokenOfOneWorkspaceIsForNoOther(t *testing.T) {
 	r.install(p, workspace)
 	r.install(p, second)
 	for range 2 {
-		must(t, r.sends(p, workspace))
+		must(t, r.sendsTo(p, workspace, "U0ASHA"))
 		r.wantToken("xoxe.xoxb-never-1")
-		must(t, r.sends(p, second))
+		must(t, r.sendsTo(p, second, "U0ASHA"))
 		r.wantToken("xoxe.xoxb-never-2")
 	}
 	opened := r.called("conversations.open")

@@ -206,9 +206,14 @@ func (r *rented) sell(b bought, secret string) object {
 	return said
 }
 
-// sends sends Asha of that workspace a message.
+// sends sends somebody of that workspace a message: nobody two within a second,
+// which would wait for one another.
 func (r *rented) sends(p *Platform, ws reflection.Workspace) error {
-	_, err := p.Send(r.t.Context(), bot.Address{Workspace: ws, User: "U0ASHA"}, bot.Message{Text: "Hello."}, "")
+	return r.sendsTo(p, ws, "U"+reflection.NewID())
+}
+
+func (r *rented) sendsTo(p *Platform, ws reflection.Workspace, user string) error {
+	_, err := p.Send(r.t.Context(), bot.Address{Workspace: ws, User: user}, bot.Message{Text: "Hello."}, "")
 	return err
 }
 
