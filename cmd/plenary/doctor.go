@@ -92,7 +92,10 @@ func (e *examination) examine(ctx context.Context, o *opened) {
 		e.stop("%s", err)
 		return
 	}
-	if len(orgs) == 0 {
+	switch {
+	case len(orgs) == 0 && o.slackInstalls():
+		e.stop(`there is nobody on the list; install the app, or run "plenary people import FILE"`)
+	case len(orgs) == 0:
 		e.stop(`there is nobody on the list; run "plenary people import FILE"`)
 	}
 	for _, org := range orgs {

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gorilla/websocket"
 	"go.uber.org/goleak"
 )
 
@@ -92,6 +93,7 @@ type slackDouble struct {
 	scopes string
 	broken string            // the error of auth.test, if any
 	users  map[string]string // by e-mail
+	socket string            // where Socket Mode connects; or the error of apps.connections.open
 
 	mu     sync.Mutex
 	posted []string // who was sent a message
@@ -117,6 +119,10 @@ func (s *slackDouble) answer(w http.ResponseWriter, r *http.Request) {
 	case method == "/auth.test":
 		w.Header().Set("X-OAuth-Scopes", s.scopes)
 		io.WriteString(w, `{"ok":true,"team":"Northfield","team_id":"T1","user_id":"UBOT"}`)
+	case method == "/apps.connections.open" && strings.HasPrefix(s.socket, "ws"):
+		fmt.Fprintf(w, `{"ok":true,"url":%q}`, s.socket)
+	case method == "/apps.connections.open":
+		fmt.Fprintf(w, `{"ok":false,"error":%q}`, s.socket)
 	case method == "/users.lookupByEmail" && s.users[r.FormValue("email")] != "":
 		fmt.Fprintf(w, `{"ok":true,"user":{"id":%q,"tz":"Europe/Paris"}}`, s.users[r.FormValue("email")])
 	case method == "/users.lookupByEmail":
@@ -197,6 +203,59 @@ func TestServeSlackRefusesToken(t *testing.T) {
 		t.Errorf("serve ended with %d", r.code)
 	}
 	m.contains("standard error", r.err, "does not accept PLENARY_SLACK_BOT_TOKEN (invalid_auth); copy it again from the app's page")
+}
+
+// One workspace by hand whose token is refused is no reason to stop serving
+// those that were installed through the page.
+func TestServeSlackRefusesTheTokenOfOneOfMany(t *testing.T) {
+	m, double := newMachine(t), newSlackDouble(t)
+	double.broken = "account_inactive"
+	s := m.start(double.env(m, "PLENARY_SLACK_CLIENT_ID=1", "PLENARY_SLACK_CLIENT_SECRET=2", "PLENARY_PUBLIC_URL=https://plenary.example"), "serve")
+	eventually(t, "said so", func() bool { return strings.Contains(s.log.String(), "one workspace is not served") })
+	m.contains("readiness", get(t, "http://"+s.address+"/readyz"), "200 ready")
+	m.contains("the page", get(t, "http://"+s.address+"/slack/install"), "200")
+	if code := s.stop(); code != done {
+		t.Errorf("serve ended with %d", code)
+	}
+}
+
+// A server that is only installed through its page is ready before anybody has.
+func TestServeInstallsAlone(t *testing.T) {
+	m, double := newMachine(t), newSlackDouble(t)
+	double.broken = "internal_error"
+	env := slices.DeleteFunc(double.env(m, "PLENARY_SLACK_CLIENT_ID=1", "PLENARY_SLACK_CLIENT_SECRET=2", "PLENARY_PUBLIC_URL=https://plenary.example"),
+		func(v string) bool { return strings.HasPrefix(v, "PLENARY_SLACK_BOT_TOKEN=") })
+	s := m.start(env, "serve")
+	m.contains("readiness", get(t, "http://"+s.address+"/readyz"), "200 ready")
+	m.contains("doctor", m.doctor(env), "ok    Slack: people install the app at https://plenary.example/slack/install",
+		"look  Slack: the app is in no workspace yet", "stop  there is nobody on the list; install the app, or run")
+	s.stop()
+}
+
+// What somebody has to mend first ends the server, and says what that is.
+func TestServeSocketModeThatCannotBe(t *testing.T) {
+	off := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		conn, err := (&websocket.Upgrader{}).Upgrade(w, r, nil)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		conn.WriteJSON(map[string]string{"type": "disconnect", "reason": "link_disabled"})
+	}))
+	defer off.Close()
+	for socket, want := range map[string]string{
+		strings.Replace(off.URL, "http", "ws", 1): "slack has Socket Mode switched off for this app; switch it on again on the app's page, or take PLENARY_SLACK_APP_TOKEN away",
+		"invalid_auth":                            "slack does not accept PLENARY_SLACK_APP_TOKEN (connect the socket: invalid_auth); make one with connections:write",
+	} {
+		m, double := newMachine(t), newSlackDouble(t)
+		double.socket = socket
+		r := m.runWith(double.env(m, "PLENARY_SLACK_APP_TOKEN=xapp-1"), "serve")
+		if r.code != failed {
+			t.Errorf("serve ended with %d", r.code)
+		}
+		m.contains("standard error", r.err, want)
+	}
 }
 
 // Slack being away is no reason to stop; the server says that it is not ready.

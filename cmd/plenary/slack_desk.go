@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -37,12 +39,17 @@ type slackInstalls struct {
 	*reflection.Service
 }
 
-func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisation) *slackDesk {
-	platform := slack.New(slack.Settings{
+// slackPlatform is the way out to Slack.
+func (o *opened) slackPlatform(log *slog.Logger) *slack.Platform {
+	return slack.New(slack.Settings{
 		BotToken: o.SlackBotToken, ClientID: o.SlackClientID, ClientSecret: o.SlackClientSecret,
 		SigningSecret: o.SlackSigningSecret, AppToken: o.SlackAppToken, APIURL: o.SlackAPIURL,
 		Log: log, PerSecond: o.Test.PerSecond, Installs: slackInstalls{o.DB, o.Service}, Now: o.Service.Now,
 	})
+}
+
+func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisation) *slackDesk {
+	platform := o.slackPlatform(log)
 	b.Platforms[platform.Name()] = platform
 	return &slackDesk{opened: o, which: which, platform: platform, bot: b, log: log,
 		listener: platform.Listen(inOneCall{b}), linker: newLinker(o.Service, platform, log), arrived: make(chan struct{}, 1)}
@@ -77,7 +84,8 @@ func (d *slackDesk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	d.listener.ServeHTTP(w, r)
 }
 
-// reached reports whether Slack has said whose token the settings hold.
+// reached reports whether Slack has said whose token the settings hold, or
+// refused it. Where there is none, nobody has to be asked before people come.
 func (d *slackDesk) reached() bool { return d.SlackBotToken == "" || d.spoke.Load() }
 
 const (
@@ -85,26 +93,41 @@ const (
 	linkAgain    = 10 * time.Minute
 )
 
-// run connects, and then links people as they come onto the list, until ctx
-// ends.
+// run serves Slack until ctx ends, or one of its parts cannot go on.
 func (d *slackDesk) run(ctx context.Context) error {
 	defer d.close(ctx)
+	parts := []func(context.Context) error{d.link}
 	if d.SlackBotToken != "" {
-		if _, err := d.connected(ctx); err != nil || ctx.Err() != nil {
-			return err
-		}
+		parts = append(parts, d.connected)
 	}
-	if d.SlackAppToken == "" {
-		return d.link(ctx, nil)
+	if d.SlackAppToken != "" {
+		parts = append(parts, d.socket)
 	}
-	socket := make(chan error, 1)
-	go func() { socket <- d.listener.RunSocket(ctx) }()
-	return d.link(ctx, socket)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var running sync.WaitGroup
+	ended := make(chan error, len(parts))
+	for _, part := range parts {
+		running.Go(func() {
+			err := part(ctx)
+			if err != nil {
+				stop()
+			}
+			ended <- err
+		})
+	}
+	running.Wait()
+	close(ended)
+	var failed error
+	for err := range ended {
+		failed = cmp.Or(failed, err)
+	}
+	return failed
 }
 
-// link links people now, every ten minutes and after an install, until ctx or
-// the socket ends.
-func (d *slackDesk) link(ctx context.Context, socket <-chan error) error {
+// link links people now, every ten minutes and after an install, until ctx
+// ends.
+func (d *slackDesk) link(ctx context.Context) error {
 	again := time.NewTicker(linkAgain)
 	defer again.Stop()
 	for {
@@ -113,16 +136,23 @@ func (d *slackDesk) link(ctx context.Context, socket <-chan error) error {
 		}
 		select {
 		case <-ctx.Done():
-			if socket != nil {
-				<-socket
-			}
 			return nil
-		case err := <-socket:
-			return err
 		case <-again.C:
 		case <-d.arrived:
 		}
 	}
+}
+
+// socket takes what comes over Socket Mode.
+func (d *slackDesk) socket(ctx context.Context) error {
+	err := d.listener.RunSocket(ctx)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, slack.ErrSocketOff):
+		return fmt.Errorf("%w; switch it on again on the app's page, or take PLENARY_SLACK_APP_TOKEN away", slack.ErrSocketOff)
+	}
+	return fmt.Errorf("slack does not accept PLENARY_SLACK_APP_TOKEN (%w); make one with connections:write under Basic Information on the app's page", err)
 }
 
 // linkAll links the people of every workspace that the app is in.
@@ -148,25 +178,30 @@ func (d *slackDesk) installed() {
 	}
 }
 
-// connected tries until Slack has said whose token this is and the workspace
-// has an organisation. A token that Slack refuses ends the program.
-func (d *slackDesk) connected(ctx context.Context) (reflection.Workspace, error) {
+// connected tries until Slack has said whose token the settings hold and the
+// workspace has an organisation. A token that Slack refuses ends the program,
+// unless there are other workspaces to serve.
+func (d *slackDesk) connected(ctx context.Context) error {
 	last := ""
 	for {
-		ws, err := d.connect(ctx)
-		if err == nil || ctx.Err() != nil {
-			return ws, unlessStopped(ctx, err)
-		}
-		if final := refusedToken(err); final != nil {
-			return ws, final
-		}
-		if err.Error() != last {
+		err := d.connect(ctx)
+		final := refusedToken(err)
+		switch {
+		case err == nil || ctx.Err() != nil:
+			return nil
+		case final != nil && !d.slackInstalls():
+			return final
+		case final != nil:
+			d.log.Error("one workspace is not served", "error", final)
+			d.spoke.Store(true)
+			return nil
+		case err.Error() != last:
 			d.log.Warn("Slack is not connected; will try again", "error", err)
 			last = err.Error()
 		}
 		select {
 		case <-ctx.Done():
-			return ws, nil
+			return nil
 		case <-time.After(connectAgain):
 		}
 	}
@@ -174,6 +209,9 @@ func (d *slackDesk) connected(ctx context.Context) (reflection.Workspace, error)
 
 // refusedToken is a sentence when Slack does not accept the token at all.
 func refusedToken(err error) error {
+	if err == nil {
+		return nil
+	}
 	for _, word := range []string{"invalid_auth", "account_inactive", "token_revoked", "not_authed", "token_expired"} {
 		if strings.Contains(err.Error(), word) {
 			return fmt.Errorf("slack does not accept PLENARY_SLACK_BOT_TOKEN (%s); copy it again from the app's page", word)
@@ -182,21 +220,22 @@ func refusedToken(err error) error {
 	return nil
 }
 
-func (d *slackDesk) connect(ctx context.Context) (reflection.Workspace, error) {
+func (d *slackDesk) connect(ctx context.Context) error {
 	c, err := d.platform.Connect(ctx)
 	if err != nil {
-		return reflection.Workspace{}, err
+		return err
 	}
-	ws, err := connectByHand(ctx, d.Service, d.which, reflection.Install{Platform: d.platform.Name(), External: c.External, Name: c.Name})
 	d.spoke.Store(true)
+	ws, err := connectByHand(ctx, d.Service, d.which, reflection.Install{Platform: d.platform.Name(), External: c.External, Name: c.Name})
 	if err != nil {
-		return ws, err
+		return err
 	}
 	if missing := c.Missing(); len(missing) > 0 {
 		d.log.Warn("the Slack token lacks scopes", "missing", missing)
 	}
 	d.log.Info("connected to Slack", "workspace", ws.ID)
-	return ws, nil
+	d.installed()
+	return nil
 }
 
 func (d *slackDesk) close(ctx context.Context) {
