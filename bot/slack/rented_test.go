@@ -69,7 +69,7 @@ func (r *rented) replica() *Platform {
 		ClientID: "client", ClientSecret: clientSecret, SigningSecret: secret, APIURL: r.front.URL + "/api",
 		HTTP:     &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
 		Log:      slog.New(slog.NewTextHandler(&r.log, nil)),
-		Installs: r.installs, Now: r.clock,
+		Installs: r.installs, Now: r.clock, PerSecond: -1,
 	})
 }
 

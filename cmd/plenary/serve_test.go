@@ -246,7 +246,7 @@ func TestServeSocketModeThatCannotBe(t *testing.T) {
 	defer off.Close()
 	for socket, want := range map[string]string{
 		strings.Replace(off.URL, "http", "ws", 1): "slack has Socket Mode switched off for this app; switch it on again on the app's page, or take PLENARY_SLACK_APP_TOKEN away",
-		"invalid_auth":                            "slack does not accept PLENARY_SLACK_APP_TOKEN (connect the socket: invalid_auth); make one with connections:write",
+		"invalid_auth": "slack does not accept PLENARY_SLACK_APP_TOKEN (connect the socket: invalid_auth); make one with connections:write",
 	} {
 		m, double := newMachine(t), newSlackDouble(t)
 		double.socket = socket

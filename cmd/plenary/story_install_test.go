@@ -169,17 +169,26 @@ func (h *host) shown(p *bottest.Person, words string) string {
 	return p.Modal()
 }
 
-// staff imports a school with one teacher.
+// setsUp has whoever installed the app follow their greeting.
+func (h *host) setsUp(p *bottest.Person, workspace string) {
+	h.Helper()
+	greeting := h.told(p, "Plenary is in "+workspace+"'s Slack")
+	h.does(p.Press(greeting.Button("Set up"), greeting.Where))
+	h.shown(p, reflection.LeadPhoneField)
+	h.does(p.Submit(map[string]string{reflection.LeadField: "Jo Reed", reflection.LeadPhoneField: "01632 960123"}))
+	h.shown(p, "What is next")
+}
+
+// staff imports who works there, and when.
 func (h *host) staff(organisation, coordinator, teacher string) {
 	h.Helper()
 	named := []string{"--organisation", organisation}
 	files := map[string]string{
-		"schools":  "school,safeguarding_lead,safeguarding_phone\n" + organisation + ",Jo Reed,01632 960123\n",
 		"calendar": termsFile,
 		"people": "email,name,roles,school\n" + coordinator + ",Pat Lane,coordinator," + organisation + "\n" +
 			teacher + ",Asha Patel,ect," + organisation + "\n",
 	}
-	for _, what := range []string{"schools", "calendar", "people"} {
+	for _, what := range []string{"calendar", "people"} {
 		h.works(append([]string{what, "import", h.file(what+".csv", files[what])}, named...)...)
 	}
 }
@@ -211,9 +220,7 @@ func TestTwoWorkspacesNeverMeet(t *testing.T) {
 		"200", "Plenary is in North's Slack. Open Slack: there is a message for you")
 	m.contains("another", h.install(bottest.Install{Workspace: "T2", Name: "South", By: "U0PAT"}, ""), "Plenary is in South's Slack")
 	for team, name := range map[reflection.WorkspaceID]string{"T1": "North", "T2": "South"} {
-		greeting := h.told(h.chat.Person(team, "U0PAT"), "Plenary is in "+name+"'s Slack")
-		h.does(h.chat.Person(team, "U0PAT").Press(greeting.Button("Safeguarding contact"), greeting.Where))
-		h.shown(h.chat.Person(team, "U0PAT"), "safeguarding")
+		h.setsUp(h.chat.Person(team, "U0PAT"), name)
 	}
 	h.halt()
 	h.staff("North", "pat@t1.example", "asha@t1.example")
@@ -303,8 +310,8 @@ func TestAWorkspaceJoinsByACode(t *testing.T) {
 	h.staff("Trust", "pat@x.example", "asha@x.example")
 	h.serveAt("2026-11-11 15:10")
 	pat, asha := h.chat.Person("T1", "U0PAT"), h.chat.Person("T2", "U0ASHA")
-	greeting := h.told(pat, "Plenary is in Trust's Slack")
-	h.does(pat.Press(greeting.Button("Set-up"), greeting.Where))
+	h.setsUp(pat, "Trust")
+	h.does(pat.Press("details", bottest.InModal))
 	h.shown(pat, "invite")
 	h.does(pat.Press("invite", bottest.InModal))
 	view := h.shown(pat, h.page+web.InstallPath)
