@@ -75,15 +75,14 @@ func (l *Listener) connect(ctx context.Context) (*connection, error) {
 	ws.SetReadLimit(maxBody)
 	c := &connection{Listener: l, ws: ws, silent: silentFor, leaving: make(chan struct{})}
 	if err := c.hello(ctx); err != nil {
-		ws.Close()
-		return nil, err
+		return nil, errors.Join(err, ws.Close())
 	}
 	l.log.InfoContext(ctx, "the socket is connected")
 	return c, nil
 }
 
 func (c *connection) hello(ctx context.Context) error {
-	defer context.AfterFunc(ctx, func() { c.ws.SetReadDeadline(time.Now()) })()
+	defer context.AfterFunc(ctx, c.wake)()
 	p, err := c.read()
 	switch {
 	case err != nil:
@@ -113,7 +112,7 @@ func reasonFor(word string) error {
 // finishes what it has taken.
 func (c *connection) serve(ctx context.Context) {
 	defer c.ws.Close()
-	defer context.AfterFunc(ctx, func() { c.leave(ctx.Err()); c.ws.SetReadDeadline(time.Now()) })()
+	defer context.AfterFunc(ctx, func() { c.leave(ctx.Err()); c.wake() })()
 	c.ws.SetPingHandler(c.pinged)
 	for c.stay(); ; {
 		p, err := c.read()
@@ -124,7 +123,7 @@ func (c *connection) serve(ctx context.Context) {
 		c.arrived(ctx, p)
 	}
 	c.pending.Wait()
-	c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), time.Now().Add(time.Second))
+	_ = c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), time.Now().Add(time.Second))
 }
 
 // read gives what comes next. What is not JSON is of no type.
@@ -152,9 +151,16 @@ func (c *connection) stay() {
 	select {
 	case <-c.leaving:
 	default:
-		c.ws.SetReadDeadline(time.Now().Add(c.silent))
+		c.readUntil(time.Now().Add(c.silent))
 	}
 }
+
+// readUntil ends a read that is under way then; on a connection that is closed,
+// the read says so.
+func (c *connection) readUntil(t time.Time) { _ = c.ws.SetReadDeadline(t) }
+
+// wake ends the read that is under way.
+func (c *connection) wake() { c.readUntil(time.Now()) }
 
 // leave has another connection take its place. The first reason counts.
 func (c *connection) leave(why error) {
@@ -246,7 +252,9 @@ func (c *connection) write(a acknowledgement) error {
 	}
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	c.ws.SetWriteDeadline(time.Now().Add(callDeadline))
+	if err := c.ws.SetWriteDeadline(time.Now().Add(callDeadline)); err != nil {
+		return err
+	}
 	return c.ws.WriteMessage(websocket.TextMessage, b)
 }
 

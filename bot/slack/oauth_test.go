@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -97,9 +98,7 @@ func TestInstallGoesWrong(t *testing.T) {
 			w.Write([]byte(`{"ok":true,"access_token":"xoxb-1","team":null,"enterprise":null}`))
 		},
 	}
-	for name, how := range howBroken {
-		breaks[name] = how
-	}
+	maps.Copy(breaks, howBroken)
 	for name, how := range breaks {
 		t.Run(name, func(t *testing.T) {
 			r := newRented(t)
@@ -121,8 +120,8 @@ func TestInstallGoesWrong(t *testing.T) {
 func TestAnInstallOutlivesThePage(t *testing.T) {
 	r := newRented(t)
 	p := r.replica()
-	page, close := context.WithCancel(t.Context())
-	r.asked = func() object { close(); return object{"ok": false, "error": "user_not_found"} }
+	page, leave := context.WithCancel(t.Context())
+	r.asked = func() object { leave(); return object{"ok": false, "error": "user_not_found"} }
 	done, err := p.Install(page, r.agrees("code", object{"team": object{"id": "T1"}, "authed_user": object{"id": "U9"}}), back, "")
 	must(t, err)
 	must(t, r.sends(p, done.Workspace))

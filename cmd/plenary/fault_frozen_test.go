@@ -100,7 +100,7 @@ func frozenInCall(t *testing.T) {
 // What it has locked in the database is let go after a while: nobody else waits
 // for as long as it is frozen.
 func frozenInTransaction(t *testing.T) {
-	g := dueGround(t, 40*fewPeople)
+	g := dueGround(t, 150*fewPeople)
 	const lease = "PLENARY_TEST_LEASE=2s"
 	a := g.replica(lease, "PLENARY_TEST_PACE=-1")
 	a.serving()

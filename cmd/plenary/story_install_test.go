@@ -124,7 +124,7 @@ func (h *host) install(i bottest.Install, code string) string {
 	h.Helper()
 	v := h.visitor()
 	h.contains("the page", v.reads(v.Get(h.page+web.InstallPath)), "200", bot.InstallWords.Go)
-	answer, err := v.PostForm(h.page+web.InstallPath, url.Values{"code": {code}}) //nolint:noctx // the client's own
+	answer, err := v.PostForm(h.page+web.InstallPath, url.Values{"code": {code}})
 	page := v.reads(answer, err)
 	to, err := answer.Location()
 	if err != nil {
