@@ -10,8 +10,9 @@ import (
 // chat right after.
 
 // InstallWords stand on the page of an install.
-var InstallWords = struct{ Title, What, Next, Code, CodeAbout, Go, Again string }{
+var InstallWords = struct{ Title, Done, What, Next, Code, CodeAbout, Go, Again string }{
 	Title:     "Put Plenary into your Slack",
+	Done:      "Plenary is there",
 	What:      "Plenary asks teachers one short question a week about their teaching. What they write is theirs: nobody at school is shown it unless they share it.",
 	Next:      "Slack will ask you to agree. Then you get a message there that says what is next.",
 	Code:      "Code, if you have one",

@@ -129,7 +129,7 @@ func (i *Install) end(w http.ResponseWriter, r *http.Request) {
 	}
 	i.Log.InfoContext(r.Context(), "the app was put into a workspace", "workspace", done.Workspace.ID, "again", done.Again)
 	i.Done(r.Context(), done)
-	i.show(w, r, http.StatusOK, installPage{Text: bot.InstalledPage(done)})
+	i.show(w, r, http.StatusOK, installPage{Text: bot.InstalledPage(done), Done: true})
 }
 
 // began reports whether this browser began the install that the state is of,

@@ -15,11 +15,20 @@ type installPage struct {
 	Code  string // typed, and
 	Wrong string // what is wrong with it
 	Text  string
+	Done  bool // it is the end
 	Again bool // with a way back to the form
 }
 
 // Words are those of every page.
 func (installPage) Words() any { return bot.InstallWords }
+
+// Title is also the page's heading.
+func (p installPage) Title() string {
+	if p.Done {
+		return bot.InstallWords.Done
+	}
+	return bot.InstallWords.Title
+}
 
 // Path is where the form is.
 func (installPage) Path() string { return InstallPath }
@@ -48,7 +57,7 @@ var styleDigest = func() string {
 
 const pageStyle = `:root{color-scheme:light dark;font:17px/1.5 system-ui,sans-serif}
 body{margin:0;background:light-dark(#f6f4ef,#17191c);color:light-dark(#1d2126,#eceae5)}
-main{max-width:34rem;margin:0 auto;padding:3rem 1.25rem}
+main{max-width:34rem;margin:0 auto;padding:2rem 1.25rem}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}
 label{display:block;font-weight:600;margin-top:1.5rem}
 small{display:block;font-size:.95rem;color:light-dark(#4a525b,#b9bec4)}
@@ -61,11 +70,11 @@ var installTemplate = template.Must(template.New("install").Parse(`<!doctype htm
 <html lang="en-GB">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Words.Title}}</title>
+<title>{{.Title}}</title>
 <style>{{.Style}}</style>
 </head>
 <body><main>
-<h1>{{.Words.Title}}</h1>
+<h1>{{.Title}}</h1>
 {{- if .Form}}
 <p>{{.Words.What}}</p>
 <p>{{.Words.Next}}</p>

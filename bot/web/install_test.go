@@ -197,7 +197,9 @@ func TestAnInstall(t *testing.T) {
 	d := newDoor(t)
 	state, cookie := d.begin("")
 	answer := d.get(back(state, "yes"), cookie)
-	d.says(answer, http.StatusOK, bot.InstalledPage(d.what))
+	if page := d.says(answer, http.StatusOK, bot.InstalledPage(d.what)); !strings.Contains(page, "<h1>"+bot.InstallWords.Done) {
+		t.Errorf("the page is\n%s", page)
+	}
 	d.installed(exchanged{"yes", here + backPath, ""})
 	if c := answer.Cookies(); len(c) != 1 || c[0].MaxAge >= 0 || c[0].Name != cookie.Name || c[0].Path != cookie.Path {
 		t.Errorf("afterwards the cookie is %v", c)

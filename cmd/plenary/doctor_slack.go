@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"strings"
 
+	"plenary/bot"
 	"plenary/bot/slack"
 	"plenary/bot/web"
 	"plenary/reflection"
@@ -91,8 +93,12 @@ func (e *examination) slackWorkspace(ctx context.Context, platform *slack.Platfo
 		return
 	}
 	c, err := platform.ConnectionTo(ctx, ws)
-	if err != nil {
+	if _, refused := errors.AsType[*bot.Refusal](err); refused {
 		e.stop("Slack: %s, %s: its token does not work (%s); %s", name, how, err, mend)
+		return
+	}
+	if err != nil {
+		e.stop("Slack: %s: %s", name, err)
 		return
 	}
 	e.ok("Slack: %s, %s: its token works", name, how)

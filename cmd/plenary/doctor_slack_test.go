@@ -53,6 +53,8 @@ func TestDoctorOnManyWorkspaces(t *testing.T) {
 	double.scopes = "chat:write,users:read"
 	m.contains("too few scopes", m.doctor(env),
 		"stop  Slack: Southfield: its token lacks commands, files:read, im:history, im:write, users:read.email; install the app there again")
+	double.broken = "internal_error"
+	m.contains("Slack away", m.doctor(env), "stop  Slack: Southfield: internal_error")
 	double.broken = "token_revoked"
 	m.contains("dead tokens", m.doctor(env),
 		"stop  Slack: Southfield, installed through the page: its token does not work (refused: token_revoked); install the app there again")
