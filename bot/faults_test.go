@@ -53,12 +53,12 @@ func TestOneFailedReadOrWriteEndsNobodysPrompts(t *testing.T) {
 			s := &broken{Store: n.Service.Store}
 			n.Service.Store = s
 			n.at("2026-11-12 15:44")
-			n.now = wall("2026-11-12 15:45")
+			n.set(wall("2026-11-12 15:45"))
 			fail(s)
 			for range 3 { // the ticks of the clock
 				_, err := n.Deliver(t.Context())
 				must(t, err)
-				n.now = n.now.Add(time.Minute)
+				n.set(n.now().Add(time.Minute))
 			}
 			n.at("2026-12-17 17:00")
 			weeks := map[string]bool{}
@@ -79,7 +79,7 @@ func TestOneFailedReadOrWriteEndsNobodysPrompts(t *testing.T) {
 func TestEveryLineEverSharedCanBeTakenBack(t *testing.T) {
 	n := newTown(t).started()
 	for i := range 12 {
-		n.now = n.now.Add(time.Minute)
+		n.set(n.now().Add(time.Minute))
 		form := n.press("asha", "write-line").Form
 		view := n.send("asha", form, map[string]string{"line": fmt.Sprintf("Line number %d of mine.", i)}).View
 		n.press("asha", view.Buttons[0].ID)

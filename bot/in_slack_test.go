@@ -88,10 +88,10 @@ func (n *town) onceAMinute(faults func(bottest.Call) *bottest.Fault) {
 		switch {
 		case call.Method != bottest.Look:
 			return faults(call)
-		case n.now.Before(next):
-			return bottest.Limited(next.Sub(n.now))
+		case n.now().Before(next):
+			return bottest.Limited(next.Sub(n.now()))
 		}
-		next = n.now.Add(time.Minute)
+		next = n.now().Add(time.Minute)
 		return nil
 	})
 }
@@ -121,7 +121,7 @@ func TestOneLookAMinuteSettlesEverything(t *testing.T) {
 		delete(lost, call.User)
 		return fault
 	})
-	n.now = wall("2026-11-12 15:44")
+	n.set(wall("2026-11-12 15:44"))
 	n.ticks("2026-11-12 15:50")
 	_, err := n.Deliver(t.Context())
 	must(t, err)
@@ -138,7 +138,7 @@ func TestOneLookAMinuteSettlesEverything(t *testing.T) {
 		t.Errorf("unknown: %v, %v", unknown, err)
 	}
 	waiting, err := n.db.NextDue(t.Context())
-	if err != nil || waiting.Before(n.now) {
+	if err != nil || waiting.Before(n.now()) {
 		t.Errorf("something still waits since %s, %v", waiting, err)
 	}
 	if got := n.chat.Refusals(); got > 1 {

@@ -192,9 +192,9 @@ func TestAPromptNotShownIsSentAgain(t *testing.T) {
 
 func TestWhatAStoppedProcessLeftIsSettled(t *testing.T) {
 	n := newTown(t).started()
-	n.now = wall("2026-11-12 15:45")
+	n.set(wall("2026-11-12 15:45"))
 	l := n.lease()
-	rows, err := n.Service.Store.Due(t.Context(), l, n.now, 10)
+	rows, err := n.Service.Store.Due(t.Context(), l, n.now(), 10)
 	must(t, err)
 	i := slices.IndexFunc(rows, func(d reflection.Delivery) bool { return d.Kind == reflection.PromptKind })
 	prepared, err := n.Service.Prepare(t.Context(), rows[i])

@@ -27,7 +27,7 @@ func (n *town) prompts(user string) (seen int) {
 // ticks lets the server run by its clock, every fifteen seconds.
 func (n *town) ticks(until string) {
 	n.t.Helper()
-	for to := wall(until); n.now.Before(to); n.now = n.now.Add(15 * time.Second) {
+	for to := wall(until); n.now().Before(to); n.set(n.now().Add(15 * time.Second)) {
 		_, err := n.Deliver(n.t.Context())
 		must(n.t, err)
 	}
@@ -67,7 +67,7 @@ func TestALimitIsWaitedFor(t *testing.T) {
 	n.at("2026-11-12 15:40")
 	n.failing(bottest.Limited(90 * time.Second))
 	n.ticks("2026-11-12 15:46")
-	n.now = wall("2026-11-12 15:46").Add(25 * time.Second) // the refusal came at 15:45:00
+	n.set(wall("2026-11-12 15:46").Add(25 * time.Second)) // the refusal came at 15:45:00
 	asked := n.chat.Calls(bottest.Send)
 	n.failing(nil)
 	_, err := n.Deliver(t.Context())
@@ -75,7 +75,7 @@ func TestALimitIsWaitedFor(t *testing.T) {
 	if n.prompts("asha") != 0 || n.chat.Calls(bottest.Send) != asked || asked != 1 {
 		t.Errorf("%d calls before the wait was over, %d prompts", n.chat.Calls(bottest.Send), n.prompts("asha"))
 	}
-	n.now = n.now.Add(5 * time.Second)
+	n.set(n.now().Add(5 * time.Second))
 	_, err = n.Deliver(t.Context())
 	must(t, err)
 	if n.prompts("asha") != 1 {
@@ -131,9 +131,9 @@ func TestWhatCannotBeKnownUntilTheEndOfTheWeekIsUnknown(t *testing.T) {
 // inHand is Thursday's prompt in a sender's hands, about to be begun.
 func (n *town) inHand() (reflection.Lease, []reflection.Outgoing) {
 	n.t.Helper()
-	n.now = wall("2026-11-12 15:45")
+	n.set(wall("2026-11-12 15:45"))
 	l := n.lease()
-	rows, err := n.db.Due(n.t.Context(), l, n.now, 10)
+	rows, err := n.db.Due(n.t.Context(), l, n.now(), 10)
 	must(n.t, err)
 	prepared, err := n.Service.Prepare(n.t.Context(), rows...)
 	must(n.t, err)
@@ -187,7 +187,7 @@ func TestReplicasShareTheWork(t *testing.T) {
 	for i := range 40 {
 		n.press(fmt.Sprintf("ect%d", i), "begin")
 	}
-	n.now = wall("2026-11-12 15:45")
+	n.set(wall("2026-11-12 15:45"))
 	var replicas sync.WaitGroup
 	for range 4 {
 		b := &bot.Bot{Service: n.Service, Platforms: n.Platforms, Log: slog.New(slog.DiscardHandler)}
@@ -235,7 +235,7 @@ func TestTheLedgerForgetsAndTheJournalDoesNot(t *testing.T) {
 	form := n.press("asha", "two-minutes").Form
 	n.send("asha", form, map[string]string{"description": "They got it."})
 	n.at("2026-12-18 17:00")
-	n.now = wall("2027-05-20 03:17")
+	n.set(wall("2027-05-20 03:17"))
 	house, err := n.Service.KeepHouse(t.Context(), "north")
 	must(t, err)
 	if house.Pruned < 4 {
@@ -263,7 +263,7 @@ func TestAnOutageOfTheDatabaseIsSaidOnceAMinute(t *testing.T) {
 		if _, err := n.Deliver(t.Context()); err == nil {
 			t.Fatal("the database was there")
 		}
-		n.now = n.now.Add(5 * time.Second)
+		n.set(n.now().Add(5 * time.Second))
 	}
 	n.Service.Store = store
 	_, err := n.Deliver(t.Context())

@@ -29,7 +29,7 @@ const slackSecret = "8f742231b10e8888abcd99yyyzzz85a5"
 func newSlackTown(t *testing.T) *slackTown {
 	t.Helper()
 	s := &slackTown{town: newTown(t)}
-	s.slack = bottest.NewChat(func() time.Time { return s.now })
+	s.slack = bottest.NewChat(s.now)
 	api := httptest.NewServer(s.slack.Slack())
 	platform := slack.New(slack.Settings{BotToken: "xoxb-T1", SigningSecret: slackSecret, APIURL: api.URL, Log: s.Log,
 		Installs: struct {

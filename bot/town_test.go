@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,22 +20,35 @@ import (
 type town struct {
 	*bot.Bot
 	t    testing.TB
-	now  time.Time
+	mu   sync.Mutex // a call that was cut may still ask for the time
+	time time.Time
 	chat *bottest.Chat
 	log  bytes.Buffer
 	db   *store.DB
+}
+
+func (n *town) now() time.Time {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.time
+}
+
+func (n *town) set(to time.Time) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.time = to
 }
 
 func newTown(t testing.TB) *town {
 	t.Helper()
 	keys, err := seal.Parse(seal.NewKey())
 	must(t, err)
-	n := &town{t: t, now: wall("2026-11-11 09:00")}
-	n.chat = bottest.NewChat(func() time.Time { return n.now })
+	n := &town{t: t, time: wall("2026-11-11 09:00")}
+	n.chat = bottest.NewChat(n.now)
 	n.db, err = store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "p.db"), keys)
 	must(t, err)
 	t.Cleanup(func() { n.db.Close() })
-	service := &reflection.Service{Store: n.db, Now: func() time.Time { return n.now }}
+	service := &reflection.Service{Store: n.db, Now: n.now}
 	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")},
 		Log:     slog.New(slog.NewTextHandler(&n.log, nil)),
 		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" }}
@@ -89,11 +103,11 @@ func (n *town) at(s string) int {
 	for {
 		due, err := n.Service.Store.NextDue(n.t.Context())
 		if err != nil || due.After(to) {
-			n.now = to
+			n.set(to)
 			return sent
 		}
-		if due.After(n.now) {
-			n.now = due
+		if due.After(n.now()) {
+			n.set(due)
 		}
 		shown, err := n.Deliver(n.t.Context())
 		must(n.t, err)
@@ -117,7 +131,7 @@ func (n *town) failing(f *bottest.Fault) {
 // lease takes the town's workspace.
 func (n *town) lease() reflection.Lease {
 	n.t.Helper()
-	all, err := n.db.Lease(n.t.Context(), reflection.Wanted{Platforms: []string{"local"}, Now: n.now, For: time.Hour, Limit: 1})
+	all, err := n.db.Lease(n.t.Context(), reflection.Wanted{Platforms: []string{"local"}, Now: n.now(), For: time.Hour, Limit: 1})
 	must(n.t, err)
 	if len(all) != 1 {
 		n.t.Fatal("nothing is due in the town")

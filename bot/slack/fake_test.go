@@ -219,7 +219,7 @@ func (f *fakeSlack) platform() *Platform {
 		AppToken:      appToken,
 		SigningSecret: secret,
 		APIURL:        f.URL + "/api",
-		HTTP:          &http.Client{Timeout: time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
+		HTTP:          &http.Client{Timeout: 2500 * time.Millisecond, Transport: &http.Transport{DisableKeepAlives: true}},
 		PerSecond:     -1,
 		Now:           time.Now,
 		Log:           slog.New(slog.DiscardHandler),
