@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -23,8 +24,9 @@ import (
 type outage struct {
 	*testing.T
 	url, key string
-	begins   time.Time // the clock of the school
-	start    time.Time // when it said so, by the machine's
+	clocks   sync.Mutex // Slack's double asks for the time as well
+	begins   time.Time  // the clock of the school
+	start    time.Time  // when it said so, by the machine's
 
 	db      *store.DB
 	chat    *bottest.Chat
@@ -78,9 +80,17 @@ func (o *outage) must(err error) {
 }
 
 // clock sets what time it is at the school.
-func (o *outage) clock(now time.Time) { o.begins, o.start = now, time.Now() }
+func (o *outage) clock(now time.Time) {
+	o.clocks.Lock()
+	defer o.clocks.Unlock()
+	o.begins, o.start = now, time.Now()
+}
 
-func (o *outage) now() time.Time { return o.begins.Add(time.Since(o.start)) }
+func (o *outage) now() time.Time {
+	o.clocks.Lock()
+	defer o.clocks.Unlock()
+	return o.begins.Add(time.Since(o.start))
+}
 
 // hold keeps the wave back until the desk is ready: Slack asks it to wait.
 func (o *outage) hold(c bottest.Call) *bottest.Fault {
