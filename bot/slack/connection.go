@@ -126,13 +126,18 @@ func (c *connection) serve(ctx context.Context) {
 	_ = c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), time.Now().Add(time.Second))
 }
 
-// read gives what comes next. What is not JSON is of no type.
-func (c *connection) read() (p parcel, err error) {
+// read gives what comes next.
+func (c *connection) read() (parcel, error) {
 	_, raw, err := c.ws.ReadMessage()
-	if err == nil && json.Unmarshal(raw, &p) != nil {
-		p = parcel{}
+	return parcelOf(raw), err
+}
+
+// parcelOf decodes what came. What is not JSON is of no type.
+func parcelOf(raw []byte) (p parcel) {
+	if json.Unmarshal(raw, &p) != nil {
+		return parcel{}
 	}
-	return p, err
+	return p
 }
 
 func (c *connection) pinged(data string) error {

@@ -10,6 +10,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
 
 	"plenary/bot"
 	"plenary/bot/bottest"
@@ -80,6 +83,50 @@ func FuzzCommand(f *testing.F) {
 	f.Add("T1", "\x00", "שלום", "")
 	f.Fuzz(func(t *testing.T, team, user, text, trigger string) {
 		never5xx(t, l, url.Values{"command": {"/reflect"}, "team_id": {team}, "user_id": {user}, "text": {text}, "trigger_id": {trigger}}.Encode())
+	})
+}
+
+// FuzzParcel: whatever comes over a socket is acknowledged, if there is anything
+// to acknowledge.
+func FuzzParcel(f *testing.F) {
+	l, acks := fuzzed(f), make(chan ack)
+	slack := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		conn, err := new(websocket.Upgrader).Upgrade(w, r, nil)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		for a := (ack{}); conn.ReadJSON(&a) == nil; a = (ack{}) {
+			acks <- a
+		}
+	}))
+	f.Cleanup(slack.Close)
+	ws, _, err := websocket.DefaultDialer.Dial(strings.Replace(slack.URL, "http", "ws", 1), nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { ws.Close() })
+	for _, kind := range []string{"interactive", "events_api", "slash_commands", "disconnect", "hello", "something_new"} {
+		for _, payload := range []string{press, submission, happening("Ev1", said), `{"user_id":"U1","trigger_id":7}`, `null`} {
+			f.Add([]byte(`{"type":"` + kind + `","envelope_id":"e1","payload":` + payload + `}`))
+		}
+	}
+	f.Add([]byte("\x00"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		p, c := parcelOf(raw), &connection{Listener: l, ws: ws, silent: time.Minute, leaving: make(chan struct{})}
+		c.arrived(context.Background(), p)
+		if p.Envelope == "" || p.Type == "disconnect" {
+			return
+		}
+		select {
+		case a := <-acks:
+			if a.Envelope != strings.ToValidUTF8(p.Envelope, "\uFFFD") {
+				t.Errorf("%q was acknowledged as %q", p.Envelope, a.Envelope)
+			}
+		case <-time.After(10 * time.Second):
+			t.Errorf("not acknowledged: %q", raw)
+		}
+		c.pending.Wait()
 	})
 }
 
