@@ -1,0 +1,19 @@
+package bot
+
+import "strings"
+
+// opens lists the buttons that answer with a Form or a View. Some platforms
+// have to know before the press: only there can a window be opened at all.
+var opens = map[string]bool{
+	"readers": true, "two-minutes": true, "full-cycle": true, "resume": true, "stage": true, "more": true, "closed-until": true,
+	"plan": true, "journal": true, "entry": true, "edit": true, "pick-line": true, "write-line": true, "shared": true,
+	"note": true, "read-share": true, "meeting": true, "agree": true, "worried": true, "safeguarding": true, "details": true,
+	"invite": true,
+}
+
+// OpensWindow reports whether a press of the button opens a Form or a View. One
+// that usually does may still answer in words.
+func OpensWindow(button string) bool {
+	name, _, _ := strings.Cut(button, ":")
+	return opens[name]
+}
