@@ -51,9 +51,19 @@ var mayImport = map[string]row{
 			"github.com/prometheus/client_golang",
 		},
 	},
+	// What adapters share.
+	"bot/work":  {ours: []string{"bot"}},
+	"bot/fetch": {ours: []string{"reflection"}},
+
 	// The adapters know the vocabulary and the domain, and never one another.
-	"bot/slack":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/slack-go/slack", "github.com/gorilla/websocket"}},
-	"bot/teams":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/golang-jwt/jwt/v5"}},
+	"bot/slack": {
+		ours:   []string{"bot", "bot/fetch", "bot/work", "reflection"},
+		others: []string{"github.com/slack-go/slack", "github.com/gorilla/websocket"},
+	},
+	"bot/teams": {
+		ours:   []string{"bot", "bot/fetch", "bot/work", "reflection"},
+		others: []string{"github.com/golang-jwt/jwt/v5", "golang.org/x/oauth2", "golang.org/x/time/rate"},
+	},
 	"bot/localchat": {ours: []string{"bot", "reflection"}},
 	"bot/web":       {ours: []string{"bot", "reflection"}, others: []string{"github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"}},
 	"bot/ics":       {ours: []string{"bot", "reflection"}, others: []string{"github.com/arran4/golang-ical", "github.com/teambition/rrule-go"}},

@@ -41,7 +41,7 @@ func (l *Listener) takeCommand(ctx context.Context, c command) reply {
 		return unread
 	}
 	return l.in(ctx, c.origin(), func(r room) reply {
-		done := r.work.within(ctx, ackWithin, func(ctx context.Context) {
+		done := r.work.Within(ctx, ackWithin, func(ctx context.Context) {
 			r.show(ctx, place{user: c.User, trigger: c.Trigger}, r.receiver.Receive(ctx, bot.Incoming{
 				Workspace: r.workspace.ID,
 				User:      c.User,

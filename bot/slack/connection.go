@@ -13,6 +13,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"plenary/bot"
+	"plenary/bot/fetch"
 )
 
 const (
@@ -70,7 +71,7 @@ func (l *Listener) connect(ctx context.Context) (*connection, error) {
 	dialer := websocket.Dialer{Proxy: http.ProxyFromEnvironment, WriteBufferSize: oneFrame}
 	ws, _, err := dialer.DialContext(ctx, address, nil) //nolint:bodyclose // the connection is its body
 	if err != nil {
-		return nil, fmt.Errorf("open the socket: %w", withoutAddress(err)) // which has a ticket
+		return nil, fmt.Errorf("open the socket: %w", fetch.WithoutAddress(err)) // which has a ticket
 	}
 	ws.SetReadLimit(maxBody)
 	c := &connection{Listener: l, ws: ws, silent: silentFor, leaving: make(chan struct{})}
@@ -197,7 +198,7 @@ func (c *connection) requested(ctx context.Context, p parcel) {
 		return
 	}
 	c.pending.Add(1)
-	if !c.work.spawn(ctx, func(ctx context.Context) { c.answer(ctx, p) }) {
+	if !c.work.Spawn(ctx, func(ctx context.Context) { c.answer(ctx, p) }) {
 		c.pending.Done() // the server stops; Slack asks another
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/work"
 	"plenary/reflection"
 )
 
@@ -71,18 +72,18 @@ func (l *Listener) takeEvent(ctx context.Context, raw []byte) reply {
 }
 
 func (r room) happened(ctx context.Context, about envelope, e event) reply {
-	var work job
+	var do work.Job
 	switch {
 	case e.Type == "app_home_opened" && e.Tab == "home" && e.User != "":
-		work = func(ctx context.Context) { r.publish(ctx, e.User) }
+		do = func(ctx context.Context) { r.publish(ctx, e.User) }
 	case e.Type == "message" && e.spoken(about.origin()):
-		work = func(ctx context.Context) { r.said(ctx, about.EventID, e) }
+		do = func(ctx context.Context) { r.said(ctx, about.EventID, e) }
 	case e.Type == "app_uninstalled", e.Type == "tokens_revoked" && len(e.Tokens.Bot) > 0:
 		return r.takenOut(ctx, time.Unix(about.At, 0))
 	default:
 		return taken
 	}
-	if !r.work.queue(ctx, e.User, work) {
+	if !r.work.Queue(ctx, e.User, do) {
 		return notNow
 	}
 	return taken

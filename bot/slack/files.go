@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"plenary/bot/fetch"
 	"plenary/reflection"
 )
 
@@ -40,8 +39,7 @@ func (f file) spoken() bool {
 
 // mediaType is the type to play it as: the container of a voice clip is often
 // called video, or nothing in particular.
-func (f file) mediaType(header string) string {
-	answered, _, _ := mime.ParseMediaType(header)
+func (f file) mediaType(answered string) string {
 	for _, kind := range []string{f.Type, answered} {
 		if rest, ok := strings.CutPrefix(kind, "video/"); ok && f.spoken() {
 			return "audio/" + rest
@@ -53,37 +51,29 @@ func (f file) mediaType(header string) string {
 	return "audio/mp4"
 }
 
-var errTooLarge = errors.New("the file is too large")
-
 // fetch downloads a file with the bot's token, and gives its media type. The
 // token goes to Slack's own hosts only.
 func (a *access) fetch(ctx context.Context, f file) (reflection.Private, string, error) {
 	if f.Size > reflection.MaxClip {
-		return "", "", errTooLarge
+		return "", "", fetch.ErrTooLarge
 	}
 	from := f.Download
 	if from == "" {
 		from = f.Private
 	}
-	content, header, err := a.download(ctx, from, reflection.MaxClip)
-	return content, f.mediaType(header.Get("Content-Type")), err
+	content, kind, err := a.download(ctx, from, reflection.MaxClip)
+	return content, f.mediaType(kind), err
 }
 
 // download fetches a file that has no more than so many bytes.
-func (a *access) download(ctx context.Context, from string, most int64) (reflection.Private, http.Header, error) {
+func (a *access) download(ctx context.Context, from string, most int64) (content reflection.Private, kind string, err error) {
 	req, err := a.fileRequest(ctx, from)
 	if err != nil {
-		return "", nil, fmt.Errorf("fetch a file: %w", err)
+		return "", "", fmt.Errorf("fetch a file: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	resp, err := a.fileClient().Do(req.WithContext(ctx))
-	if err != nil {
-		return "", nil, fmt.Errorf("fetch a file: %w", withoutAddress(err))
-	}
-	defer resp.Body.Close()
-	content, err := readFile(resp, most)
-	return content, resp.Header, err
+	return fetch.File(a.fileClient(), req.WithContext(ctx), most)
 }
 
 func (a *access) fileRequest(ctx context.Context, from string) (*http.Request, error) {
@@ -123,31 +113,4 @@ func (p *Platform) fileClient() *http.Client {
 		return nil
 	}
 	return client
-}
-
-func readFile(resp *http.Response, most int64) (reflection.Private, error) {
-	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	switch {
-	case resp.StatusCode != http.StatusOK:
-		return "", fmt.Errorf("fetch a file: status %d", resp.StatusCode)
-	case kind == "text/html":
-		return "", errors.New("fetch a file: Slack answered with a page: the token may not read it")
-	}
-	content, err := io.ReadAll(io.LimitReader(resp.Body, most+1))
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("fetch a file: %w", err)
-	case int64(len(content)) > most:
-		return "", errTooLarge
-	}
-	return reflection.Private(content), nil
-}
-
-// withoutAddress drops the address from an error of net/http: it names the
-// person's file.
-func withoutAddress(err error) error {
-	if at, ok := errors.AsType[*url.Error](err); ok {
-		return at.Err
-	}
-	return err
 }

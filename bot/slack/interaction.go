@@ -14,6 +14,10 @@ import (
 	"plenary/reflection"
 )
 
+// ackWithin leaves room within the three seconds that Slack waits:
+// https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+const ackWithin = 2 * time.Second
+
 // submitWithin is how long a submitted form may take before the person is told
 // to try again, with the text still on the screen.
 const submitWithin = 2500 * time.Millisecond
@@ -107,7 +111,7 @@ func (r room) takePress(ctx context.Context, in interaction) reply {
 	if !ok {
 		return taken
 	}
-	done := r.work.within(ctx, ackWithin, func(ctx context.Context) {
+	done := r.work.Within(ctx, ackWithin, func(ctx context.Context) {
 		form, values, bad := r.onScreen(ctx, in.View)
 		if bad != nil {
 			r.show(ctx, in.place(), bot.Answer{Error: bad})
@@ -157,7 +161,7 @@ func (r room) takeSubmit(ctx context.Context, in interaction) reply {
 		Form:      in.View.Callback,
 		Values:    values,
 	})
-	r.work.spawn(ctx, func(ctx context.Context) { r.after(ctx, in.place(), answer) })
+	r.work.Spawn(ctx, func(ctx context.Context) { r.after(ctx, in.place(), answer) })
 	return in.answered(answer)
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/work"
 )
 
 // Listener takes what people do in Slack, in every workspace that the app is
@@ -21,18 +22,18 @@ type Listener struct {
 	receiver bot.Receiver
 	log      *slog.Logger
 	seen     replays
-	work     *workers
+	work     *work.Workers
 	listens  time.Duration // transcriptAfter, but in tests
 }
 
 // Listen makes the Listener. Close it to finish what it has taken.
 func (p *Platform) Listen(to bot.Receiver) *Listener {
-	return &Listener{platform: p, receiver: to, log: p.log, work: newWorkers(p.log), listens: transcriptAfter}
+	return &Listener{platform: p, receiver: to, log: p.log, work: work.New(p.log), listens: transcriptAfter}
 }
 
 // Close takes nothing more and waits for the work already acknowledged, until
 // ctx ends. Stop the HTTP server and the socket before it.
-func (l *Listener) Close(ctx context.Context) error { return l.work.close(ctx) }
+func (l *Listener) Close(ctx context.Context) error { return l.work.Close(ctx) }
 
 // reply is the answer to one request of Slack, by HTTP or socket.
 type reply struct {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/work"
 )
 
 // Whatever comes of a request, at once or when it has long been acknowledged,
@@ -41,7 +42,8 @@ func TestWhatIsDoneForARequestIsLoggedUnderItsID(t *testing.T) {
 
 func TestAPanicIsLoggedUnderTheRequestsID(t *testing.T) {
 	o := open(t, &desk{answer: func(bot.Incoming) bot.Answer { panic("CANARY") }})
-	o.listener.work.log = slog.New(bot.LogHandler(slog.NewTextHandler(o.log, nil)))
+	o.close(t)
+	o.listener.work = work.New(slog.New(bot.LogHandler(slog.NewTextHandler(o.log, nil))))
 	r := signed(payload(press), time.Now())
 	ask(o.listener, r.WithContext(bot.WithRequest(r.Context(), "request1")))
 	o.close(t)

@@ -27,7 +27,7 @@ func (r room) takeShortcut(ctx context.Context, in interaction) reply {
 	default:
 		return taken // one of a manifest that this code does not know
 	}
-	done := r.work.within(ctx, ackWithin, func(ctx context.Context) {
+	done := r.work.Within(ctx, ackWithin, func(ctx context.Context) {
 		r.show(ctx, place{user: in.User.ID, trigger: in.Trigger}, r.receiver.Receive(ctx, did))
 	})
 	if !done {

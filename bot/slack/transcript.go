@@ -73,7 +73,7 @@ func (r room) subtitles(ctx context.Context, from string) (reflection.Private, e
 // not looked for because the server stops is not looked for again.
 func (r room) listenLater(ctx context.Context, id, user string, f file) {
 	time.AfterFunc(r.listens, func() {
-		r.work.queue(ctx, user, func(ctx context.Context) { r.transcribed(ctx, id, user, f) })
+		r.work.Queue(ctx, user, func(ctx context.Context) { r.transcribed(ctx, id, user, f) })
 	})
 }
 

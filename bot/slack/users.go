@@ -27,7 +27,7 @@ func (r room) userChanged(ctx context.Context, u *slack.User) reply {
 	if !belongs(u, r.workspace.External) {
 		return taken
 	}
-	if !r.work.queue(ctx, u.ID, func(ctx context.Context) { r.keepProfile(ctx, u) }) {
+	if !r.work.Queue(ctx, u.ID, func(ctx context.Context) { r.keepProfile(ctx, u) }) {
 		return notNow
 	}
 	return taken

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -14,69 +13,6 @@ import (
 	"plenary/bot"
 	"plenary/bot/bottest"
 )
-
-func TestCloseWaitsForTheWork(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorkers(slog.New(slog.DiscardHandler))
-		done := 0
-		for range 3 {
-			w.queue(t.Context(), "U1", func(context.Context) { time.Sleep(time.Second); done++ })
-		}
-		if err := w.close(context.Background()); err != nil || done != 3 {
-			t.Errorf("close = %v after %d of 3 jobs", err, done)
-		}
-		if w.queue(t.Context(), "U1", func(context.Context) {}) || w.spawn(t.Context(), func(context.Context) {}) {
-			t.Error("work was taken after the end")
-		}
-	})
-}
-
-func TestCloseCancelsWhatTakesTooLong(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorkers(slog.New(slog.DiscardHandler))
-		w.spawn(t.Context(), func(ctx context.Context) { <-ctx.Done() })
-		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-		defer cancel()
-		if err := w.close(ctx); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("close = %v, want the deadline", err)
-		}
-	})
-}
-
-func TestAPanicEndsOneJob(t *testing.T) {
-	var log strings.Builder
-	w := newWorkers(slog.New(slog.NewTextHandler(&log, nil)))
-	done := false
-	w.queue(t.Context(), "U1", func(context.Context) { panic("CANARY") })
-	w.queue(t.Context(), "U1", func(context.Context) { done = true })
-	w.close(context.Background())
-	if !done {
-		t.Error("the job after it was lost")
-	}
-	if !strings.Contains(log.String(), "panicked") || strings.Contains(log.String(), "CANARY") {
-		t.Errorf("the log says %s", log.String())
-	}
-}
-
-func TestAFullLaneIsRefusedInTime(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWorkers(slog.New(slog.DiscardHandler))
-		stuck := make(chan struct{})
-		for range laneDepth + 1 {
-			w.queue(t.Context(), "U1", func(context.Context) { <-stuck })
-			synctest.Wait()
-		}
-		began := time.Now()
-		if w.queue(t.Context(), "U1", func(context.Context) {}) {
-			t.Error("work was taken without room")
-		}
-		if waited := time.Since(began); waited > 2500*time.Millisecond {
-			t.Errorf("refused after %s: Slack had given up", waited)
-		}
-		close(stuck)
-		w.close(context.Background())
-	})
-}
 
 // slowly answers after a time, or when it is told to stop.
 type slowly struct {

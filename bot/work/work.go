@@ -1,4 +1,7 @@
-package slack
+// Package work does what an adapter has taken but not yet done: in order for
+// each person, or at once, after the platform was answered. What it has
+// taken it does, unless it is told to wait no longer.
+package work
 
 import (
 	"context"
@@ -15,25 +18,24 @@ import (
 const (
 	lanes     = 8
 	laneDepth = 64
-	// queueWithin and ackWithin leave room within the three seconds that Slack
-	// waits: https://docs.slack.dev/apis/events-api/#responding
+	// queueWithin leaves room within the three seconds that Slack waits
+	// (https://docs.slack.dev/apis/events-api/#responding); Teams waits longer.
 	queueWithin = 2 * time.Second
-	ackWithin   = 2 * time.Second
 )
 
-// job is work done after Slack had its acknowledgement. Its context ends when
-// the server stops waiting, and not with the request it is done for, whose
-// marks it has in the log.
-type job func(context.Context)
+// Job is work done after the platform was answered. Its context ends when the
+// server stops waiting, and not with the request it is done for, whose marks it
+// has in the log.
+type Job func(context.Context)
 
 // task is a job that was taken.
 type task struct {
 	ctx context.Context
-	job job
+	job Job
 }
 
-// workers does jobs: in order for each person (queue), or at once (spawn).
-type workers struct {
+// Workers do jobs: in order for each person (Queue), or at once (Spawn).
+type Workers struct {
 	lanes   []chan task
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -44,8 +46,9 @@ type workers struct {
 	closed bool
 }
 
-func newWorkers(log *slog.Logger) *workers {
-	w := &workers{log: log}
+// New starts the workers. Close ends them.
+func New(log *slog.Logger) *Workers {
+	w := &Workers{log: log}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	for range lanes {
 		lane := make(chan task, laneDepth)
@@ -61,7 +64,7 @@ func newWorkers(log *slog.Logger) *workers {
 
 // do runs a job. A job that panics is lost, with a line in the log; the value
 // of a panic may hold what a person wrote, so only its type is kept.
-func (w *workers) do(t task) {
+func (w *Workers) do(t task) {
 	defer func() {
 		if p := recover(); p != nil {
 			w.log.ErrorContext(t.ctx, "a job panicked", "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
@@ -71,13 +74,13 @@ func (w *workers) do(t task) {
 }
 
 // task marks a job as part of what request is about.
-func (w *workers) task(request context.Context, j job) task {
+func (w *Workers) task(request context.Context, j Job) task {
 	return task{bot.MarkedAs(w.ctx, request), j}
 }
 
-// queue does the job after those of the same person. It reports false when
+// Queue does the job after those of the same person. It reports false when
 // there is no room in time, or when the server is stopping.
-func (w *workers) queue(request context.Context, user string, j job) bool {
+func (w *Workers) Queue(request context.Context, user string, j Job) bool {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	if w.closed {
@@ -99,8 +102,8 @@ func lane(user string) int {
 	return int(h.Sum32() % lanes)
 }
 
-// spawn does the job at once, beside whatever else is going on.
-func (w *workers) spawn(request context.Context, j job) bool {
+// Spawn does the job at once, beside whatever else is going on.
+func (w *Workers) Spawn(request context.Context, j Job) bool {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	if w.closed {
@@ -111,10 +114,10 @@ func (w *workers) spawn(request context.Context, j job) bool {
 	return true
 }
 
-// within does the job at once and waits for it, but not for long.
-func (w *workers) within(request context.Context, wait time.Duration, j job) bool {
+// Within does the job at once and waits for it, but not for long.
+func (w *Workers) Within(request context.Context, wait time.Duration, j Job) bool {
 	done := make(chan struct{})
-	if !w.spawn(request, func(ctx context.Context) { defer close(done); j(ctx) }) {
+	if !w.Spawn(request, func(ctx context.Context) { defer close(done); j(ctx) }) {
 		return false
 	}
 	enough := time.NewTimer(wait)
@@ -126,9 +129,9 @@ func (w *workers) within(request context.Context, wait time.Duration, j job) boo
 	return true
 }
 
-// close takes no more and waits for what was taken. When ctx ends first, the
+// Close takes no more and waits for what was taken. When ctx ends first, the
 // jobs still at work are cancelled, and its error is returned.
-func (w *workers) close(ctx context.Context) error {
+func (w *Workers) Close(ctx context.Context) error {
 	w.shut()
 	done := make(chan struct{})
 	go func() { defer close(done); w.running.Wait() }()
@@ -143,7 +146,7 @@ func (w *workers) close(ctx context.Context) error {
 	}
 }
 
-func (w *workers) shut() {
+func (w *Workers) shut() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.closed {
