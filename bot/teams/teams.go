@@ -48,8 +48,12 @@ type Settings struct {
 type Installs interface {
 	WorkspaceAt(ctx context.Context, platform, external string) (reflection.Workspace, error)
 	// Met keeps that a person was met in a workspace, with their Conversation:
-	// people who are on the list are linked by their e-mail address.
+	// people who are on the list are linked by their e-mail address. Somebody
+	// who is neither linked nor on the list is reflection.ErrNotFound.
 	Met(ctx context.Context, ws reflection.Workspace, as reflection.Profile) error
+	// Parted keeps that a person took the app out: they are written to no more,
+	// until they are met again.
+	Parted(ctx context.Context, ws reflection.Workspace, user string) error
 }
 
 // place is a conversation and the Connector that serves it: all it takes to

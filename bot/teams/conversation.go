@@ -1,0 +1,82 @@
+package teams
+
+import (
+	"context"
+	"strconv"
+
+	"plenary/bot"
+)
+
+// said passes on one message: what was typed, the clips with it, and a button
+// whose client knows no better than to send it as a message. Where others read,
+// a person who names the bot is asked to speak in private.
+func (r room) said(ctx context.Context) {
+	if r.repeats.again(r.eventID(), r.platform.settings.Now()) {
+		return
+	}
+	switch pressed := r.Value.private("press").Reveal(); {
+	case r.Scope != personal && r.mentionsBot():
+		r.send(ctx, bot.Message{Text: bot.InPrivate})
+	case r.Scope != personal:
+	case pressed != "":
+		r.meet(ctx)
+		r.pressedInChat(ctx, pressed)
+	default:
+		r.meet(ctx)
+		r.spoke(ctx)
+	}
+}
+
+// pressedInChat answers a press that can open no window: there, the button is
+// offered once more in a message that can.
+func (r room) pressedInChat(ctx context.Context, button string) {
+	in := r.incoming(bot.Press)
+	in.Button, in.Where = button, r.where()
+	r.show(ctx, r.receiver.Receive(ctx, in), bot.Button{ID: button})
+}
+
+// spoke passes on the words and the clips of one message. They are separate
+// things said, so that each has an id of its own.
+func (r room) spoke(ctx context.Context) {
+	for i, f := range r.Files {
+		r.sentFile(ctx, r.eventID()+"/file-"+strconv.Itoa(i), f)
+	}
+	text := r.typed()
+	if text.Blank() {
+		return
+	}
+	if c, is := bot.ReadTyped(text); is {
+		r.asked(ctx, c)
+		return
+	}
+	in := r.incoming(bot.Say)
+	in.Text = text
+	r.show(ctx, r.receiver.Receive(ctx, in), bot.Button{ID: "journal"})
+}
+
+// asked answers a word that asks for something.
+func (r room) asked(ctx context.Context, c bot.TypedCommand) {
+	if c.Home {
+		r.showHome(ctx)
+		return
+	}
+	in := r.incoming(bot.Command)
+	in.Text = c.Text
+	r.show(ctx, r.receiver.Receive(ctx, in), c.Opens)
+}
+
+func (r room) sentFile(ctx context.Context, id string, f file) {
+	if !f.spoken() {
+		r.send(ctx, bot.Message{Text: bot.ClipsOnly})
+		return
+	}
+	sound, kind, err := r.platform.fetch(ctx, f)
+	if err != nil {
+		r.log.WarnContext(ctx, "a clip was not fetched", "error", err)
+		r.send(ctx, bot.Message{Text: bot.ClipNotTaken})
+		return
+	}
+	in := r.incoming(bot.SentClip)
+	in.EventID, in.Clip, in.ClipType = id, sound, kind
+	r.show(ctx, r.receiver.Receive(ctx, in), bot.Button{ID: "journal"})
+}
