@@ -26,7 +26,7 @@ func (r *reception) taking(t *testing.T, activities ...string) {
 
 func TestSaid(t *testing.T) {
 	r := receive(t, answering(bot.Answer{Messages: []bot.Message{{Text: "Kept. This copy stays in the chat."}}}))
-	r.taking(t, strings.Replace(said, "It went well.", "It went &lt;well&gt; &amp; fast.", 1))
+	r.taking(t, strings.Replace(spoken, "It went well.", "It went &lt;well&gt; &amp; fast.", 1))
 	want := []bot.Incoming{{Workspace: "ws1", User: ashaAAD, Kind: bot.Say, Text: "It went <well> & fast."}}
 	told := r.all()
 	if len(told) == 1 && told[0].EventID == "" {
@@ -72,17 +72,17 @@ func TestSaidAsTyped(t *testing.T) {
 
 func TestNothingSaid(t *testing.T) {
 	for name, activity := range map[string]string{
-		"no words":          strings.Replace(said, "It went well.", " ", 1),
-		"only a card":       strings.Replace(strings.Replace(said, "It went well.", "", 1), "text/html", "application/vnd.microsoft.card.adaptive", 1),
-		"odd words":         strings.Replace(said, `"It went well."`, `{"a":1}`, 1),
-		"null":              strings.Replace(said, `"It went well."`, `null`, 1),
-		"nobody":            strings.Replace(said, `"aadObjectId":"`+ashaAAD+`"`, `"aadObjectId":null`, 1),
-		"an odd person":     strings.Replace(said, ashaAAD, "a b", 1),
-		"an edit":           strings.Replace(said, `"type":"message"`, `"type":"messageUpdate"`, 1),
-		"a reaction":        strings.Replace(said, `"type":"message"`, `"type":"messageReaction"`, 1),
-		"typing":            strings.Replace(said, `"type":"message"`, `"type":"typing"`, 1),
-		"something new":     strings.Replace(said, `"type":"message"`, `"type":"somethingNew"`, 1),
-		"no type":           strings.Replace(said, `"type":"message"`, `"type":7`, 1),
+		"no words":          strings.Replace(spoken, "It went well.", " ", 1),
+		"only a card":       strings.Replace(strings.Replace(spoken, "It went well.", "", 1), "text/html", "application/vnd.microsoft.card.adaptive", 1),
+		"odd words":         strings.Replace(spoken, `"It went well."`, `{"a":1}`, 1),
+		"null":              strings.Replace(spoken, `"It went well."`, `null`, 1),
+		"nobody":            strings.Replace(spoken, `"aadObjectId":"`+ashaAAD+`"`, `"aadObjectId":null`, 1),
+		"an odd person":     strings.Replace(spoken, ashaAAD, "a b", 1),
+		"an edit":           strings.Replace(spoken, `"type":"message"`, `"type":"messageUpdate"`, 1),
+		"a reaction":        strings.Replace(spoken, `"type":"message"`, `"type":"messageReaction"`, 1),
+		"typing":            strings.Replace(spoken, `"type":"message"`, `"type":"typing"`, 1),
+		"something new":     strings.Replace(spoken, `"type":"message"`, `"type":"somethingNew"`, 1),
+		"no type":           strings.Replace(spoken, `"type":"message"`, `"type":7`, 1),
 		"an unknown invoke": strings.Replace(fetchPressed, "task/fetch", "composeExtension/query", 1),
 		"a press of none":   strings.Replace(fetchPressed, `"two-minutes:d4x2"`, `null`, 1),
 		"an odd value":      strings.Replace(executePressed, `"value":{`, `"value":"x","was":{`, 1),
@@ -104,7 +104,7 @@ func TestNothingSaid(t *testing.T) {
 func TestOddPartsAreNoTrouble(t *testing.T) {
 	for _, odd := range []string{`"entities":7`, `"entities":[null,7,{"type":"mention"},{"type":"mention","mentioned":null,"text":{}}]`, `"entities":null`} {
 		r := receive(t, &office{})
-		activity := strings.Replace(said, `"entities":[{"locale":"en-GB","country":"GB","platform":"Windows","timezone":"Europe/London","type":"clientInfo"}]`, odd, 1)
+		activity := strings.Replace(spoken, `"entities":[{"locale":"en-GB","country":"GB","platform":"Windows","timezone":"Europe/London","type":"clientInfo"}]`, odd, 1)
 		activity = strings.Replace(activity, `"timestamp":"2026-11-12T15:46:03.1234567Z"`, `"timestamp":[]`, 1)
 		r.taking(t, activity)
 		if len(r.all()) != 1 {
@@ -151,7 +151,7 @@ func TestTypedCommands(t *testing.T) {
 	} {
 		t.Run(c.typed, func(t *testing.T) {
 			r := receive(t, answering(c.answer))
-			r.taking(t, strings.Replace(said, "It went well.", c.typed, 1))
+			r.taking(t, strings.Replace(spoken, "It went well.", c.typed, 1))
 			told := r.all()
 			for i := range told {
 				told[i].EventID, told[i].Workspace, told[i].User = "", "", ""
@@ -171,8 +171,8 @@ func TestTypedCommands(t *testing.T) {
 // What is asked for again comes as it did, and what was taken is not done twice.
 func TestRepeatedMessages(t *testing.T) {
 	r := receive(t, answering(bot.Answer{Messages: []bot.Message{{Text: "Kept."}}}))
-	home := strings.Replace(strings.Replace(said, "It went well.", "home", 1), "1795000000001", "1795000000009", 1)
-	r.taking(t, said, said, home, home)
+	home := strings.Replace(strings.Replace(spoken, "It went well.", "home", 1), "1795000000001", "1795000000009", 1)
+	r.taking(t, spoken, spoken, home, home)
 	if len(r.all()) != 1 {
 		t.Errorf("told %d times, want once", len(r.all()))
 	}
@@ -182,7 +182,7 @@ func TestRepeatedMessages(t *testing.T) {
 // Two people can write in the same millisecond, which is a message's id.
 func TestTheSameIDInTwoChats(t *testing.T) {
 	r := receive(t, &office{})
-	r.taking(t, said, strings.Replace(strings.Replace(said, chat, "a:another", 1), ashaAAD, "bens-aad", 1))
+	r.taking(t, spoken, strings.Replace(strings.Replace(spoken, chat, "a:another", 1), ashaAAD, "bens-aad", 1))
 	told := r.all()
 	if len(told) != 2 || told[0].EventID == told[1].EventID {
 		t.Errorf("told %v, want two with names of their own", told)
@@ -194,7 +194,7 @@ func TestWordsKeepTheirOrder(t *testing.T) {
 	r := receive(t, &office{})
 	var all []string
 	for i := range 40 {
-		all = append(all, strings.Replace(strings.Replace(said, "It went well.", fmt.Sprint("words ", i), 1), "1795000000001", fmt.Sprint("1795", i), 1))
+		all = append(all, strings.Replace(strings.Replace(spoken, "It went well.", fmt.Sprint("words ", i), 1), "1795000000001", fmt.Sprint("1795", i), 1))
 	}
 	r.taking(t, all...)
 	for i, in := range r.all() {
@@ -225,7 +225,7 @@ func TestPressInTheChat(t *testing.T) {
 func TestAClosedListener(t *testing.T) {
 	r := receive(t, &office{})
 	r.close(t)
-	if w := r.post(said); w.Code != http.StatusServiceUnavailable {
+	if w := r.post(spoken); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("status %d, want 503: it was not taken", w.Code)
 	}
 }
@@ -233,7 +233,7 @@ func TestAClosedListener(t *testing.T) {
 func TestWorkspaces(t *testing.T) {
 	r := receive(t, &office{})
 	r.roll.fail = errors.New("no database")
-	if w := r.post(said); w.Code != http.StatusServiceUnavailable {
+	if w := r.post(spoken); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("without a database: status %d, want 503", w.Code)
 	}
 	r.roll.fail = reflection.ErrNotFound
@@ -241,9 +241,9 @@ func TestWorkspaces(t *testing.T) {
 		t.Errorf("before the app is set up: status %d, want 200", w.Code)
 	}
 	r.roll.fail = nil
-	r.post(said)
+	r.post(spoken)
 	r.roll.fail = errors.New("no database")
-	r.taking(t, strings.Replace(said, "1795000000001", "1795000000002", 1)) // which workspace it is has been kept
+	r.taking(t, strings.Replace(spoken, "1795000000001", "1795000000002", 1)) // which workspace it is has been kept
 	if len(r.all()) != 2 {
 		t.Errorf("told %v", r.all())
 	}

@@ -19,6 +19,7 @@ type quiet struct{}
 
 func (quiet) RoundTrip(*http.Request) (*http.Response, error) {
 	w := httptest.NewRecorder()
+	w.Header().Set("Content-Type", "application/json")
 	io.WriteString(w, `{"id":"1","access_token":"x","token_type":"Bearer","expires_in":3600}`)
 	return w.Result(), nil
 }
@@ -92,7 +93,7 @@ func FuzzToken(f *testing.F) {
 	}
 	v := newVerifier(New(Settings{AppID: ourApp, Tenant: schoolTenant, HTTP: &http.Client{Transport: &internet{keys: connectorKeys()}}, Now: time.Now,
 		OpenIDURL: "https://login.botframework.com/v1/.well-known/openidconfiguration", Log: slog.New(slog.DiscardHandler)}))
-	a := readActivity([]byte(said))
+	a := readActivity([]byte(spoken))
 	f.Fuzz(func(t *testing.T, authorization string) {
 		c, err := v.token(t.Context(), authorization)
 		if err == nil && v.vouches(c, a) == nil {

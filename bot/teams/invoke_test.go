@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -222,7 +221,7 @@ func TestATapAnsweredInWords(t *testing.T) {
 // Home is brought up to date where it stands.
 func TestATapOnHome(t *testing.T) {
 	r := receive(t, answering(bot.Answer{Update: &bot.Message{Text: "Thank you."}, Home: true}))
-	r.post(strings.Replace(said, "It went well.", "home", 1))
+	r.post(strings.Replace(spoken, "It went well.", "home", 1))
 	r.waitsFor(t, ashaAAD)
 	home := fmt.Sprintf("sent-%d", len(r.calls))
 	asks[actionAnswer](t, r, strings.ReplaceAll(executePressed, "1795000000000", home))
@@ -273,7 +272,7 @@ func TestAnswersWithinFiveSeconds(t *testing.T) {
 		"a button": {fetchPressed, []string{"Please try again in a minute."}}, "a tap": {executePressed, []string{"Please try again in a minute."}},
 		"in a dialog": {dialogPressed, []string{"Please try again in a minute."}},
 		"a Form":      {formSent, []string{"Please try again in a minute.", "A < B & שלום, twice"}},
-		"words":       {said, nil}, "an install": {putIn, nil},
+		"words":       {spoken, nil}, "an install": {putIn, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -308,7 +307,6 @@ func TestLogsHoldNothingPrivate(t *testing.T) {
 	r := receive(t, answering(bot.Answer{
 		View: &bot.View{Title: "X", Text: "CANARY"}, Update: &bot.Message{Text: "x"}, Messages: []bot.Message{{Text: "x"}}, Home: true,
 	}))
-	r.listener.log = slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	r.refuses = true
 	for _, a := range samples {
 		a = strings.ReplaceAll(strings.ReplaceAll(a, "A < B", "CANARY"), "It went well.", "CANARY")
@@ -330,7 +328,6 @@ func TestLogsHoldNothingPrivate(t *testing.T) {
 func TestWhatIsDoneForARequestIsLoggedUnderItsID(t *testing.T) {
 	for name, activity := range samples {
 		r := receive(t, answering(bot.Answer{Messages: []bot.Message{{Text: "Hello.", Buttons: []bot.Button{{ID: "x"}}}}, Update: &bot.Message{Text: "Done."}, Home: true}))
-		r.listener.log = slog.New(bot.LogHandler(slog.NewTextHandler(r.log, nil)))
 		r.refuses = true
 		r.request = "request1"
 		r.post(activity)

@@ -63,6 +63,7 @@ func (l *Listener) take(ctx context.Context, a activityIn) reply {
 		return taken
 	}
 	return l.in(ctx, a, func(r room) reply {
+		l.platform.served(a.Service)
 		switch a.Type {
 		case "invoke":
 			return r.invoked(ctx)

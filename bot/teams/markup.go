@@ -8,9 +8,9 @@ import (
 	"plenary/reflection"
 )
 
-// named finds what Teams puts around a name in the text of a message:
+// marked finds what Teams puts around a name in the text of a message:
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations#work-with-mentions
-var named = regexp.MustCompile(`(?s)<at[^<>]*>(.*?)</at>`)
+var marked = regexp.MustCompile(`(?s)<at[^<>]*>(.*?)</at>`)
 
 // typed gives back what the person typed, without the bot's name.
 func (a activityIn) typed() reflection.Private {
@@ -20,6 +20,6 @@ func (a activityIn) typed() reflection.Private {
 			text = strings.ReplaceAll(text, m.Markup.Reveal(), "")
 		}
 	}
-	text = html.UnescapeString(named.ReplaceAllString(text, "$1"))
+	text = html.UnescapeString(marked.ReplaceAllString(text, "$1"))
 	return reflection.Private(strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " ")))
 }

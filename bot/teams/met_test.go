@@ -21,7 +21,7 @@ func TestPutIn(t *testing.T) {
 		"the other way":    {botAdded, putIn},
 		"again and again":  {botAdded, putIn, putIn, botAdded, botAdded},
 		"by an upgrade":    {strings.Replace(putIn, `"add"`, `"add-upgrade"`, 1)},
-		"words come first": {said, putIn},
+		"words come first": {spoken, putIn},
 		"only a press":     {fetchPressed},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -47,7 +47,7 @@ func TestPutIn(t *testing.T) {
 func TestMetBefore(t *testing.T) {
 	r := receive(t, &office{})
 	r.roll.linked[ashaAAD] = true
-	r.taking(t, said, strings.Replace(said, "1795000000001", "1795000000002", 1))
+	r.taking(t, spoken, strings.Replace(spoken, "1795000000001", "1795000000002", 1))
 	if asked := r.made(http.MethodGet); len(asked) > 0 {
 		t.Errorf("asked who she is: %v", asked)
 	}
@@ -61,8 +61,8 @@ func TestMetBefore(t *testing.T) {
 func TestMovedConversation(t *testing.T) {
 	r := receive(t, &office{})
 	r.roll.linked[ashaAAD] = true
-	moved := strings.Replace(strings.Replace(said, "1795000000001", "1795000000002", 1), chat, "a:new", 1)
-	r.taking(t, said, moved)
+	moved := strings.Replace(strings.Replace(spoken, "1795000000001", "1795000000002", 1), chat, "a:new", 1)
+	r.taking(t, spoken, moved)
 	if n := len(r.roll.met); n != 2 || r.roll.met[1].Conversation != serviceURL+" a:new" {
 		t.Errorf("met %v", r.roll.met)
 	}
@@ -72,7 +72,7 @@ func TestMovedConversation(t *testing.T) {
 func TestStranger(t *testing.T) {
 	r := receive(t, &office{})
 	r.email = "stranger@elsewhere.example"
-	r.taking(t, putIn, said)
+	r.taking(t, putIn, spoken)
 	if len(r.roll.met) > 0 || len(r.all()) != 1 {
 		t.Errorf("met %v, told %v", r.roll.met, r.all())
 	}

@@ -136,6 +136,7 @@ func (n *internet) RoundTrip(r *http.Request) (*http.Response, error) {
 	case r.URL.Host == "login.botframework.com":
 		n.answerKeys(w, r)
 	case r.URL.Host == "login.microsoftonline.com":
+		w.Header().Set("Content-Type", "application/json")
 		io.WriteString(w, `{"access_token":"APP-TOKEN","token_type":"Bearer","expires_in":3600}`)
 	case r.URL.Host == "smba.trafficmanager.net":
 		n.answerCall(w, r)
@@ -226,7 +227,7 @@ func receive(t *testing.T, o *office) *reception {
 	}
 	r.settings = Settings{AppID: ourApp, AppSecret: "never-to-be-seen", Tenant: schoolTenant, HTTP: &http.Client{Transport: r.internet},
 		OpenIDURL: "https://login.botframework.com/v1/.well-known/openidconfiguration",
-		Now:       time.Now, Log: slog.New(slog.NewTextHandler(r.log, nil)), Installs: r.roll}
+		Now:       time.Now, Log: slog.New(bot.LogHandler(slog.NewTextHandler(r.log, nil))), Installs: r.roll}
 	r.listener = New(r.settings).Listen(o)
 	t.Cleanup(func() { r.close(t) })
 	return r

@@ -24,7 +24,7 @@ const envelope = `"timestamp":"2026-11-12T15:46:03.1234567Z","localTimestamp":"2
 	"locale":"en-GB","localTimezone":"Europe/London"`
 
 const (
-	said = `{"text":"It went well.","textFormat":"plain","type":"message","id":"1795000000001",` + envelope + `,
+	spoken = `{"text":"It went well.","textFormat":"plain","type":"message","id":"1795000000001",` + envelope + `,
 		"attachments":[{"contentType":"text/html","content":"<p>It went well.</p>"}]}`
 	fetchPressed = `{"name":"task/fetch","type":"invoke","id":"f:11111111-bfa1-afa3-dfeb-d2aa338e9541",` + envelope + `,"replyToId":"1795000000000",
 		"value":{"data":{"msteams":{"type":"task/fetch"},"press":"two-minutes:d4x2"},"context":{"theme":"default"},"tabContext":null}}`
@@ -56,7 +56,7 @@ const (
 
 // samples is each of them, by name.
 var samples = map[string]string{
-	"said": said, "fetch": fetchPressed, "press in a dialog": dialogPressed, "form": formSent, "execute": executePressed,
+	"said": spoken, "fetch": fetchPressed, "press in a dialog": dialogPressed, "form": formSent, "execute": executePressed,
 	"press in the chat": chatPressed, "put in": putIn, "taken out": takenOut, "bot added": botAdded, "bot removed": botRemoved,
 	"mentioned": mentioned, "voice": voice("https://northfield-my.sharepoint.com/a", "m4a"), "inline": inline("https://smba.trafficmanager.net/emea/v3/attachments/1"),
 }
@@ -76,7 +76,7 @@ func inline(at string) string {
 
 // withFile is a message with a file and no words.
 func withFile(file []byte, id string) string {
-	return strings.NewReplacer("It went well.", "", "1795000000001", id, `"attachments":[`, `"attachments":[`+string(file)+",").Replace(said)
+	return strings.NewReplacer("It went well.", "", "1795000000001", id, `"attachments":[`, `"attachments":[`+string(file)+",").Replace(spoken)
 }
 
 func TestSamplesAreJSON(t *testing.T) {

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -17,6 +18,7 @@ const (
 	// issuer is the Bot Connector's. The tokens of emulators and of other bots
 	// (skills) have others, and are refused.
 	issuer    = "https://api.botframework.com"
+	openIDURL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 	clockSkew = 5 * time.Minute
 	// channel is Teams. An Azure Bot takes Web Chat and Direct Line too unless
 	// somebody switches them off, and there whoever writes says themselves who
@@ -53,7 +55,7 @@ func newVerifier(p *Platform) *verifier {
 	}
 	return &verifier{
 		settings: p.settings,
-		keys:     &keyring{openID: p.settings.OpenIDURL, http: client, now: p.settings.Now, log: p.log},
+		keys:     &keyring{openID: cmp.Or(p.settings.OpenIDURL, openIDURL), http: client, now: p.settings.Now, log: p.log},
 		parser: jwt.NewParser(
 			jwt.WithValidMethods([]string{jwt.SigningMethodRS256.Alg()}),
 			jwt.WithIssuer(issuer),

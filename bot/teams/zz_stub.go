@@ -43,6 +43,8 @@ func New(s Settings) *Platform {
 
 func (p *Platform) Name() string { return "teams" }
 
+func (p *Platform) served(string) {}
+
 type login struct{}
 
 func (l *login) token(context.Context) (string, error) { return "APP-TOKEN", nil }
