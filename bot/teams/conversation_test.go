@@ -57,6 +57,7 @@ func TestSaidAsTyped(t *testing.T) {
 		"right to left":     {"فكّرتُ في درس 8B", "فكّرتُ في درس 8B"},
 		"an emoji":          {"👩🏽‍🏫", "👩🏽‍🏫"},
 		"a tag they typed":  {"use &lt;at&gt; here", "use <at> here"},
+		"a whole tag":       {"use &lt;at&gt;x&lt;/at&gt;", "use <at>x</at>"},
 		"a lone sign":       {"a <b", "a <b"},
 		"lines":             {"one\ntwo", "one\ntwo"},
 	}
@@ -117,7 +118,10 @@ func TestOddPartsAreNoTrouble(t *testing.T) {
 // to speak in private, once.
 func TestMentioned(t *testing.T) {
 	r := receive(t, &office{})
-	r.taking(t, mentioned, mentioned, strings.Replace(mentioned, `"type":"mention"`, `"type":"somebody"`, 1), strings.Replace(mentioned, `"text":"<at>`, `"value":{"press":"skip:d4x2"},"text":"<at>`, 1))
+	unnamed := strings.Replace(strings.Replace(mentioned, `"type":"mention"`, `"type":"somebody"`, 1), `"id":"1795000000003"`, `"id":"1795000000004"`, 1)
+	pressed := strings.Replace(strings.Replace(unnamed, `"text":"<at>`, `"value":{"press":"skip:d4x2"},"text":"<at>`, 1), `"id":"1795000000004"`, `"id":"1795000000005"`, 1)
+	others := strings.Replace(strings.Replace(mentioned, `"mentioned":{"id":"28:`, `"mentioned":{"id":"29:`, 1), `"id":"1795000000003"`, `"id":"1795000000006"`, 1)
+	r.taking(t, mentioned, mentioned, unnamed, pressed, others)
 	if told := r.all(); len(told) > 0 {
 		t.Errorf("told %v of what was said before others", told)
 	}

@@ -107,6 +107,15 @@ func TestPutInAgain(t *testing.T) {
 	}
 }
 
+// Another process may have heard that the app was taken out meanwhile.
+func TestPutInAgainIsKeptAgain(t *testing.T) {
+	r := receive(t, &office{})
+	r.taking(t, putIn, putIn)
+	if len(r.roll.met) != 2 {
+		t.Errorf("met %d times, want 2: who is away is not known here", len(r.roll.met))
+	}
+}
+
 // That the app was taken out is old news once it was put in again.
 func TestTakenOutBeforeItWasPutIn(t *testing.T) {
 	r := receive(t, &office{})
