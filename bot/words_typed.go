@@ -7,28 +7,29 @@ import (
 )
 
 // TypedCommand is a word that asks for something, where people have no slash
-// commands and no Home beside the chat: they type it to the bot.
+// commands and no Home beside the chat: they type it to the bot. Typed words can
+// open no window, so they are answered with the buttons that do.
 type TypedCommand struct {
 	Word  string
 	Also  []string // other words for the same
 	About string   // what it does, for a list of commands: at most 128 characters
-	Home  bool     // it asks for Home; the rest says what any other asks for
-
-	Text reflection.Private // of the Incoming of kind Command
-	// Opens opens what the command would: typed words can open no window.
-	Opens Button
+	Home  bool     // it asks for Home
+	Says  Message  // the answer of any other
 }
 
 // TypedCommands is each of them, in the order people are shown.
 func TypedCommands() []TypedCommand {
+	journal := Button{ID: "journal", Label: "My journal"}
 	return []TypedCommand{
-		{Word: "reflect", Also: []string{"write"}, About: ReflectCommand, Opens: Button{ID: "two-minutes", Label: "Two minutes"}},
-		{Word: "full", Also: []string{"full cycle"}, About: "Write a longer reflection, in six steps", Text: "full",
-			Opens: Button{ID: "full-cycle", Label: "Full cycle"}},
-		{Word: "journal", Also: []string{"my journal"}, About: "Read what you have written. Only you see it", Text: "journal",
-			Opens: Button{ID: "journal", Label: "My journal"}},
+		{Word: "reflect", Also: []string{"write"}, About: ReflectCommand, Says: Message{
+			Text:    "Pick one to begin. What you write there does not stand in this chat.",
+			Buttons: []Button{{ID: "two-minutes", Label: "Two minutes"}, {ID: "full-cycle", Label: "Full cycle"}},
+		}},
+		{Word: "journal", Also: []string{"my journal"}, About: "Read what you have written", Says: Message{
+			Text: "Here is the way to your journal. Only you can read it.", Buttons: []Button{journal},
+		}},
 		{Word: "home", Also: []string{"menu"}, About: "See what comes next, and everything you can do here", Home: true},
-		{Word: "help", Also: []string{"?"}, About: "How to write, and whom to tell about a worry for a child", Text: "help"},
+		{Word: "help", Also: []string{"?"}, About: "How to write, and whom to tell about a worry for a child", Says: helpWords()},
 	}
 }
 
@@ -45,17 +46,16 @@ func ReadTyped(text reflection.Private) (TypedCommand, bool) {
 	return TypedCommand{}, false
 }
 
-// OpenHere offers the button that opens what was asked for in words.
-func OpenHere(b Button) Message {
-	if b.Label == "" {
-		b.Label = OpenLabel
+// OpenHere offers a button once more whose window could not be opened from where
+// it was pressed.
+func OpenHere(button string) Message {
+	return Message{
+		Text:    "Press the button to go on. If nothing opens, please use Teams in a browser.",
+		Buttons: []Button{{ID: button, Label: "Open"}},
 	}
-	return Message{Text: "Press the button to go on. If nothing opens, please use Teams in a browser.", Buttons: []Button{b}}
 }
 
 const (
-	// OpenLabel is on a button that stands for another one, which opened nothing.
-	OpenLabel = "Open"
 	// Done stands where a press must be answered and there is nothing to say.
 	Done = "Done."
 	// NotRead answers a window whose contents came broken.

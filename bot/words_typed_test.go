@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -10,7 +11,7 @@ import (
 
 func TestReadTyped(t *testing.T) {
 	for typed, want := range map[string]string{
-		"reflect": "reflect", " Reflect\n": "reflect", "WRITE": "reflect", "full cycle": "full", "My journal": "journal", "home": "home", "?": "help",
+		"reflect": "reflect", " Reflect\n": "reflect", "WRITE": "reflect", "My journal": "journal", "home": "home", "?": "help",
 		"reflect on 8B": "", "I went home": "", "": "", "home.": "", "\x00home": "",
 	} {
 		got, is := bot.ReadTyped(reflection.Private(typed))
@@ -20,8 +21,8 @@ func TestReadTyped(t *testing.T) {
 	}
 }
 
-// Every command is known by one word only, fits a list of commands, and has a
-// button that opens what it would.
+// Every command is known by one word only, fits a list of commands, and is
+// answered by Home or by buttons that open something.
 func TestTypedCommands(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range bot.TypedCommands() {
@@ -34,8 +35,16 @@ func TestTypedCommands(t *testing.T) {
 		if n := utf8.RuneCountInString(c.About); n == 0 || n > 128 {
 			t.Errorf("%s is explained in %d characters", c.Word, n)
 		}
-		if opens := bot.OpensWindow(c.Opens.ID); c.Opens.ID != "" && !opens {
-			t.Errorf("%s: the button %s opens nothing", c.Word, c.Opens.ID)
+		if c.Home != (c.Says.Text == "") {
+			t.Errorf("%s has no answer, or two", c.Word)
+		}
+		if words := len(strings.Fields(c.Says.Text)); words > 40 {
+			t.Errorf("%s is answered in %d words", c.Word, words)
+		}
+		for _, b := range c.Says.Buttons {
+			if !bot.OpensWindow(b.ID) {
+				t.Errorf("%s: the button %s opens nothing", c.Word, b.ID)
+			}
 		}
 	}
 }

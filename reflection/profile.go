@@ -11,7 +11,8 @@ type Profile struct {
 	Name  string
 	Email string
 	Zone  string // IANA name
-	// Deactivated means that the account is switched off.
+	// Deactivated means that the account is switched off, or that the person has
+	// taken the app out.
 	Deactivated bool
 	// Conversation is the platform's id of the bot's conversation with them;
 	// empty where it was not opened.

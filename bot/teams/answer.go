@@ -77,6 +77,9 @@ func sentence(a bot.Answer) string {
 // a sentence where an answer has no window; one without buttons is then not
 // sent as well.
 func (r room) inDialog(ctx context.Context, a bot.Answer, pressed string) reply {
+	if a.Error != nil { // at an input, and there is none
+		a.Messages = append(a.Messages, bot.Message{Text: a.Error.Text})
+	}
 	d, opens := window(a)
 	said := sentence(a)
 	if !opens && len(a.Messages) > 0 && len(a.Messages[0].Buttons) == 0 {
@@ -93,8 +96,8 @@ func (r room) inDialog(ctx context.Context, a bot.Answer, pressed string) reply 
 }
 
 // show shows the answer to what was said in the chat, where no window can be
-// opened: it offers the button that opens one.
-func (r room) show(ctx context.Context, a bot.Answer, opener bot.Button) {
+// opened: it offers a button that opens one.
+func (r room) show(ctx context.Context, a bot.Answer, opener string) {
 	if _, opens := window(a); opens {
 		a.Messages = append(a.Messages, bot.OpenHere(opener))
 	}

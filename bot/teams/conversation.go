@@ -32,7 +32,7 @@ func (r room) said(ctx context.Context) {
 func (r room) pressedInChat(ctx context.Context, button string) {
 	in := r.incoming(bot.Press)
 	in.Button, in.Where = button, r.where()
-	r.show(ctx, r.receiver.Receive(ctx, in), bot.Button{ID: button})
+	r.show(ctx, r.receiver.Receive(ctx, in), button)
 }
 
 // spoke passes on the words and the clips of one message. They are separate
@@ -45,24 +45,17 @@ func (r room) spoke(ctx context.Context) {
 	if text.Blank() {
 		return
 	}
-	if c, is := bot.ReadTyped(text); is {
-		r.asked(ctx, c)
-		return
-	}
-	in := r.incoming(bot.Say)
-	in.Text = text
-	r.show(ctx, r.receiver.Receive(ctx, in), bot.Button{ID: "journal"})
-}
-
-// asked answers a word that asks for something.
-func (r room) asked(ctx context.Context, c bot.TypedCommand) {
-	if c.Home {
+	c, is := bot.ReadTyped(text)
+	switch {
+	case is && c.Home:
 		r.showHome(ctx)
-		return
+	case is:
+		r.send(ctx, c.Says)
+	default:
+		in := r.incoming(bot.Say)
+		in.Text = text
+		r.show(ctx, r.receiver.Receive(ctx, in), "journal")
 	}
-	in := r.incoming(bot.Command)
-	in.Text = c.Text
-	r.show(ctx, r.receiver.Receive(ctx, in), c.Opens)
 }
 
 func (r room) sentFile(ctx context.Context, id string, f file) {
@@ -78,5 +71,5 @@ func (r room) sentFile(ctx context.Context, id string, f file) {
 	}
 	in := r.incoming(bot.SentClip)
 	in.EventID, in.Clip, in.ClipType = id, sound, kind
-	r.show(ctx, r.receiver.Receive(ctx, in), bot.Button{ID: "journal"})
+	r.show(ctx, r.receiver.Receive(ctx, in), "journal")
 }

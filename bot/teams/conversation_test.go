@@ -135,40 +135,33 @@ func TestMentioned(t *testing.T) {
 	}
 }
 
+// A word that asks for something is answered with buttons: nothing of it is
+// kept, and no window is opened from the chat.
 func TestTypedCommands(t *testing.T) {
-	form := bot.Answer{Form: &bot.Form{ID: "answer:e7", Title: "Two minutes"}}
-	view := bot.Answer{View: &bot.View{ID: "journal", Title: "My journal", Text: "CANARY"}}
-	words := bot.Answer{Messages: []bot.Message{{Text: "You have an entry to go on with."}}}
-	for _, c := range []struct {
-		typed  string
-		answer bot.Answer
-		told   []bot.Incoming // but for the event's name
-		shows  []string
-	}{
-		{"reflect", form, []bot.Incoming{{Kind: bot.Command}}, []string{"two-minutes"}},
-		{" Write ", words, []bot.Incoming{{Kind: bot.Command}}, []string{"You have an entry to go on with."}},
-		{"full", form, []bot.Incoming{{Kind: bot.Command, Text: "full"}}, []string{"full-cycle"}},
-		{"My journal", view, []bot.Incoming{{Kind: bot.Command, Text: "journal"}}, []string{"journal"}},
-		{"help", words, []bot.Incoming{{Kind: bot.Command, Text: "help"}}, []string{"You have an entry to go on with."}},
-		{"HOME", words, nil, []string{"Your Home."}},
-		{"reflect on 8B", words, []bot.Incoming{{Kind: bot.Say, Text: "reflect on 8B"}}, []string{"You have an entry to go on with."}},
-	} {
-		t.Run(c.typed, func(t *testing.T) {
-			r := receive(t, answering(c.answer))
-			r.taking(t, strings.Replace(spoken, "It went well.", c.typed, 1))
-			told := r.all()
-			for i := range told {
-				told[i].EventID, told[i].Workspace, told[i].User = "", "", ""
-			}
-			if diff := cmp.Diff(c.told, told); len(c.told)+len(told) > 0 && diff != "" {
-				t.Errorf("told (-want +got):\n%s", diff)
-			}
-			sent := r.made(http.MethodPost)
-			r.shows(t, sent, c.shows...)
-			if holds(sent[0].body, "CANARY") {
-				t.Error("what a View holds was posted in the chat")
-			}
-		})
+	for typed, shows := range map[string]string{"reflect": "two-minutes", " Write ": "full-cycle", "My journal": "journal", "help": "worried", "HOME": "Your Home."} {
+		r := receive(t, &office{})
+		r.taking(t, strings.Replace(spoken, "It went well.", typed, 1))
+		if told := r.all(); len(told) > 0 {
+			t.Errorf("%s: told %v", typed, told)
+		}
+		r.shows(t, r.made(http.MethodPost), shows)
+	}
+	r := receive(t, &office{})
+	r.taking(t, strings.Replace(spoken, "It went well.", "reflect on 8B", 1))
+	if told := r.all(); len(told) != 1 || told[0].Text != "reflect on 8B" {
+		t.Errorf("told %v, want the words", told)
+	}
+}
+
+// A View that answers words is offered by a button, and what it holds is never
+// posted.
+func TestAWindowForWords(t *testing.T) {
+	r := receive(t, answering(bot.Answer{View: &bot.View{Title: "Private", Text: "CANARY"}}))
+	r.taking(t, spoken)
+	sent := r.made(http.MethodPost)
+	r.shows(t, sent, "journal")
+	if holds(sent[0].body, "CANARY") {
+		t.Error("what a View holds was posted in the chat")
 	}
 }
 

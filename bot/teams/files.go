@@ -79,7 +79,7 @@ func (p *Platform) fetch(ctx context.Context, f file) (reflection.Private, strin
 	if err != nil {
 		return "", "", fmt.Errorf("fetch a file: %w", err)
 	}
-	content, kind, err := fetch.File(p.fileClient(), req)
+	content, kind, err := fetch.File(p.fileClient(), req, reflection.MaxClip)
 	return content, f.mediaType(kind), err
 }
 

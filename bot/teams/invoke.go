@@ -38,21 +38,25 @@ func (r room) fetched(ctx context.Context) reply {
 	return r.inDialog(ctx, r.press(ctx, button, r.where()), r.pressed())
 }
 
-// submitted answers what was done in a dialog: a Form that was filled in, or a
-// button. The answer is the next dialog, or the end of this one.
+// submitted answers what was done in a dialog: a Form that was sent, or a button
+// that was pressed, which takes along what is on the screen. The answer is the
+// next dialog, or the end of this one.
 func (r room) submitted(ctx context.Context) reply {
-	if button := r.Value.part("data").private("press").Reveal(); button != "" {
-		return r.inDialog(ctx, r.press(ctx, button, ""), "")
-	}
 	form, values, err := readForm(r.Value["data"])
-	if err != nil {
-		return says(bot.NotRead)
-	}
 	in := r.incoming(bot.Submit)
 	in.Form, in.Values = form.ID, values
+	if button := r.Value.part("data").private("press").Reveal(); button != "" {
+		in.Kind, in.Button = bot.Press, button
+	}
+	if err != nil && in.Kind == bot.Submit {
+		return says(bot.NotRead)
+	}
 	a := r.receiver.Receive(ctx, in)
-	if a.Error != nil {
+	switch {
+	case a.Error != nil && err == nil:
 		return goesOn(drawFormAgain(form, *a.Error, mark()))
+	case in.Kind == bot.Press:
+		return r.inDialog(ctx, a, "")
 	}
 	r.afterwards(ctx, a, "")
 	if d, ok := window(a); ok {
@@ -71,7 +75,7 @@ func (r room) executed(ctx context.Context) reply {
 	}
 	a := r.press(ctx, button, r.where())
 	if _, opens := window(a); opens {
-		a.Messages = append(a.Messages, bot.OpenHere(bot.Button{ID: button}))
+		a.Messages = append(a.Messages, bot.OpenHere(button))
 	}
 	r.afterwards(ctx, a, r.pressed())
 	if a.Update != nil && r.pressed() != "" && (a.Where == "" || a.Where == r.pressed()) {

@@ -153,6 +153,37 @@ func TestFormSentWithSomethingWrong(t *testing.T) {
 	}
 }
 
+// A button in a Form takes along what is on the screen. What is wrong with it
+// comes back as it does when the Form is sent.
+func TestAButtonInAForm(t *testing.T) {
+	pressed := strings.Replace(formSent, `"data":{`, `"data":{"press":"back",`, 1)
+	r := receive(t, answering(bot.Answer{Form: twoMinutes}))
+	if got := asks[taskAnswer](t, r, pressed); got.Task.Type != "continue" || !holds(string(got.Task.Value), "Two minutes") {
+		t.Errorf("answered %s: %s", got.Task.Type, got.Task.Value)
+	}
+	told := r.all()
+	if len(told) != 1 || told[0].Kind != bot.Press || told[0].Button != "back" || told[0].Form != "answer:e7" || told[0].Where != "" ||
+		told[0].Values.Get("description") != "A < B & שלום, twice" {
+		t.Errorf("told %+v", told)
+	}
+	wrong := receive(t, answering(bot.Answer{Error: &bot.InputError{Input: "on", Text: "That day has passed."}}))
+	got := asks[taskAnswer](t, wrong, pressed)
+	for _, want := range []string{"That day has passed.", "A < B & שלום, twice"} {
+		if got.Task.Type != "continue" || !holds(string(got.Task.Value), want) {
+			t.Errorf("%q is not in what came back: %s %s", want, got.Task.Type, got.Task.Value)
+		}
+	}
+}
+
+// What is wrong where there is no Form is said in words.
+func TestAnErrorWithoutAForm(t *testing.T) {
+	r := receive(t, answering(bot.Answer{Error: &bot.InputError{Text: "Please try again."}}))
+	got := asks[taskAnswer](t, r, dialogPressed)
+	if want, _ := json.Marshal("Please try again."); got.Task.Type != "message" || string(got.Task.Value) != string(want) {
+		t.Errorf("answered %s %s", got.Task.Type, got.Task.Value)
+	}
+}
+
 func TestFormSentGoesOn(t *testing.T) {
 	r := receive(t, answering(bot.Answer{Form: twoMinutes}))
 	if got := asks[taskAnswer](t, r, formSent); got.Task.Type != "continue" || !holds(string(got.Task.Value), "Two minutes") {
@@ -203,7 +234,7 @@ func TestATapAnsweredInWords(t *testing.T) {
 		"a message":         {bot.Answer{Messages: []bot.Message{{Text: "Noted."}}}, "Noted.", []string{"Noted."}},
 		"another's message": {bot.Answer{Update: &bot.Message{Text: "Taken back."}, Where: "a:9/17"}, "Taken back.", nil},
 		"nothing":           {bot.Answer{}, bot.Done, nil},
-		"a window":          {bot.Answer{View: &bot.View{Text: "CANARY"}}, bot.OpenHere(bot.Button{}).Text, []string{"skip:d4x2"}},
+		"a window":          {bot.Answer{View: &bot.View{Text: "CANARY"}}, bot.OpenHere("").Text, []string{"skip:d4x2"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := receive(t, answering(c.answer))

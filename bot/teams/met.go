@@ -95,7 +95,8 @@ func (r room) part(ctx context.Context) {
 	}
 	r.met.forget(r.user())
 	r.homes.forget(r.user())
-	if err := r.platform.settings.Installs.Parted(ctx, r.workspace, r.user()); err != nil {
+	away := reflection.Profile{User: r.user(), Deactivated: true}
+	if err := r.platform.settings.Installs.ProfileChanged(ctx, r.workspace, away); err != nil {
 		r.log.ErrorContext(ctx, "could not keep that a person took the app out", "error", err)
 	}
 }

@@ -101,10 +101,12 @@ func (r *roll) Met(_ context.Context, _ reflection.Workspace, as reflection.Prof
 	return nil
 }
 
-func (r *roll) Parted(_ context.Context, _ reflection.Workspace, user string) error {
+func (r *roll) ProfileChanged(_ context.Context, _ reflection.Workspace, as reflection.Profile) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.parted = append(r.parted, user)
+	if as.Deactivated {
+		r.parted = append(r.parted, as.User)
+	}
 	return nil
 }
 

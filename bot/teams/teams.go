@@ -51,9 +51,9 @@ type Installs interface {
 	// people who are on the list are linked by their e-mail address. Somebody
 	// who is neither linked nor on the list is reflection.ErrNotFound.
 	Met(ctx context.Context, ws reflection.Workspace, as reflection.Profile) error
-	// Parted keeps that a person took the app out: they are written to no more,
-	// until they are met again.
-	Parted(ctx context.Context, ws reflection.Workspace, user string) error
+	// ProfileChanged keeps what has changed about a person: somebody who took
+	// the app out is written to no more (Deactivated) until they are met again.
+	ProfileChanged(ctx context.Context, ws reflection.Workspace, as reflection.Profile) error
 }
 
 // place is a conversation and the Connector that serves it: all it takes to
