@@ -117,3 +117,27 @@ func TestMetUnderANewAccount(t *testing.T) {
 		t.Errorf("met %+v", m)
 	}
 }
+
+// Who took the app out is linked again as soon as they are met again, where
+// they were or elsewhere.
+func TestMetAfterTheyLeft(t *testing.T) {
+	s, one := inTeams(t, staff)
+	two := s.install(reflection.Install{External: "another", Into: s.org.ID}).Workspace
+	elsewhere := met
+	elsewhere.User, elsewhere.Conversation = "elsewhere", "D2"
+	for _, back := range []struct {
+		ws reflection.Workspace
+		as reflection.Profile
+	}{{one, met}, {two, elsewhere}} {
+		s.meets(one, met)
+		if err := s.ProfileChanged(s.ctx, one, reflection.Profile{User: met.User, Deactivated: true}); err != nil {
+			t.Fatal(err)
+		}
+		if s.member("asha@x.example").Linked() {
+			t.Error("she is still written to")
+		}
+		if m := s.meets(back.ws, back.as); !m.Linked() || m.Workspace != back.ws.ID || m.Conversation != back.as.Conversation {
+			t.Errorf("back again: %+v", m)
+		}
+	}
+}
