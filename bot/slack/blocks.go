@@ -43,7 +43,7 @@ func fitting[View any](text string, buttons []bot.Button, draw func([]slack.Bloc
 
 // shorter leaves out the last quarter of a text, and says so.
 func shorter(text string) string {
-	return text[:cut(text, width(text)*3/4)] + "\n\n" + bot.CutShort
+	return text[:bot.CutAt(text, bot.Width(text)*3/4)] + "\n\n" + bot.CutShort
 }
 
 // size is how many bytes Slack is sent.
@@ -73,7 +73,7 @@ func sections(text string, most int) []slack.Block {
 // they would not fit. Slack refuses the same action twice in a row, and an
 // address that is too long.
 func rows(buttons []bot.Button, most int) []slack.Block {
-	buttons = slices.DeleteFunc(slices.Clone(buttons), func(b bot.Button) bool { return width(b.URL) > maxURL })
+	buttons = slices.DeleteFunc(slices.Clone(buttons), func(b bot.Button) bool { return bot.Width(b.URL) > maxURL })
 	buttons = distinct(buttons, actionID)
 	laid := arranged(buttons)
 	if len(laid) > most {
@@ -91,7 +91,7 @@ func rows(buttons []bot.Button, most int) []slack.Block {
 // itself: several make a list.
 func arranged(buttons []bot.Button) (laid [][]bot.Button) {
 	for len(buttons) > 0 {
-		short := slices.IndexFunc(buttons, func(b bot.Button) bool { return width(b.Label) > maxShort })
+		short := slices.IndexFunc(buttons, func(b bot.Button) bool { return bot.Width(b.Label) > maxShort })
 		if short < 0 {
 			short = len(buttons)
 		}

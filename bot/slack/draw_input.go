@@ -149,7 +149,7 @@ func grouped(options []*slack.OptionBlockObject) ([]*slack.OptionBlockObject, []
 	}
 	var groups []*slack.OptionGroupBlockObject
 	for part := range slices.Chunk(options, maxOptions) {
-		name := shorten(part[0].Text.Text, maxOption/2-1) + " – " + shorten(part[len(part)-1].Text.Text, maxOption/2-2)
+		name := bot.Shorten(part[0].Text.Text, maxOption/2-1) + " – " + bot.Shorten(part[len(part)-1].Text.Text, maxOption/2-2)
 		groups = append(groups, slack.NewOptionGroupBlockElement(plain(name, maxOption), part...))
 	}
 	return nil, groups

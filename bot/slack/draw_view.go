@@ -10,7 +10,7 @@ import (
 
 // drawView draws a modal to read.
 func drawView(v bot.View) slack.ModalViewRequest {
-	return fitting(withAlt(v.Text, v.Image), viewButtons(v), func(blocks []slack.Block) slack.ModalViewRequest {
+	return fitting(bot.WithAlt(v.Text, v.Image), viewButtons(v), func(blocks []slack.Block) slack.ModalViewRequest {
 		return frame(v.ID, v.Title, blocks)
 	})
 }

@@ -137,16 +137,6 @@ func TestPiecesLoseNothing(t *testing.T) {
 	})
 }
 
-func TestCharactersStayWhole(t *testing.T) {
-	const family = "👨‍👩‍👧"
-	s := strings.Repeat("a", 8) + family
-	for most := 8; most < 8+8; most++ {
-		if got := s[:cut(s, most)]; got != strings.Repeat("a", 8) && got != s {
-			t.Errorf("cut at %d: %q", most, got)
-		}
-	}
-}
-
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // text is what people might write: nothing, prose, other scripts, markup,
