@@ -28,4 +28,14 @@ const (
 	ClipNotTaken = "I could not keep that clip. Please try again with one of under ten minutes."
 	// FileNotTaken stands at an input whose file could not be fetched.
 	FileNotTaken = "This file could not be read. Please try a smaller one."
+	// FillIn stands at an input that may not stay empty, and did.
+	FillIn = "Please fill this in."
+	// SendInChat stands at an input for a file or a clip where a window cannot
+	// take one.
+	SendInChat = "A window like this takes no files. Send it to me in the chat instead."
+	// NotSavedYet stands over a Form that came back, where what is wrong stands
+	// at one of its inputs.
+	NotSavedYet = "Not saved yet. Please see the line in bold below."
+	// TooOld stands where a client does not know how to show a window.
+	TooOld = "This app is too old to show this. Please update it, or try on another device."
 )

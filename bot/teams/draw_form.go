@@ -1,0 +1,82 @@
+package teams
+
+import (
+	"slices"
+
+	"plenary/bot"
+)
+
+// drawForm draws a dialog to fill in. mark must be new for every drawing: it
+// tells Teams' client that its inputs are not those of the dialog before, whose
+// text they would else begin with.
+func drawForm(f bot.Form, mark string) dialog { return drawFormAgain(f, bot.InputError{}, mark) }
+
+// drawFormAgain draws the Form as it was sent, with what is wrong at its input:
+// Teams has no other way to say it. An error at no input stands at the top.
+//
+// What is in the inputs is never cut, since it is saved as it comes back. Only a
+// Form that begins with more than about 21 KB of text is therefore larger than
+// maxBytes, and Teams takes far more than that.
+func drawFormAgain(f bot.Form, wrong bot.InputError, mark string) dialog {
+	written := 0
+	for _, in := range f.Inputs {
+		written += size(in.Value)
+	}
+	bare := max(maxBytes-written, maxBytes/4)
+	return fitted(written+bare, func(room int) dialog { return drawTrimmed(trim(f, room), wrong, mark) })
+}
+
+func drawTrimmed(f bot.Form, wrong bot.InputError, mark string) dialog {
+	var body []element
+	at := slices.IndexFunc(f.Inputs, func(in bot.Input) bool { return in.ID == wrong.Input })
+	switch {
+	case wrong.Text == "":
+	case at < 0:
+		body = append(body, attention(wrong.Text))
+	default:
+		body = append(body, attention(bot.NotSavedYet))
+	}
+	body = append(body, lines(f.Intro)...)
+	for i, in := range f.Inputs {
+		if i == at && wrong.Text != "" {
+			body = append(body, attention(wrong.Text))
+		}
+		body = append(body, drawInput(in, mark)...)
+	}
+	submit := action{Type: "Action.Submit", Title: f.Submit, Style: "positive", Data: dataOf(f)}
+	return frame(f.Title, append(body, actionSet{Type: "ActionSet", Actions: []action{submit}}))
+}
+
+// attention is words to be seen first: in bold, and not by their colour alone.
+func attention(text string) element {
+	return paragraph(textRun{Text: plain(text, maxLabel), Weight: "Bolder", Color: "Attention"}, "")
+}
+
+// trim leaves of a Form what there is room for. The values of its inputs, and
+// the options they begin with, always stay.
+func trim(f bot.Form, room int) bot.Form {
+	f.Title = bot.Shorten(f.Title, maxTitle)
+	f.Intro = cutShort(f.Intro, room)
+	if f.Submit == "" {
+		f.Submit = bot.SendLabel
+	}
+	f.Submit = plain(f.Submit, min(maxButton, max(room/100, 12)))
+	f.Inputs = slices.Clone(f.Inputs)
+	for i := range f.Inputs {
+		in := &f.Inputs[i]
+		in.Label = plain(in.Label, min(maxLabel, max(room/20, 12)))
+		in.Hint = bot.Shorten(in.Hint, min(maxLabel, room/20))
+		in.Options = trimOptions(*in, room)
+	}
+	return f
+}
+
+func trimOptions(in bot.Input, room int) []bot.Option {
+	var kept []bot.Option
+	for i, o := range in.Options {
+		if i < room/50 || starts(in, o) {
+			kept = append(kept, bot.Option{ID: o.ID, Label: plain(o.Label, min(maxOption, max(room/100, 12)))})
+		}
+	}
+	return kept
+}
