@@ -33,9 +33,12 @@ const (
 	// SendInChat stands at an input for a file or a clip where a window cannot
 	// take one.
 	SendInChat = "A window like this takes no files. Send it to me in the chat instead."
-	// NotSavedYet stands over a Form that came back, where what is wrong stands
-	// at one of its inputs.
-	NotSavedYet = "Not saved yet. Please see the line in bold below."
 	// TooOld stands where a client does not know how to show a window.
 	TooOld = "This app is too old to show this. Please update it, or try on another device."
 )
+
+// NotSavedYet stands over a Form that came back, where what is wrong stands at
+// one of its inputs, perhaps out of sight.
+func NotSavedYet(label string) string {
+	return "Not saved yet. Please look again at “" + Shorten(label, maxLabel) + "”."
+}

@@ -117,6 +117,15 @@ func Forms() []Example[bot.Form] {
 				{ID: "why", Label: "Why?", Kind: bot.Choice, Options: []bot.Option{{ID: "a", Label: Long(100)}}},
 			},
 		}},
+		{"form-markup", bot.Form{ID: "line", Title: Markup, Submit: Markup, Intro: Markup, Inputs: []bot.Input{
+			{ID: "what", Label: Markup, Hint: Markup, Kind: bot.Choice, Value: "l1", Options: []bot.Option{
+				{ID: "l1", Label: Markup},
+				{ID: "l2", Label: "1. [one](https://example.org) **two** ~~three~~ \\* &amp; <b>four</b>"},
+				{ID: "l3", Label: "# a heading"},
+			}},
+			{ID: "line", Label: "Or your own words", Kind: bot.Long, Value: Markup},
+			{ID: "only", Label: Markup, Kind: bot.Toggle},
+		}}},
 		{"form-right-to-left", bot.Form{ID: "answer:e9", Title: "دقيقتان", Submit: "احفظ", Intro: RightToLeft, Inputs: []bot.Input{
 			{ID: "description", Label: "ماذا حدث؟", Kind: bot.Long, Value: RightToLeft},
 		}}},

@@ -7,7 +7,6 @@ type card struct {
 	Schema   string    `json:"$schema"`
 	Type     string    `json:"type"`
 	Version  string    `json:"version"`
-	Lang     string    `json:"lang"`
 	Fallback string    `json:"fallbackText"` // for a client that does not know the version
 	Body     []element `json:"body"`
 }
@@ -17,7 +16,6 @@ func newCard(fallback string, body []element) card {
 		Schema:   "http://adaptivecards.io/schemas/adaptive-card.json",
 		Type:     "AdaptiveCard",
 		Version:  "1.5",
-		Lang:     "en-GB",
 		Fallback: fallback,
 		Body:     body,
 	}
@@ -86,6 +84,7 @@ type input struct {
 	Required bool   `json:"isRequired,omitempty"`
 	Error    string `json:"errorMessage,omitempty"` // shown where a required one is left empty
 	Value    string `json:"value,omitempty"`
+	Spacing  string `json:"spacing,omitempty"`
 }
 
 type textInput struct {

@@ -2,7 +2,6 @@ package teams
 
 import (
 	"fmt"
-	"slices"
 
 	"plenary/bot"
 )
@@ -49,7 +48,7 @@ func drawButtons(buttons []bot.Button, press presser, room int) []element {
 // button draws a button and, where it asks first, the question it shows. Cards
 // have no question of their own, as Slack's buttons do.
 func button(b bot.Button, press presser, id string, room int) (action, *container) {
-	title := plain(b.Label, min(maxButton, max(room/100, 12)))
+	title := plain(b.Label, share(room, 100, maxButton))
 	drawn := press(title, b)
 	if b.URL != "" {
 		drawn = action{Type: "Action.OpenUrl", Title: title, URL: b.URL}
@@ -62,32 +61,26 @@ func button(b bot.Button, press presser, id string, room int) (action, *containe
 		return action{Type: "Action.ToggleVisibility", Title: title, Targets: []target{{id, visible}}}
 	}
 	question := container{Type: "Container", ID: id, Style: "emphasis", Items: append(
-		lines(plain(b.Confirm, min(maxConfirmText, max(room/100, 12)))),
+		lines(plain(b.Confirm, share(room, 50, maxConfirmText))),
 		actionSet{Type: "ActionSet", Actions: []action{drawn, shown(bot.CancelLabel, false)}},
 	)}
 	return shown(title, true), &question
 }
 
-// rows splits buttons into as few rows as fit a phone's width, each but the
-// last with as many buttons.
+// rows puts as many buttons beside each other as a phone shows whole.
 func rows(buttons []bot.Button) [][]bot.Button {
-	for n := 1; n < len(buttons); n++ {
-		each := (len(buttons) + n - 1) / n
-		split := slices.Collect(slices.Chunk(buttons, each))
-		if each <= maxRowButtons && !slices.ContainsFunc(split, tooWide) {
-			return split
+	var all [][]bot.Button
+	left := 0
+	for _, b := range buttons {
+		width := bot.Width(b.Label) + around
+		if len(all) == 0 || width > left || len(all[len(all)-1]) == maxRowButtons {
+			all, left = append(all, nil), maxRowWidth
 		}
+		all[len(all)-1] = append(all[len(all)-1], b)
+		left -= width
 	}
-	return slices.Collect(slices.Chunk(buttons, 1))
+	return all
 }
 
 // around is what a button takes beside its label, in characters.
 const around = 5
-
-func tooWide(row []bot.Button) bool {
-	width := 0
-	for _, b := range row {
-		width += bot.Width(b.Label) + around
-	}
-	return len(row) > 1 && width > maxRowWidth
-}

@@ -27,29 +27,25 @@ func drawFormAgain(f bot.Form, wrong bot.InputError, mark string) dialog {
 }
 
 func drawTrimmed(f bot.Form, wrong bot.InputError, mark string) dialog {
-	var body []element
-	at := slices.IndexFunc(f.Inputs, func(in bot.Input) bool { return in.ID == wrong.Input })
-	switch {
-	case wrong.Text == "":
-	case at < 0:
-		body = append(body, attention(wrong.Text))
-	default:
-		body = append(body, attention(bot.NotSavedYet))
+	var top, inputs []element
+	if wrong.Text != "" {
+		top = []element{attention(wrong.Text, "")}
 	}
-	body = append(body, lines(f.Intro)...)
-	for i, in := range f.Inputs {
-		if i == at && wrong.Text != "" {
-			body = append(body, attention(wrong.Text))
+	for _, in := range f.Inputs {
+		at := ""
+		if in.ID == wrong.Input && wrong.Text != "" {
+			at, top = wrong.Text, []element{attention(bot.NotSavedYet(in.Label), "")}
 		}
-		body = append(body, drawInput(in, mark)...)
+		inputs = append(inputs, drawInput(in, at, mark)...)
 	}
+	body := slices.Concat(top, lines(f.Intro), inputs)
 	submit := action{Type: "Action.Submit", Title: f.Submit, Style: "positive", Data: dataOf(f)}
 	return frame(f.Title, append(body, actionSet{Type: "ActionSet", Actions: []action{submit}}))
 }
 
 // attention is words to be seen first: in bold, and not by their colour alone.
-func attention(text string) element {
-	return paragraph(textRun{Text: plain(text, maxLabel), Weight: "Bolder", Color: "Attention"}, "")
+func attention(text, spacing string) element {
+	return paragraph(textRun{Text: plain(text, maxLabel), Weight: "Bolder", Color: "Attention"}, spacing)
 }
 
 // trim leaves of a Form what there is room for. The values of its inputs, and
@@ -60,22 +56,23 @@ func trim(f bot.Form, room int) bot.Form {
 	if f.Submit == "" {
 		f.Submit = bot.SendLabel
 	}
-	f.Submit = plain(f.Submit, min(maxButton, max(room/100, 12)))
+	f.Submit = plain(f.Submit, share(room, 100, maxButton))
 	f.Inputs = slices.Clone(f.Inputs)
 	for i := range f.Inputs {
 		in := &f.Inputs[i]
-		in.Label = plain(in.Label, min(maxLabel, max(room/20, 12)))
-		in.Hint = bot.Shorten(in.Hint, min(maxLabel, room/20))
+		in.Label = plain(in.Label, share(room, 20, maxLabel))
+		in.Hint = bot.Shorten(in.Hint, share(room, 20, maxLabel))
 		in.Options = trimOptions(*in, room)
 	}
 	return f
 }
 
+// trimOptions keeps the first. No Form of ours has so many that some must go.
 func trimOptions(in bot.Input, room int) []bot.Option {
 	var kept []bot.Option
 	for i, o := range in.Options {
 		if i < room/50 || starts(in, o) {
-			kept = append(kept, bot.Option{ID: o.ID, Label: plain(o.Label, min(maxOption, max(room/100, 12)))})
+			kept = append(kept, bot.Option{ID: o.ID, Label: plain(o.Label, share(room, 100, maxOption))})
 		}
 	}
 	return kept

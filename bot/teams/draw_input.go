@@ -8,16 +8,22 @@ import (
 	"plenary/bot"
 )
 
-// drawInput draws one field under its own id, and its hint below it.
-func drawInput(in bot.Input, mark string) []element {
+// drawInput draws one field under its own id: what is wrong with it above, its
+// hint below.
+func drawInput(in bot.Input, wrong, mark string) []element {
 	var es []element
+	spacing := "Medium"
+	if wrong != "" {
+		es = append(es, attention(wrong, spacing))
+		spacing = "Small"
+	}
 	switch {
 	case in.Kind == bot.FileIn || in.Kind == bot.Audio: // a card takes no files, the chat does
-		es = append(es, paragraph(textRun{Text: in.Label}, ""), small(bot.SendInChat))
+		es = append(es, paragraph(textRun{Text: in.Label, Weight: "Bolder"}, spacing), small(bot.SendInChat))
 	case isChoice(in) && len(in.Options) == 0:
-		return append(es, paragraph(textRun{Text: in.Label}, ""))
+		return append(es, paragraph(textRun{Text: in.Label}, spacing))
 	default:
-		es = append(es, inputField(in, mark))
+		es = append(es, inputField(in, spacing, mark))
 	}
 	if strings.TrimSpace(in.Hint) != "" {
 		es = append(es, small(in.Hint))
@@ -25,8 +31,8 @@ func drawInput(in bot.Input, mark string) []element {
 	return es
 }
 
-func inputField(in bot.Input, mark string) element {
-	base := input{ID: in.ID, Key: mark + "/" + in.ID, Label: in.Label, Value: in.Value}
+func inputField(in bot.Input, spacing, mark string) element {
+	base := input{ID: in.ID, Key: mark + "/" + in.ID, Label: in.Label, Value: in.Value, Spacing: spacing}
 	if in.Required {
 		base.Required, base.Error = true, bot.FillIn
 	}
@@ -68,7 +74,7 @@ func choices(in bot.Input, base input) element {
 	}
 	var chosen []string
 	for _, o := range in.Options {
-		field.Choices = append(field.Choices, choice{Title: o.Label, Value: o.ID})
+		field.Choices = append(field.Choices, choice{Title: literal(o.Label), Value: o.ID})
 		if starts(in, o) {
 			chosen = append(chosen, o.ID)
 		}
@@ -100,7 +106,7 @@ func person(base input) element {
 // it.
 func toggle(base input) element {
 	base.Type = "Input.Toggle"
-	field := toggleInput{input: base, Title: base.Label, ValueOn: "true", ValueOff: "false", Wrap: true}
+	field := toggleInput{input: base, Title: literal(base.Label), ValueOn: "true", ValueOff: "false", Wrap: true}
 	field.Label = ""
 	if base.Value != "true" {
 		field.Value = "false"

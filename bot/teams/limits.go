@@ -12,7 +12,7 @@ const (
 	maxButton      = 75  // as in Slack
 	maxButtons     = 50  // ours: above what anybody would press their way through
 	maxRowButtons  = 6   // what follows is hidden behind "…"
-	maxRowWidth    = 42  // ours: characters, of labels and what is around them, that a phone has room for
+	maxRowWidth    = 36  // ours: characters, of labels and what is around them, that a phone has room for
 	maxLabel       = 1000
 	maxOption      = 75
 	maxFewOptions  = 10 // are all shown at once, as in Slack
@@ -31,6 +31,10 @@ func fitted[D any](most int, draw func(room int) D) D {
 		}
 	}
 }
+
+// share is how many characters a small text may have, where there is room for so
+// many of it beside the longest, and never more than most.
+func share(room, of, most int) int { return min(most, max(room/of, 12)) }
 
 // size is how many bytes Teams is sent.
 func size(drawn any) int {

@@ -111,7 +111,7 @@ func TestEveryButtonIsInSight(t *testing.T) {
 				next++
 				width += len(b.Label) + 5
 			}
-			if len(row) == 0 || len(row) > 6 || len(row) > 1 && width > 42 {
+			if len(row) == 0 || len(row) > 6 || len(row) > 1 && width > 36 {
 				t.Fatalf("a row of %d buttons, %d characters wide", len(row), width)
 			}
 		}

@@ -2,6 +2,8 @@ package teams
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plenary/bot"
 )
@@ -26,7 +28,7 @@ func lines(text string) []element {
 			spacing = ""
 			continue
 		}
-		es = append(es, paragraph(textRun{Text: line}, spacing))
+		es = append(es, paragraph(textRun{Text: isolated(line)}, spacing))
 		spacing = "None"
 	}
 	return es
@@ -38,6 +40,50 @@ func paragraph(r textRun, spacing string) richText {
 	r.Type = "TextRun"
 	return richText{Type: "RichTextBlock", Inlines: []textRun{r}, Spacing: spacing}
 }
+
+// isolated has a line that is written from right to left read from there, in a
+// card that is not: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+func isolated(line string) string {
+	if strings.ContainsFunc(line, rightToLeft) {
+		return firstStrongIsolate + line + popIsolate
+	}
+	return line
+}
+
+func rightToLeft(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
+}
+
+// literal makes a text that is shown as it is where Teams reads Markdown: beside
+// a box to tick, that is, and nowhere else that we draw. Hair spaces keep signs
+// from taking hold of what is beside them, and what is no letter from beginning
+// a list or a heading; a backslash would be shown where no Markdown is read, as
+// on phones.
+func literal(s string) string {
+	s = signs.Replace(s)
+	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(r) {
+		return zeroWidthSpace + s
+	}
+	return s
+}
+
+const (
+	hairSpace          = "\u200A"
+	zeroWidthSpace     = "\u200B"
+	firstStrongIsolate = "\u2068"
+	popIsolate         = "\u2069"
+)
+
+var signs = strings.NewReplacer(
+	"*", hairSpace+"*"+hairSpace,
+	"_", hairSpace+"_"+hairSpace,
+	"~", hairSpace+"~"+hairSpace,
+	"`", "\u02CB", // a grave accent by itself
+	`\`, `\`+hairSpace,
+	"&", "&"+zeroWidthSpace,
+	"<", "<"+hairSpace,
+	"](", "]"+hairSpace+"(",
+)
 
 // cutShort keeps the beginning of a text of more than so many characters, with
 // a sentence that says so.
