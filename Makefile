@@ -20,7 +20,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # seen the same code already.
 YEARS := ^TestASchool(Year|Term)
 
-.PHONY: build demo test fire e2e bench soak schema pictures fuzz lint image clean
+.PHONY: build demo test fire e2e cards bench soak schema pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -38,6 +38,9 @@ fire: ## the tests of faults at their full size: 200 kills, 200,000 deliveries, 
 
 e2e: build ## the browser tests of e2e/, in Chromium
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e
+
+cards: ## every card for Teams: judged by Microsoft's own code, and drawn, to be looked at
+	.ci/e2e cards/check.mjs
 
 bench: build ## the figures in docs/benchmarks.md
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/with-postgres $(GO) test -timeout 60m -run '^$$' -bench '$(BENCH)' -benchmem ./bench/...
