@@ -67,13 +67,14 @@ func button(b bot.Button, press presser, id string, room int) (action, *containe
 	return shown(title, true), &question
 }
 
-// rows puts as many buttons beside each other as a phone shows whole.
+// rows puts as many buttons beside each other as a phone shows whole. That is at
+// most six, after which Teams hides what follows behind "…".
 func rows(buttons []bot.Button) [][]bot.Button {
 	var all [][]bot.Button
 	left := 0
 	for _, b := range buttons {
 		width := bot.Width(b.Label) + around
-		if len(all) == 0 || width > left || len(all[len(all)-1]) == maxRowButtons {
+		if len(all) == 0 || width > left {
 			all, left = append(all, nil), maxRowWidth
 		}
 		all[len(all)-1] = append(all[len(all)-1], b)

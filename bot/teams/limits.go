@@ -11,7 +11,6 @@ const (
 	maxTitle       = 64  // https://learn.microsoft.com/microsoft-365/extensibility/schema/task-info
 	maxButton      = 75  // as in Slack
 	maxButtons     = 50  // ours: above what anybody would press their way through
-	maxRowButtons  = 6   // what follows is hidden behind "…"
 	maxRowWidth    = 36  // ours: characters, of labels and what is around them, that a phone has room for
 	maxLabel       = 1000
 	maxOption      = 75

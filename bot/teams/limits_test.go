@@ -92,6 +92,16 @@ func TestEndlessView(t *testing.T) {
 	}
 }
 
+// No view is just a little too large.
+func TestNearlyEndlessView(t *testing.T) {
+	for n := 25_000; n < 32_000; n += 100 {
+		b, _ := json.Marshal(drawView(bot.View{Title: "All", Text: strings.Repeat("x", n)}))
+		if len(b) > 28_000 {
+			t.Errorf("%d bytes of %d characters", len(b), n)
+		}
+	}
+}
+
 // All buttons are drawn, up to fifty, in the order they have, and in rows that
 // a phone shows: six at most, and only short ones beside each other.
 func TestEveryButtonIsInSight(t *testing.T) {
