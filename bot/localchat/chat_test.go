@@ -95,7 +95,7 @@ func (s *school) Advance(ctx context.Context, to time.Time) (int, error) {
 }
 
 func (s *school) address(user string) bot.Address {
-	return bot.Address{Workspace: reflection.Workspace{ID: workspace}, User: user}
+	return bot.Address{Workspace: reflection.Workspace{ID: workspace, Platform: "local"}, User: user}
 }
 
 // send posts a message from the ledger and returns its id.

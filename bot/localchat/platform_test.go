@@ -2,32 +2,44 @@ package localchat_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 	"plenary/reflection"
 )
 
-func TestSentFindsTheDelivery(t *testing.T) {
-	s := newSchool(t)
-	where, err := s.Send(t.Context(), s.address("asha"), bot.Message{Text: "Hello"}, "d1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		user, delivery, where string
-		shown                 bool
-	}{{"asha", "d1", where, true}, {"asha", "d2", "", false}, {"sam", "d1", "", false}} {
-		got, shown, err := s.Sent(t.Context(), s.address(c.user), reflection.DeliveryID(c.delivery), time.Time{})
-		if got != c.where || shown != c.shown || err != nil {
-			t.Errorf("Sent(%s, %s) = %q, %v, %v", c.user, c.delivery, got, shown, err)
+func TestPlatform(t *testing.T) {
+	bottest.RunPlatform(t, func(t *testing.T) bottest.Subject {
+		s := newSchool(t)
+		return bottest.Subject{
+			Platform: s.Chat,
+			To:       s.address("asha"),
+			Other:    s.address("sam"),
+			Nobody:   bot.Address{Workspace: reflection.Workspace{ID: "ws-slack"}, User: "asha"},
+			Shown:    func(to bot.Address) []string { return s.texts(t, to.User) },
 		}
+	})
+}
+
+// texts is what the page would show a person, oldest first.
+func (s *school) texts(t *testing.T, user string) []string {
+	t.Helper()
+	code, body := s.ask("GET", "/chat/api/people/"+user+"/messages", "")
+	var messages []struct{ Text string }
+	if err := json.Unmarshal([]byte(body), &messages); err != nil || code != 200 {
+		t.Fatalf("status %d, %v", code, err)
 	}
+	var texts []string
+	for _, m := range messages {
+		texts = append(texts, m.Text)
+	}
+	return texts
 }
 
 func TestSomeoneElsewhereIsRefusedForGood(t *testing.T) {
