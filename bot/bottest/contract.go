@@ -1,6 +1,7 @@
 package bottest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -154,7 +155,7 @@ func saysItsPace(t *testing.T, s Subject) {
 // Texts is what the bot said to a person, as it stands now: a Subject's Shown.
 func (c *Chat) Texts(to bot.Address) []string {
 	var texts []string
-	for _, m := range c.Seen(to.User) {
+	for _, m := range c.Person(reflection.WorkspaceID(cmp.Or(to.Workspace.External, string(to.Workspace.ID))), to.User).Seen() {
 		texts = append(texts, m.Message.Text)
 	}
 	return texts

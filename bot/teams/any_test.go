@@ -35,7 +35,7 @@ func anyView(t *rapid.T) bot.View {
 
 // anyForm asks for whatever can be asked for.
 func anyForm(t *rapid.T) bot.Form {
-	f := bot.Form{ID: "f", Title: anyText(t, "title", 60), Intro: anyText(t, "intro", 9000), Submit: anyText(t, "submit", 60)}
+	f := bot.Form{ID: "f", Title: anyText(t, "title", 60), Intro: anyText(t, "intro", 9000), Submit: anyText(t, "submit", 60), Buttons: anyButtons(t)}
 	for i := range rapid.IntRange(0, 12).Draw(t, "inputs") {
 		f.Inputs = append(f.Inputs, bot.Input{
 			ID:       fmt.Sprint("i", i),

@@ -15,18 +15,18 @@ func drawForm(f bot.Form, mark string) dialog { return drawFormAgain(f, bot.Inpu
 // Teams has no other way to say it. An error at no input stands at the top.
 //
 // What is in the inputs is never cut, since it is saved as it comes back. Only a
-// Form that begins with more than about 21 KB of text is therefore larger than
+// Form that begins with more than 14 KB of text can therefore be larger than
 // maxBytes, and Teams takes far more than that.
 func drawFormAgain(f bot.Form, wrong bot.InputError, mark string) dialog {
 	written := 0
 	for _, in := range f.Inputs {
 		written += size(in.Value)
 	}
-	bare := max(maxBytes-written, maxBytes/4)
-	return fitted(written+bare, func(room int) dialog { return drawTrimmed(trim(f, room), wrong, mark) })
+	bare := max(maxBytes-written, maxBytes/2)
+	return fitted(written+bare, func(room int) dialog { return drawTrimmed(trim(f, room), wrong, mark, room) })
 }
 
-func drawTrimmed(f bot.Form, wrong bot.InputError, mark string) dialog {
+func drawTrimmed(f bot.Form, wrong bot.InputError, mark string, room int) dialog {
 	var top, inputs []element
 	if wrong.Text != "" {
 		top = []element{attention(wrong.Text, "")}
@@ -39,8 +39,13 @@ func drawTrimmed(f bot.Form, wrong bot.InputError, mark string) dialog {
 		inputs = append(inputs, drawInput(in, at, mark)...)
 	}
 	body := slices.Concat(top, lines(f.Intro), inputs)
-	submit := action{Type: "Action.Submit", Title: f.Submit, Style: "positive", Data: dataOf(f)}
-	return frame(f.Title, append(body, actionSet{Type: "ActionSet", Actions: []action{submit}}))
+	data := dataOf(f)
+	submit := action{Type: "Action.Submit", Title: f.Submit, Style: "positive", Data: data}
+	body = append(body, actionSet{Type: "ActionSet", Actions: []action{submit}})
+	pressed := func(title string, b bot.Button) action {
+		return action{Type: "Action.Submit", Title: title, Data: data.pressed(b)}
+	}
+	return frame(f.Title, append(body, drawButtons(f.Buttons, pressed, room)...))
 }
 
 // attention is words to be seen first: in bold, and not by their colour alone.
@@ -63,6 +68,11 @@ func trim(f bot.Form, room int) bot.Form {
 		in.Label = plain(in.Label, share(room, 20, maxLabel))
 		in.Hint = bot.Shorten(in.Hint, share(room, 20, maxLabel))
 		in.Options = trimOptions(*in, room)
+	}
+	f.Buttons = slices.Clone(f.Buttons[:min(len(f.Buttons), maxFormButtons)])
+	for i := range f.Buttons {
+		f.Buttons[i].Label = plain(f.Buttons[i].Label, share(room, 100, maxButton))
+		f.Buttons[i].Confirm = bot.Shorten(f.Buttons[i].Confirm, share(room, 50, maxConfirmText))
 	}
 	return f
 }

@@ -11,14 +11,15 @@ import (
 	"plenary/reflection"
 )
 
-// formData is what a Form's submit button carries. It comes back with what was
-// filled in, by input, beside it; so no input may be called form or again. The
-// Form itself comes along because Teams sends the card to no server a second
+// formData is what each button of a Form carries. It comes back with what was
+// filled in, by input, beside it; so no input may be called as these fields are.
+// The Form itself comes along because Teams sends the card to no server a second
 // time, and another one than drew it may have to draw it again.
 //
 // What is drawn is text in the clear; what comes back is private until it is
 // drawn once more.
 type formData[S ~string] struct {
+	Press string   `json:"press,omitempty"` // none for the one that sends the Form
 	Form  string   `json:"form"`
 	Again shape[S] `json:"again"`
 }
@@ -29,6 +30,8 @@ type shape[S ~string] struct {
 	Intro  S          `json:"intro,omitempty"`
 	Submit S          `json:"submit,omitempty"`
 	Inputs []field[S] `json:"inputs,omitempty"`
+
+	Buttons []beside[S] `json:"buttons,omitempty"`
 }
 
 type field[S ~string] struct {
@@ -38,6 +41,14 @@ type field[S ~string] struct {
 	Hint     S             `json:"hint,omitempty"`
 	Required bool          `json:"required,omitempty"`
 	Options  []option[S]   `json:"options,omitempty"`
+}
+
+// beside is a button beside the one that sends the Form.
+type beside[S ~string] struct {
+	ID      string `json:"id"`
+	Label   S      `json:"label"`
+	URL     string `json:"url,omitempty"`
+	Confirm S      `json:"confirm,omitempty"`
 }
 
 type option[S ~string] struct {
@@ -54,12 +65,21 @@ func dataOf(f bot.Form) formData[string] {
 		}
 		d.Again.Inputs = append(d.Again.Inputs, drawn)
 	}
+	for _, b := range f.Buttons {
+		d.Again.Buttons = append(d.Again.Buttons, beside[string](b))
+	}
 	return d
 }
 
-// readForm reads the data of a Form that was sent: the Form with what was filled
-// in, to be drawn again, and the values by themselves. An input of an odd type
-// counts as left empty.
+// pressed is the data of a button beside the one that sends the Form.
+func (d formData[S]) pressed(b bot.Button) formData[S] {
+	d.Press = b.ID
+	return d
+}
+
+// readForm reads the data of a Form that was sent, or that a button of was
+// pressed: the Form with what was filled in, to be drawn again, and the values by
+// themselves. An input of an odd type counts as left empty.
 func readForm(data []byte) (bot.Form, bot.Values, error) {
 	var d formData[reflection.Private]
 	var filled map[string]json.RawMessage
@@ -75,6 +95,9 @@ func readForm(data []byte) (bot.Form, bot.Values, error) {
 		if there(in) {
 			values[in.ID] = split(in.Kind, given)
 		}
+	}
+	for _, b := range d.Again.Buttons {
+		f.Buttons = append(f.Buttons, bot.Button{ID: b.ID, Label: b.Label.Reveal(), URL: b.URL, Confirm: b.Confirm.Reveal()})
 	}
 	return f, values, nil
 }

@@ -87,6 +87,25 @@ func TestWhatWasTypedIsDrawnAgain(t *testing.T) {
 	}
 }
 
+// A button beside the one that sends the Form takes along what is filled in.
+func TestAButtonOfAForm(t *testing.T) {
+	d := drawForm(bot.Form{ID: "answer:e7", Inputs: []bot.Input{{ID: "analysis", Kind: bot.Long}}, Submit: "Save and go on",
+		Buttons: []bot.Button{{ID: "back", Label: "Save and go back"}}}, "mark")
+	body := d.Card.Body
+	back := body[len(body)-1].(actionSet).Actions[0]
+	if back.Type != "Action.Submit" || back.Title != "Save and go back" || back.Data.(formData[string]).Press != "back" {
+		t.Errorf("the button is %+v", back)
+	}
+	if pressed := submit(d).Data.(formData[string]).Press; pressed != "" {
+		t.Errorf("sending the Form presses %q", pressed)
+	}
+	data, _ := json.Marshal(back.Data)
+	f, values, err := readForm([]byte(strings.Replace(string(data), "{", `{"analysis":"Half of them",`, 1)))
+	if err != nil || f.ID != "answer:e7" || f.Inputs[0].Value != "Half of them" || values.Get("analysis") != "Half of them" {
+		t.Errorf("came back as %+v, %v", f, err)
+	}
+}
+
 func TestNoForm(t *testing.T) {
 	for _, data := range []string{``, `null`, `[]`, `{}`, `{"form":7}`, `{"press":"journal"}`, `{"form":"answer:e1","again":"x"}`} {
 		if _, _, err := readForm([]byte(data)); err == nil {
@@ -136,8 +155,7 @@ func FuzzReadForm(f *testing.F) {
 // with what was filled in beside it.
 func sent(t testing.TB, d dialog, filled map[string]any) []byte {
 	t.Helper()
-	body := d.Card.Body
-	button, err := json.Marshal(body[len(body)-1].(actionSet).Actions[0].Data)
+	button, err := json.Marshal(submit(d).Data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,6 +169,16 @@ func sent(t testing.TB, d dialog, filled map[string]any) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// submit is the button that sends a Form.
+func submit(d dialog) action {
+	for _, e := range d.Card.Body {
+		if set, ok := e.(actionSet); ok {
+			return set.Actions[0]
+		}
+	}
+	return action{}
 }
 
 // revealed are values for a test to compare and to print.

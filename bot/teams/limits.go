@@ -12,6 +12,7 @@ const (
 	maxButton      = 75  // as in Slack
 	maxButtons     = 50  // ours: above what anybody would press their way through
 	maxRowWidth    = 36  // ours: characters, of labels and what is around them, that a phone has room for
+	maxFormButtons = 5   // ours: each carries the Form
 	maxLabel       = 1000
 	maxOption      = 75
 	maxFewOptions  = 10 // are all shown at once, as in Slack

@@ -37,7 +37,7 @@ func TestEveryFormFits(t *testing.T) {
 			b, _ := json.Marshal(in.Value)
 			written += len(b)
 		}
-		fits(t, drawFormAgain(f, wrong, "mark"), max(28_000, written+7_000))
+		fits(t, drawFormAgain(f, wrong, "mark"), max(28_000, written+14_000))
 	})
 }
 
