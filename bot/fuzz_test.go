@@ -7,8 +7,9 @@ import (
 	"plenary/reflection"
 )
 
-// FuzzReceive sends any button, form and value at the bot: it answers, and
-// never as if something were broken.
+// FuzzReceive sends any button, form and value at the bot: it answers, never as
+// if something were broken, and with no window to a button that is not known to
+// open one.
 func FuzzReceive(f *testing.F) {
 	for _, seed := range []string{
 		"answer:e:description.0", "answer:e:description.0+plan.1:edit", "answer::", "answer:e:x.-1", "line:", "line",
@@ -26,7 +27,12 @@ func FuzzReceive(f *testing.F) {
 		values := bot.Values{"description": {v}, "when": {v}, "on": {v}, "what": {v}, "line": {v}, "day": {v}, "at": {v},
 			"until": {v}, "met": {v}, "agreed": {v}, "safety": {v}, "names": {v},
 			"ect": {v}, "mentor": {v}, "school": {v}, "coordinator": {v}, "safeguarding_lead": {v}, "safeguarding_phone": {v}}
-		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "cal", Kind: bot.Press, Button: id})
+		for _, who := range []string{"cal", "khan"} {
+			a := n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Press, Button: id})
+			if (a.Form != nil || a.View != nil) && !bot.OpensWindow(id) {
+				t.Errorf("%q opens a window, which some platforms have to know before", id)
+			}
+		}
 		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "khan", Kind: bot.Submit, Form: id, Values: values})
 		n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "asha", Kind: bot.ReflectOn, Text: v})
 		for _, did := range []bot.Incoming{{Kind: bot.Submit}, {Kind: bot.Press, Button: "back"}} {
