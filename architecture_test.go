@@ -72,7 +72,10 @@ var mayImport = map[string]row{
 
 	// Contracts that others run in their tests.
 	"store/storetest": {ours: []string{"reflection"}, others: []string{"github.com/google/go-cmp", "pgregory.net/rapid"}},
-	"bot/bottest":     {ours: []string{"bot", "reflection"}, others: []string{"github.com/google/go-cmp"}},
+	"bot/bottest": {
+		ours:   []string{"bot", "reflection"},
+		others: []string{"github.com/google/go-cmp", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/dlclark/regexp2"},
+	},
 
 	// Only cmd sees both bot and store. bench and e2e drive the built binary.
 	"cmd/plenary": {ours: everything, others: everything},
