@@ -37,17 +37,21 @@ func (installPage) Path() string { return InstallPath }
 func (installPage) Style() template.CSS { return pageStyle }
 
 func (i *Install) show(w http.ResponseWriter, r *http.Request, status int, p installPage) {
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src '"+styleDigest+
-		"'; form-action 'self' "+i.leadsTo())
+	isPage(w.Header(), "form-action 'self' "+i.leadsTo())
 	w.WriteHeader(status)
 	if err := installTemplate.Execute(w, p); err != nil {
 		i.Log.WarnContext(r.Context(), "a page was not shown", "error", err)
 	}
+}
+
+// isPage says that a page follows, and what a browser may do with it: nothing
+// but what is allowed besides, a directive of a Content-Security-Policy.
+func isPage(h http.Header, allowed string) {
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src '"+styleDigest+"'; "+allowed)
 }
 
 var styleDigest = func() string {

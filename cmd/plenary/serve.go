@@ -53,6 +53,7 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	}}
 	mux := http.NewServeMux()
 	files.Route(mux)
+	web.RouteAbout(mux)
 	if o.slack() {
 		s.slack = newSlackDesk(o, s.bot, log, which)
 		mux.Handle("/slack/events", s.slack)
