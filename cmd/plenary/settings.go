@@ -29,6 +29,13 @@ type settings struct {
 	SlackClientSecret  string
 	SlackAPIURL        string
 
+	TeamsAppID         string
+	TeamsAppSecret     string
+	TeamsTenantID      string
+	TeamsLoginURL      string
+	TeamsOpenIDURL     string
+	TeamsAllowUnsigned bool // development only: activities without a token are taken
+
 	Begins time.Time // PLENARY_CLOCK, development only: when the program's clock begins
 	Test   testSettings
 }
@@ -134,9 +141,11 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 		SlackClientSecret:  e.get("PLENARY_SLACK_CLIENT_SECRET", ""),
 		SlackAPIURL:        e.get("PLENARY_SLACK_API_URL", ""),
 	}
+	unsigned := e.teamsSettings(&s)
 	clock := e.get("PLENARY_CLOCK", "")
 	e.checkServer(s)
 	e.checkSlack(s)
+	e.checkTeams(s, unsigned)
 	s.Begins = e.checkClock(clock, s.SlackAPIURL)
 	s.Test = e.testSettings(s.SlackAPIURL)
 	if len(e.wrong) > 0 {

@@ -9,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+const appID = "1b2c3d4e-0000-4000-8000-0123456789ab"
+
 func TestSettingsByDefault(t *testing.T) {
 	got, unknown, err := readSettings([]string{"HOME=/root", "PLENARY_KEY="})
 	want := settings{DatabaseURL: "sqlite:plenary.db", Listen: "127.0.0.1:8080", Log: "text"}
@@ -35,6 +37,9 @@ func TestSettingsRefused(t *testing.T) {
 	}
 	const clock = "PLENARY_CLOCK is for development and is accepted only when PLENARY_SLACK_API_URL is on this machine; take it away"
 	const onlyTests = "settings that begin with PLENARY_TEST_ are for tests and are accepted only when PLENARY_SLACK_API_URL is on this machine; take them away"
+	const teams = "TEAMS_APP_ID=" + appID + " TEAMS_APP_SECRET=x TEAMS_TENANT_ID=" + appID
+	const noTeams = "PLENARY_TEAMS_APP_ID is not set, but other settings for Teams are; it is the Application (client) ID of the app registration"
+	const unsigned = "PLENARY_TEAMS_ALLOW_UNSIGNED is for development and is accepted only when PLENARY_LISTEN is on this machine alone, such as 127.0.0.1:8080; take it away"
 	tests := []struct {
 		env  string // settings, separated by spaces
 		want string
@@ -50,6 +55,23 @@ func TestSettingsRefused(t *testing.T) {
 		{"SLACK_BOT_TOKEN=x", "Slack needs PLENARY_SLACK_SIGNING_SECRET (requests over HTTP) or PLENARY_SLACK_APP_TOKEN (Socket Mode)"},
 		{"SLACK_APP_TOKEN=x", "neither PLENARY_SLACK_BOT_TOKEN nor PLENARY_SLACK_CLIENT_ID is set, but other settings for Slack are"},
 		{"SLACK_API_URL=http://slack.example/api/", "PLENARY_SLACK_API_URL must begin with https://; only this machine itself may use http://"},
+		{"TEAMS_APP_SECRET=x", noTeams},
+		{"TEAMS_TENANT_ID=" + appID, noTeams},
+		{"TEAMS_LOGIN_URL=https://login.example/", noTeams},
+		{"TEAMS_OPENID_URL=https://login.example/", noTeams},
+		{"TEAMS_ALLOW_UNSIGNED=1", noTeams},
+		{"TEAMS_APP_ID=" + appID + " TEAMS_APP_SECRET=x", "PLENARY_TEAMS_APP_ID needs PLENARY_TEAMS_TENANT_ID, the Directory (tenant) ID of the app registration"},
+		{"TEAMS_APP_ID=" + appID + " TEAMS_TENANT_ID=" + appID, "PLENARY_TEAMS_APP_ID needs PLENARY_TEAMS_APP_SECRET, the Value of a client secret of the app registration"},
+		{"TEAMS_APP_ID=plenary TEAMS_APP_SECRET=x TEAMS_TENANT_ID=" + appID, "PLENARY_TEAMS_APP_ID is not an id like " + appID + "; copy the Application (client) ID of the app registration"},
+		{"TEAMS_APP_ID=" + appID + " TEAMS_APP_SECRET=x TEAMS_TENANT_ID=northfield.example", "PLENARY_TEAMS_TENANT_ID is not an id like " + appID + "; copy the Directory (tenant) ID of the app registration"},
+		{"TEAMS_APP_ID=" + appID + " TEAMS_APP_SECRET=" + appID + " TEAMS_TENANT_ID=" + appID, "PLENARY_TEAMS_APP_SECRET is the ID of a secret; copy its Value, which is shown only when the secret is made"},
+		{teams + " TEAMS_LOGIN_URL=http://login.example/", "PLENARY_TEAMS_LOGIN_URL must begin with https://; only this machine itself may use http://"},
+		{teams + " TEAMS_OPENID_URL=login.example", "PLENARY_TEAMS_OPENID_URL must begin with https://; only this machine itself may use http://"},
+		{teams + " TEAMS_ALLOW_UNSIGNED=true", "PLENARY_TEAMS_ALLOW_UNSIGNED can only be 1; take it away where activities are to be checked"},
+		{teams + " TEAMS_ALLOW_UNSIGNED=1 LISTEN=:8080", unsigned},
+		{teams + " TEAMS_ALLOW_UNSIGNED=1 LISTEN=0.0.0.0:8080", unsigned},
+		{teams + " TEAMS_ALLOW_UNSIGNED=1 LISTEN=[::]:8080", unsigned},
+		{teams + " TEAMS_ALLOW_UNSIGNED=1 LISTEN=plenary.example:8080", unsigned},
 		{"CLOCK=tomorrow SLACK_API_URL=http://localhost:1/", `PLENARY_CLOCK is "tomorrow"; use a time like 2026-11-11T15:00:00Z`},
 		{"CLOCK=2026-11-11T15:00:00Z", clock},
 		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://slack.com/api/", clock},
@@ -73,6 +95,29 @@ func TestSettingsRefused(t *testing.T) {
 	}
 }
 
+// Teams is set up with an id, a secret and a tenant; without the secret only
+// where a developer has nobody to prove anything to.
+func TestSettingsForTeams(t *testing.T) {
+	const ids = "TEAMS_APP_ID=" + appID + " TEAMS_TENANT_ID=" + appID
+	const elsewhere = " TEAMS_LOGIN_URL=http://127.0.0.1:1/ TEAMS_OPENID_URL=https://login.example/"
+	bare := settings{DatabaseURL: "sqlite:plenary.db", Listen: "127.0.0.1:8080", Log: "text", TeamsAppID: appID, TeamsTenantID: appID}
+	whole, unsigned := bare, bare
+	whole.TeamsAppSecret, whole.TeamsLoginURL, whole.TeamsOpenIDURL = "x", "http://127.0.0.1:1/", "https://login.example/"
+	unsigned.TeamsAllowUnsigned, unsigned.Listen = true, "localhost:3978"
+	for env, want := range map[string]settings{
+		ids + " TEAMS_APP_SECRET=x" + elsewhere:               whole,
+		ids + " TEAMS_ALLOW_UNSIGNED=1 LISTEN=localhost:3978": unsigned,
+	} {
+		got, unknown, err := readSettings(prefixed(env))
+		if diff := cmp.Diff(want, got); diff != "" || err != nil || unknown != nil || !got.teams() {
+			t.Errorf("%s (-want +got):\n%s%v, unknown %v, set up %v", env, diff, err, unknown, got.teams())
+		}
+	}
+	if (settings{}).teams() {
+		t.Error("Teams is set up with nothing")
+	}
+}
+
 func prefixed(env string) []string {
 	var all []string
 	for _, setting := range strings.Fields(env) {
@@ -86,6 +131,7 @@ func TestSettingsKeepSecrets(t *testing.T) {
 	_, _, err := readSettings([]string{
 		"PLENARY_DATABASE_URL=postgre://me:hunter2@db/x", "PLENARY_SLACK_BOT_TOKEN=xoxb-hunter2",
 		"PLENARY_PUBLIC_URL=https://me:hunter2@x.example",
+		"PLENARY_TEAMS_APP_ID=hunter2", "PLENARY_TEAMS_TENANT_ID=hunter2", "PLENARY_TEAMS_APP_SECRET=hunter2", "PLENARY_TEAMS_ALLOW_UNSIGNED=hunter2",
 	})
 	if err == nil || strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("readSettings = %v", err)
@@ -99,9 +145,9 @@ func TestSettingsKeepSecrets(t *testing.T) {
 
 func TestUnknownSettings(t *testing.T) {
 	_, unknown, err := readSettings([]string{
-		"PLENARY_SLAK_TOKEN=x", "PLENARY_TEAMS_APP_ID=x", "PLENARY_TEST_DATABASE_URL=x", "PLENARY_LOG=json",
+		"PLENARY_SLAK_TOKEN=x", "PLENARY_TEAM_APP_ID=x", "PLENARY_TEST_DATABASE_URL=x", "PLENARY_LOG=json",
 	})
-	if diff := cmp.Diff([]string{"PLENARY_SLAK_TOKEN", "PLENARY_TEAMS_APP_ID"}, unknown); diff != "" || err != nil {
+	if diff := cmp.Diff([]string{"PLENARY_SLAK_TOKEN", "PLENARY_TEAM_APP_ID"}, unknown); diff != "" || err != nil {
 		t.Errorf("unknown (-want +got):\n%s%v", diff, err)
 	}
 }
