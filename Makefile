@@ -20,7 +20,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # seen the same code already.
 YEARS := ^TestASchool(Year|Term)
 
-.PHONY: build demo test fire e2e cards bench soak schema pictures fuzz lint image clean
+.PHONY: build demo test fire e2e cards bench soak schema app icons pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -52,6 +52,12 @@ schema: e2e/blocks/node_modules/.package-lock.json ## what Slack accepts, from i
 	mkdir -p .cache
 	node e2e/blocks/schema.mjs >.cache/drawn.json
 	mv .cache/drawn.json bot/slack/testdata/schema/drawn.json
+
+app: e2e/app/node_modules/.package-lock.json ## the package for Teams, held against Microsoft's own schema
+	$(GO) test -count=1 -run '^TestMicrosoftAccepts' -v ./bot/teams
+
+icons: e2e/node_modules/.package-lock.json ## the icons in that package, from their drawings
+	node e2e/app/icons.mjs bot/teams/icons
 
 pictures: e2e/node_modules/.package-lock.json e2e/blocks/node_modules/.package-lock.json ## docs/pictures/ of what people see in Slack; every drawing in .cache/shots
 	rm -rf .cache/drawings .cache/shots/slack && mkdir -p .cache/drawings

@@ -9,6 +9,7 @@ import (
 
 type manifestGroup struct {
 	Slack manifestSlack `cmd:"" help:"Print the manifest that Slack makes the app from."`
+	Teams manifestTeams `cmd:"" help:"Write the app package that is uploaded to Teams, a zip."`
 }
 
 type manifestSlack struct {

@@ -138,7 +138,7 @@ func TestUse(t *testing.T) {
 		{[]string{"erase", "asha@x.example", "--yes"}, failed, `plenary: there is no organisation yet; import schools or people first`},
 		{[]string{"demo", "--listen", "8080"}, wrongUse, `plenary: --listen is "8080"; use an address and a port like 127.0.0.1:8080`},
 		{[]string{"keys"}, wrongUse, `plenary: expected one of "new", "rotate"`},
-		{[]string{"manifest"}, wrongUse, `plenary: expected "slack"`},
+		{[]string{"manifest"}, wrongUse, `plenary: expected one of "slack", "teams"`},
 	}
 	for _, tt := range tests {
 		t.Run(strings.Join(tt.args, " "), func(t *testing.T) {
