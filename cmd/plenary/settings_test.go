@@ -118,6 +118,24 @@ func TestSettingsForTeams(t *testing.T) {
 	}
 }
 
+// Whoever sets Teams up can read what each setting is.
+func TestSettingsForTeamsAreExplained(t *testing.T) {
+	e := newEnvironment(nil)
+	var s settings
+	e.teamsSettings(&s)
+	for _, page := range []string{"../../README.md", "../../docs/teams.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range e.known {
+			if !strings.HasSuffix(name, "_FILE") && !strings.Contains(string(text), "`"+name+"`") {
+				t.Errorf("%s does not say what %s is", page, name)
+			}
+		}
+	}
+}
+
 func prefixed(env string) []string {
 	var all []string
 	for _, setting := range strings.Fields(env) {
