@@ -13,7 +13,7 @@ func (b *Bot) Greet(ctx context.Context, in reflection.Installed) {
 	if in.By.ID == "" || !in.By.Is(reflection.Coordinator) || in.Again {
 		return
 	}
-	to := Address{Workspace: in.Workspace, User: in.By.PlatformID}
+	to := Address{Workspace: in.Workspace, User: in.By.PlatformID, Conversation: in.By.Conversation}
 	if _, err := b.Platforms[in.Workspace.Platform].Send(ctx, to, greetingWords(in), ""); err != nil {
 		b.Log.WarnContext(ctx, "the installer was not greeted", "error", err)
 	}

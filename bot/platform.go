@@ -138,9 +138,12 @@ type Profiles interface {
 type Refusal struct {
 	// RetryAfter is when the platform can be called again by anyone in this
 	// workspace. Zero means that only this message was refused.
-	RetryAfter  time.Duration
-	Gone        bool   // never: the person or the workspace cannot be reached
-	Deactivated bool   // Gone, because the person's account is switched off
+	RetryAfter time.Duration
+	Gone       bool // never: the person or the workspace cannot be reached
+	// Deactivated is Gone because the person's account is switched off, or
+	// because they have blocked or removed the app there: they are left alone
+	// until the platform says otherwise.
+	Deactivated bool
 	Reason      string // the platform's word for it, such as ratelimited
 }
 
