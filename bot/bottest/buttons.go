@@ -2,18 +2,20 @@ package bottest
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"plenary/bot"
 )
 
 // Buttons are those a person can press in the message. Over HTTP they are read
-// out of its blocks.
+// out of its blocks, or of its cards.
 func (s Seen) Buttons() []bot.Button {
 	if s.Blocks == "" {
 		return s.Message.Buttons
 	}
-	return buttonsIn(s.Blocks)
+	return append(buttonsIn(s.Blocks), CardButtons(s.Blocks)...)
 }
 
 // Button is the id of the one whose label begins so, or "".
@@ -61,4 +63,46 @@ func buttonsIn(blocks string) []bot.Button {
 		}
 	}
 	return buttons
+}
+
+// CardButtons are the buttons in Adaptive Cards, wherever they stand: those that
+// a press of is reported as {"press": id}, and links.
+func CardButtons(cards string) []bot.Button {
+	var all any
+	if json.Unmarshal([]byte(cards), &all) != nil {
+		return nil
+	}
+	return pressable(all)
+}
+
+func pressable(in any) (buttons []bot.Button) {
+	switch in := in.(type) {
+	case []any:
+		for _, each := range in {
+			buttons = append(buttons, pressable(each)...)
+		}
+	case map[string]any:
+		kind, _ := in["type"].(string)
+		if strings.HasPrefix(kind, "Action.") { // whose fallback is the same again
+			return actionIn(in)
+		}
+		for _, key := range slices.Sorted(maps.Keys(in)) {
+			buttons = append(buttons, pressable(in[key])...)
+		}
+	}
+	return buttons
+}
+
+// actionIn is one action, if it is more than one that shows or hides.
+func actionIn(in map[string]any) []bot.Button {
+	var b bot.Button
+	b.Label, _ = in["title"].(string)
+	b.URL, _ = in["url"].(string)
+	if data, ok := in["data"].(map[string]any); ok {
+		b.ID, _ = data["press"].(string)
+	}
+	if b.ID == "" && b.URL == "" {
+		return nil
+	}
+	return []bot.Button{b}
 }

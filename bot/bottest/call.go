@@ -18,12 +18,12 @@ type Call struct {
 	Number    int // of this method so far, from 1
 }
 
-// The methods in process, and what they are in Slack.
+// The methods in process, and what they are in Slack and in Teams.
 const (
-	Send   = "send"   // chat.postMessage
-	Update = "update" // chat.update
+	Send   = "send"   // chat.postMessage; Send to conversation
+	Update = "update" // chat.update; Update activity
 	Look   = "look"   // conversations.history
-	Open   = "open"   // conversations.open; over HTTP only
+	Open   = "open"   // conversations.open; Create conversation; over HTTP only
 )
 
 // Moment is how far a call has come.

@@ -39,6 +39,7 @@ type Chat struct {
 	limits   Limits
 	pace     *Rate // what the platforms say; nil means the limit
 	buckets  map[share]*bucket
+	counts   map[share]*count
 	refusals int
 }
 
@@ -48,7 +49,7 @@ type Seen struct {
 	User      string
 	Delivery  reflection.DeliveryID // empty for an answer
 	Message   bot.Message           // over HTTP its text; what else was drawn is in Blocks
-	Blocks    string                // Block Kit as it came, over HTTP
+	Blocks    string                // over HTTP: Block Kit, or attachments of cards, as they came
 	Where     string                // its address
 	At        time.Time             // when it was first shown
 	Updates   int                   // how often it was replaced
@@ -82,6 +83,7 @@ func NewChat(now func() time.Time) *Chat {
 		calls:         map[string]int{},
 		wait:          timed,
 		buckets:       map[share]*bucket{},
+		counts:        map[share]*count{},
 	}
 }
 

@@ -19,6 +19,7 @@ type Fault struct {
 	word   string        // with which the platform says no
 	after  time.Duration // when to come back
 	gone   bool          // there is no coming back
+	left   bool          // gone, because the person has blocked the bot
 	effect bool          // the call takes effect all the same
 	cut    bool          // the connection ends without an answer
 	waits  time.Duration // before the answer
@@ -39,6 +40,19 @@ func Broken() *Fault { return &Fault{status: http.StatusInternalServerError} }
 
 // BrokenAfter is status 500, although the call took effect.
 func BrokenAfter() *Fault { return &Fault{status: http.StatusInternalServerError, effect: true} }
+
+// Status is an answer with a status and a word of Teams', such as 412 and
+// PreconditionFailed, and nothing happened.
+func Status(code int, word string) *Fault { return &Fault{status: code, word: word} }
+
+// StatusAfter is the same, although the call took effect.
+func StatusAfter(code int, word string) *Fault { return &Fault{status: code, word: word, effect: true} }
+
+// Blocked is a no for good, because the person has blocked the bot or taken it
+// out, with Teams' word for it, such as MessageWritesBlocked.
+func Blocked(word string) *Fault {
+	return &Fault{status: http.StatusForbidden, word: word, gone: true, left: true}
+}
 
 // CutBefore ends the connection before the call took effect.
 func CutBefore() *Fault { return &Fault{cut: true} }
@@ -82,7 +96,7 @@ func (f *Fault) delay() time.Duration {
 
 var (
 	errCut    = errors.New("the connection was cut")
-	errBroken = errors.New("the chat answered with status 500")
+	errBroken = errors.New("the chat answered with a status of 500 or more")
 )
 
 // err is what an adapter makes of it in the end: a *bot.Refusal where it is
@@ -93,10 +107,10 @@ func (f *Fault) err() error {
 		return nil
 	case f.cut:
 		return errCut
-	case f.status == http.StatusInternalServerError:
+	case f.status >= http.StatusInternalServerError:
 		return errBroken
 	case f.word != "":
-		return &bot.Refusal{RetryAfter: f.after, Gone: f.gone, Deactivated: f.word == "user_disabled", Reason: f.word}
+		return &bot.Refusal{RetryAfter: f.after, Gone: f.gone, Deactivated: f.left || f.word == "user_disabled", Reason: f.word}
 	}
 	return nil
 }

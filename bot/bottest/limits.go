@@ -10,6 +10,25 @@ type Limits struct {
 	Workspace Rate            // all messages of one workspace together
 	Channel   Rate            // all messages of one conversation
 	Methods   map[string]Rate // by Call.Method: each by itself in each workspace
+
+	// What Teams counts instead. All windows hold.
+	Tenant  []Window            // all calls in one workspace, of whatever method
+	Threads map[string][]Window // by Call.Method: each by itself in each conversation
+}
+
+// Window is how many calls there may be in any time so long.
+type Window struct {
+	Most int
+	In   time.Duration
+}
+
+// TeamsLimits are those of one bot in Teams:
+// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+func TeamsLimits() Limits {
+	const second = time.Second
+	thread := []Window{{7, second}, {8, 2 * second}, {60, 30 * second}, {1800, time.Hour}}
+	roster := []Window{{14, second}, {16, 2 * second}, {120, 30 * second}, {3600, time.Hour}}
+	return Limits{Tenant: []Window{{50, second}}, Threads: map[string][]Window{Send: thread, Open: thread, Roster: roster}}
 }
 
 // SlackLimits are Slack's, with the least that its words allow: a message a
@@ -44,6 +63,7 @@ func (c *Chat) Limit(l Limits) {
 	defer c.mu.Unlock()
 	c.limits = l
 	clear(c.buckets)
+	clear(c.counts)
 }
 
 // Pace is for a test of what happens at the limit: the platforms in process say
@@ -66,7 +86,7 @@ func (c *Chat) Refusals() int {
 // refused uses nothing up.
 func (c *Chat) limited(call Call) *Fault {
 	now, wait := c.now(), time.Duration(0)
-	from := c.bucketsOf(call)
+	from := c.allowancesOf(call)
 	for _, b := range from {
 		wait = max(wait, b.wait(now))
 	}
@@ -78,6 +98,34 @@ func (c *Chat) limited(call Call) *Fault {
 		b.use(now)
 	}
 	return nil
+}
+
+// allowance is what one share may still do.
+type allowance interface {
+	wait(now time.Time) time.Duration // until one more call may be made
+	use(now time.Time)
+}
+
+// allowancesOf are those a call is counted in.
+func (c *Chat) allowancesOf(call Call) (from []allowance) {
+	for _, b := range c.bucketsOf(call) {
+		from = append(from, b)
+	}
+	if call.Method == Login { // which is not the Connector's
+		return from
+	}
+	take := func(key share, windows []Window) {
+		if len(windows) == 0 {
+			return
+		}
+		if c.counts[key] == nil {
+			c.counts[key] = &count{windows: windows}
+		}
+		from = append(from, c.counts[key])
+	}
+	take(share{who: who{workspace: call.Workspace}}, c.limits.Tenant)
+	take(share{who{call.Workspace, call.User}, call.Method}, c.limits.Threads[call.Method])
+	return from
 }
 
 // bucketsOf are those a call takes a token from.
@@ -130,4 +178,28 @@ func (b *bucket) use(now time.Time) {
 // every is the time between two tokens.
 func (r Rate) every() time.Duration {
 	return time.Duration(float64(time.Second) / r.PerSecond)
+}
+
+// count is the calls of one share that a window may still hold.
+type count struct {
+	windows []Window
+	at      []time.Time // in order
+}
+
+func (c *count) wait(now time.Time) (wait time.Duration) {
+	for _, w := range c.windows {
+		if len(c.at) >= w.Most {
+			wait = max(wait, c.at[len(c.at)-w.Most].Add(w.In).Sub(now))
+		}
+	}
+	return wait
+}
+
+func (c *count) use(now time.Time) {
+	most := 0
+	for _, w := range c.windows {
+		most = max(most, w.Most)
+	}
+	c.at = append(c.at, now)
+	c.at = c.at[max(len(c.at)-most, 0):]
 }
