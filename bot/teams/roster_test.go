@@ -36,12 +36,13 @@ func TestMember(t *testing.T) {
 func TestWhoIsNobodyOfTheTenant(t *testing.T) {
 	n := newNorth(t)
 	for name, body := range map[string]string{
-		"a guest":        `{"objectId":"g","userPrincipalName":"pat_other.example#EXT#@north.onmicrosoft.com","email":"pat@other.example","userRole":"user"}`,
-		"by their role":  `{"objectId":"g","userPrincipalName":"pat@north.example","userRole":"guest"}`,
-		"not signed in":  `{"id":"29:1","name":"Anon1 (Guest)","userRole":"anonymous"}`,
-		"a bot":          `{"id":"28:app","name":"Plenary"}`,
-		"nobody":         `{}`,
-		"has no address": `{"objectId":"x","name":"Pat"}`,
+		"a guest":         `{"objectId":"g","userPrincipalName":"pat_other.example#EXT#@north.onmicrosoft.com","email":"pat@other.example","userRole":"user"}`,
+		"by their role":   `{"objectId":"g","userPrincipalName":"pat@north.example","userRole":"guest"}`,
+		"not signed in":   `{"id":"29:1","name":"Anon1 (Guest)","userRole":"anonymous"}`,
+		"a bot":           `{"id":"28:app","name":"Plenary"}`,
+		"of no directory": `{"id":"29:1","name":"Pat","email":"pat@north.example","userRole":"user"}`,
+		"nobody":          `{}`,
+		"has no address":  `{"objectId":"x","name":"Pat"}`,
 	} {
 		n.answer(http.StatusOK, "", body)
 		if _, err := n.member(t.Context(), n.place("asha"), "x"); !errors.Is(err, reflection.ErrNotFound) {

@@ -30,8 +30,9 @@ func TestSend(t *testing.T) {
 	if seen := n.chat.Person("T1", "asha").Seen(); len(seen) != 1 || seen[0].Message.Text != "Saved." || seen[0].Updates != 1 {
 		t.Errorf("then Asha sees %+v", seen)
 	}
+	before := len(n.asked)
 	for _, nowhere := range []string{"", "nowhere", "/1", "a:1/"} {
-		if err := n.Update(t.Context(), n.to("asha"), nowhere, hello); err == nil {
+		if err := n.Update(t.Context(), n.to("asha"), nowhere, hello); err == nil || len(n.asked) > before {
 			t.Errorf("%q was taken for an address", nowhere)
 		}
 	}
@@ -57,8 +58,8 @@ func TestAnAnswer(t *testing.T) {
 func TestIDsStayInTheirPlace(t *testing.T) {
 	n := newNorth(t)
 	n.answer(http.StatusCreated, "", `{"id":"1"}`)
-	at := place{n.url + "/emea", "19:a/../b?c#d@thread.tacv2;messageid=1"}
-	must(t, n.update(t.Context(), at, "..", activity{}))
+	to := bot.Address{Workspace: workspace, Conversation: n.url + "/emea a:1"}
+	must(t, n.Update(t.Context(), to, "19:a/../b?c#d@thread.tacv2;messageid=1/..", hello))
 	got := n.asked[len(n.asked)-1]
 	if want := "/emea/v3/conversations/19:a%2F..%2Fb%3Fc%23d@thread.tacv2%3Bmessageid=1/activities/.."; got.URL.EscapedPath() != want {
 		t.Errorf("it went to %s, want %s", got.URL.EscapedPath(), want)
@@ -162,6 +163,9 @@ func TestFaults(t *testing.T) {
 			}
 			if diff := cmp.Diff(c.no, no); diff != "" {
 				t.Errorf("the refusal in %v differs (-want +got):\n%s", err, diff)
+			}
+			if err != nil && strings.Contains(err.Error(), n.url) {
+				t.Errorf("%q says where", err)
 			}
 			if got := n.chat.Times("d1"); got != c.shown {
 				t.Errorf("shown %d times, want %d", got, c.shown)

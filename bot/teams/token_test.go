@@ -92,10 +92,12 @@ func TestARenewalThatFails(t *testing.T) {
 		}
 		n.idle()
 	}
+	n.move(renewAgain - time.Second)
+	n.sends(t, "asha", "d3")
 	if got := n.logins(); got != 2 {
 		t.Errorf("asked %d times, want one renewal that failed", got)
 	}
-	n.move(renewAgain)
+	n.move(time.Second)
 	n.sends(t, "asha", "d4")
 	if got := n.logins(); got != 3 {
 		t.Errorf("asked %d times, want one more a minute later", got)
