@@ -203,48 +203,59 @@ func TestTeamsFaultsInProcess(t *testing.T) {
 	}
 }
 
+// thread and tenant are as the page on limits has them.
+var thread = []bottest.Window{{Most: 7, In: time.Second}, {Most: 8, In: 2 * time.Second}, {Most: 60, In: 30 * time.Second}, {Most: 1800, In: time.Hour}}
+
+var tenant = []bottest.Window{{Most: 50, In: time.Second}}
+
 // What Teams lets through is what all of its windows hold, wherever one begins.
 func TestWindows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		now := began
 		chat := bottest.NewChat(func() time.Time { return now })
-		limits := bottest.TeamsLimits()
-		chat.Limit(limits)
+		chat.Limit(bottest.TeamsLimits())
 		teams := chat.Blind("teams")
-		sent := map[string][]time.Time{}
-		holds := func(of []time.Time, windows []bottest.Window) bool {
-			return !slices.ContainsFunc(windows, func(w bottest.Window) bool {
-				in := 1 // the one that is asked for
-				for _, at := range of {
-					if now.Sub(at) < w.In {
-						in++
-					}
-				}
-				return in > w.Most
-			})
-		}
-		for range rapid.IntRange(1, 150).Draw(t, "calls") {
-			now = now.Add(time.Duration(rapid.SampledFrom([]int{0, 1, 5, 20, 300, 900, 4000}).Draw(t, "later")) * time.Millisecond)
-			user := rapid.SampledFrom([]string{"A", "B", "C", "D", "E", "F", "G", "H"}).Draw(t, "user")
-			want := holds(sent[user], limits.Threads[bottest.Send]) && holds(sent["all"], limits.Tenant)
-			to := bot.Address{Workspace: reflection.Workspace{ID: "T1"}, User: user}
+		people := rapid.IntRange(1, 12).Draw(t, "people")
+		slowest := rapid.SampledFrom([]int{1, 40, 200, 600, 2000}).Draw(t, "slowest")
+		sent := map[int][]time.Time{}
+		const all = -1
+		room := func(user int) bool { return hold(thread, sent[user], now) && hold(tenant, sent[all], now) }
+		for range 200 {
+			now = now.Add(time.Duration(rapid.IntRange(0, slowest).Draw(t, "later")) * time.Millisecond)
+			user := rapid.IntRange(0, people-1).Draw(t, "user")
+			want := room(user)
+			to := bot.Address{Workspace: reflection.Workspace{ID: "T1"}, User: fmt.Sprint(user)}
 			_, err := teams.Send(t.Context(), to, hello, "")
 			if (err == nil) != want {
-				t.Fatalf("a message to %s at %v: %v, want it let through: %v", user, now.Sub(began), err, want)
+				t.Fatalf("a message to %d at %v: %v, want it let through: %v", user, now.Sub(began), err, want)
 			}
 			if err == nil {
-				sent[user], sent["all"] = append(sent[user], now), append(sent["all"], now)
+				sent[user], sent[all] = append(sent[user], now), append(sent[all], now)
 				continue
 			}
 			no, _ := errors.AsType[*bot.Refusal](err)
-			then, back := now, no.RetryAfter
-			now = now.Add(back)
-			if !holds(sent[user], limits.Threads[bottest.Send]) || !holds(sent["all"], limits.Tenant) {
-				t.Fatalf("to come back after %v is too early", back)
+			now = now.Add(no.RetryAfter)
+			if !room(user) {
+				t.Fatalf("to come back after %v is too early", no.RetryAfter)
 			}
-			now = then
 		}
 	})
+}
+
+// hold reports whether the windows hold one call more.
+func hold(windows []bottest.Window, made []time.Time, now time.Time) bool {
+	for _, w := range windows {
+		in := 1
+		for _, at := range made {
+			if now.Sub(at) < w.In {
+				in++
+			}
+		}
+		if in > w.Most {
+			return false
+		}
+	}
+	return true
 }
 
 // The buttons of cards are found wherever they stand, once each.
