@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -28,6 +29,7 @@ const (
 
 // crowd is who is due at once: so many people in each of so many workspaces.
 type crowd struct {
+	platform           string // empty is slack
 	workspaces, people int
 	at                 time.Time
 	slot               reflection.WeekTime // zero means the default, which is Thursday's
@@ -35,8 +37,8 @@ type crowd struct {
 
 var onThursday = crowd{workspaces: waveWorkspaces, people: wavePeople, at: thursday}
 
-// wave is a server and the chat it posts to by HTTP, with Slack's adapter, in
-// one process. Its clock stands at the day before until begin is called, and
+// wave is a server and the chat it posts to by HTTP, with Slack's adapter or that
+// of Teams, in one process. Its clock stands at the day before until begin is called, and
 // runs from the slot on.
 type wave struct {
 	crowd
@@ -57,7 +59,11 @@ func newWave(t testing.TB, url string, due crowd) *wave {
 	w.db, err = store.Open(t.Context(), url, keys)
 	must(t, err)
 	w.chat = bottest.NewChat(w.now)
-	server := httptest.NewServer(w.chat.Slack())
+	api := w.chat.Slack()
+	if w.platform == "teams" {
+		api = w.chat.Teams()
+	}
+	server := httptest.NewServer(api)
 	w.api = server.URL + "/api/"
 	w.Service = &reflection.Service{Store: w.db, Now: w.now}
 	t.Cleanup(func() { server.Close(); w.db.Close() })
@@ -107,6 +113,7 @@ func userOf(workspace, person int) string { return fmt.Sprintf("U%03d%03d", work
 func (w *wave) enrol(t testing.TB, i int) {
 	t.Helper()
 	ws := workspaceOf(i)
+	ws.Platform = cmp.Or(w.platform, ws.Platform)
 	org := ws.Organisation
 	records := []reflection.Record{
 		reflection.Organisation{ID: org, Name: "Trust"}, ws,
@@ -120,6 +127,9 @@ func (w *wave) enrol(t testing.TB, i int) {
 		w.chat.Join(ws.ID, user, "")
 		m := member(user, reflection.ECT)
 		m.Organisation, m.Workspace, m.Email, m.Prompt = org, ws.ID, "", w.slot
+		if w.platform == "teams" { // which says it when it meets somebody
+			m.Conversation = w.api + " " + w.chat.TeamsConversation(ws.ID, user)
+		}
 		records = append(records, m)
 	}
 	must(t, w.db.Write(t.Context(), org, records...))
@@ -162,7 +172,7 @@ func (w *wave) send(b *testing.B, p bot.Platform, messages int) time.Duration {
 	})
 	defer w.chat.Watch(nil)
 	ctx, stop := context.WithCancel(b.Context())
-	t := &bot.Bot{Service: w.Service, Platforms: map[string]bot.Platform{"slack": p}, Log: slog.New(slog.DiscardHandler)}
+	t := &bot.Bot{Service: w.Service, Platforms: map[string]bot.Platform{p.Name(): p}, Log: slog.New(slog.DiscardHandler)}
 	w.begin()
 	began := time.Now()
 	var running sync.WaitGroup
