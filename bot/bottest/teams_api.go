@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,8 +166,36 @@ type drawn struct {
 	Attachments json.RawMessage `json:"attachments"`
 }
 
-// words are what a notification says.
-func (d drawn) words() string { return cmp.Or(d.Text, d.Summary) }
+// words are what the person reads: those of the cards, where there are any.
+func (d drawn) words() string { return cmp.Or(d.Text, cardText(d.Attachments), d.Summary) }
+
+// cardText is what stands in cards, without buttons and what they show.
+func cardText(attachments json.RawMessage) string {
+	var all []struct {
+		Content struct {
+			Body []struct {
+				Text    string `json:"text"` // of a TextBlock
+				Inlines []struct {
+					Text string `json:"text"`
+				} `json:"inlines"` // of a RichTextBlock
+			} `json:"body"`
+		} `json:"content"`
+	}
+	if json.Unmarshal(attachments, &all) != nil {
+		return ""
+	}
+	var lines []string
+	for _, a := range all {
+		for _, e := range a.Content.Body {
+			line := []string{e.Text}
+			for _, run := range e.Inlines {
+				line = append(line, run.Text)
+			}
+			lines = append(lines, strings.Join(line, ""))
+		}
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n")
+}
 
 func readDrawn(body []byte) (d drawn, err error) {
 	if err = json.Unmarshal(body, &d); err == nil && d.Type != "message" {

@@ -73,6 +73,9 @@ func TestTeamsBodies(t *testing.T) {
 		{"POST", "/v3/conversations/DT1-U0ASHA/activities", `{"type":"typing"}`, no(400, "Bad Argument")},
 		{"POST", "/v3/conversations/DT1-U0NOBODY/activities", `{"type":"message"}`, no(404, "ConversationNotFound")},
 		{"PUT", "/v3/conversations/DT1-U0ASHA/activities/1794498300.000000", `{"type":"message","summary":"C"}`, `200 {"id":"1794498300.000000"}`},
+		{"PUT", "/v3/conversations/DT1-U0ASHA/activities/1794498300.000000", `{"type":"message","summary":"C","attachments":[{"content":{"body":[
+			{"type":"TextBlock","text":"D"},{"type":"ActionSet"},{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"E"},{"type":"TextRun","text":"F"}]}]}}]}`,
+			`200 {"id":"1794498300.000000"}`},
 		{"PUT", "/v3/conversations/DT1-U0ASHA/activities/1", `{"type":"message"}`, no(404, "ActivityNotFoundInConversation")},
 		{"PUT", "/v3/conversations/DT1-U0ASHA/activities/1794498300.000000", `[]`, no(400, "Bad Argument")},
 		{"GET", "/v3/conversations/DT1-U0ASHA/members/U0ASHA", "", "200 " + asha},
@@ -89,7 +92,7 @@ func TestTeamsBodies(t *testing.T) {
 		}
 	}
 	seen := c.chat.Person("T1", "U0ASHA").Seen()
-	if len(seen) != 1 || seen[0].Message.Text != "C" || seen[0].Updates != 1 || seen[0].Workspace != "T1" {
+	if len(seen) != 1 || seen[0].Message.Text != "D\nEF" || seen[0].Updates != 2 || seen[0].Workspace != "T1" {
 		t.Errorf("Asha sees %+v", seen)
 	}
 }
