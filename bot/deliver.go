@@ -28,8 +28,8 @@ type sender struct {
 	once          sync.Once
 }
 
-// comeBack asks for a tick when a pause is over. It comes at most at the next
-// regular one in any case.
+// comeBack asks for a tick when a pause is over, or a turn that left work. It
+// comes at most at the next regular one in any case.
 func (s *sender) comeBack(after time.Duration) {
 	if after >= tick {
 		return

@@ -1,12 +1,14 @@
 package bot_test
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"plenary/bot"
@@ -208,6 +210,40 @@ func TestReplicasShareTheWork(t *testing.T) {
 	if twice := n.chat.Twice(); len(twice) > 0 {
 		t.Errorf("%d messages are shown twice", len(twice))
 	}
+}
+
+// A turn makes room for other workspaces after 20 seconds. Where none waits, it
+// goes on at once, and not when the clock looks next.
+func TestALongWaveHasNoPauses(t *testing.T) {
+	const people, each = 80, 1300 * time.Millisecond
+	n := newTown(t)
+	for i := range people {
+		id := fmt.Sprint("ect", i)
+		must(t, n.db.Write(t.Context(), "north", n.member(id, reflection.ECT)))
+		n.press(id, "begin")
+	}
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(wall("2026-11-12 15:44")))
+		chat := bottest.NewChat(time.Now)
+		chat.Fail(func(bottest.Call) *bottest.Fault { return bottest.Slow(each) })
+		var shown []time.Time
+		chat.Watch(func(c bottest.Call, m bottest.Moment) {
+			if slot := wall("2026-11-12 15:45"); m == bottest.Shown && !time.Now().Before(slot) {
+				shown = append(shown, time.Now())
+			}
+		})
+		b := &bot.Bot{Service: &reflection.Service{Store: n.db, Now: time.Now}, Log: slog.New(slog.DiscardHandler),
+			Platforms: map[string]bot.Platform{"local": chat.Blind("local")}}
+		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+		defer cancel()
+		must(t, b.Run(ctx))
+		if len(shown) != people {
+			t.Fatalf("%d messages", len(shown))
+		}
+		if took := shown[people-1].Sub(shown[0]); took > people*each {
+			t.Errorf("%d messages, of %v each, took %v", people, each, took)
+		}
+	})
 }
 
 // A row that got lost is missed at night, and said.

@@ -18,6 +18,7 @@ type turn struct {
 	pace           *pace
 	began, renewed time.Time
 	paused         time.Time // until when the workspace is to be left alone
+	more           bool      // its time was over before its work was
 }
 
 // turnLasts is when a turn makes room for workspaces that wait for one.
@@ -48,6 +49,8 @@ func (t *turn) serve(ctx context.Context) {
 		t.Metrics.paused(1)
 		time.AfterFunc(pause, func() { t.Metrics.paused(-1) })
 		t.sender.comeBack(pause)
+	} else if t.more {
+		t.sender.comeBack(0)
 	}
 }
 
@@ -73,6 +76,7 @@ func (t *turn) work(ctx context.Context) error {
 			return err
 		}
 	}
+	t.more = true
 	return nil
 }
 
