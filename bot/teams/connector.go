@@ -41,6 +41,7 @@ type Platform struct {
 	http     *http.Client
 	log      *slog.Logger
 	login    *login
+	places   places
 	threads  threads
 	doubts   doubts
 
@@ -62,7 +63,8 @@ func New(s Settings) *Platform {
 	if s.Log == nil {
 		s.Log = slog.Default()
 	}
-	p := &Platform{settings: s, http: callsOnly(s.HTTP), log: s.Log.With("platform", "teams"), opened: map[string]place{}}
+	p := &Platform{settings: s, http: callsOnly(s.HTTP), log: s.Log.With("platform", "teams"),
+		places: newPlaces(s.perSecond()), opened: map[string]place{}}
 	p.login = newLogin(s, p.http, p.log)
 	return p
 }
@@ -112,6 +114,11 @@ func (p *Platform) call(ctx context.Context, r request, answer any) error {
 	if err != nil {
 		return err
 	}
+	leave, err := p.places.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	line := &line{}
 	req, err := r.http(line.watched(ctx), base)
 	if err != nil {

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -10,20 +11,61 @@ import (
 	"plenary/reflection"
 )
 
-// Teams takes 50 requests a second of one app in one tenant:
-// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit.
-// At this pace no second holds more, from the first on.
-const (
-	perSecond = 48.9
-	burst     = 2
-)
+// perSecond is how many requests Teams takes of one app in one tenant, of
+// whatever kind: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+const perSecond = 50
 
-// Pace is what Teams allows for the whole tenant.
+// Pace is what Teams allows for the whole tenant. Whoever is behind may catch up
+// within the second: places see to it that none holds more.
 func (p *Platform) Pace(reflection.Workspace) (perSec float64, atOnce int) {
-	if p.settings.PerSecond != 0 {
-		return max(p.settings.PerSecond, 0), burst
+	perSec = p.settings.perSecond()
+	return perSec, int(perSec)
+}
+
+// perSecond is 0 without a limit.
+func (s Settings) perSecond() float64 {
+	if s.PerSecond == 0 {
+		return perSecond
 	}
-	return perSecond, burst
+	return max(s.PerSecond, 0)
+}
+
+// places are as many as the requests that Teams takes in a second, messages and
+// all else. A request has one from before it leaves until a second after its
+// answer: so, however long each is on its way, no second holds more of them.
+type places struct {
+	taken chan struct{} // nil without a limit
+	back  time.Duration // how long after a call its place is free again
+}
+
+func newPlaces(perSecond float64) places {
+	if perSecond == 0 {
+		return places{}
+	}
+	n := max(int(perSecond), 1)
+	return places{make(chan struct{}, n), time.Duration(float64(n) / perSecond * float64(time.Second))}
+}
+
+// placeWithin is how long a request waits for a place.
+const placeWithin = 2 * time.Second
+
+// crowded is for everybody: the tenant is being asked as much as it may be.
+var crowded = &bot.Refusal{RetryAfter: time.Second, Reason: "too many requests in the tenant"}
+
+// take takes a place, which is left when the call is over.
+func (p places) take(ctx context.Context) (leave func(), err error) {
+	if p.taken == nil {
+		return func() {}, nil
+	}
+	enough := time.NewTimer(placeWithin)
+	defer enough.Stop()
+	select {
+	case p.taken <- struct{}{}:
+		return func() { time.AfterFunc(p.back, func() { <-p.taken }) }, nil
+	case <-enough.C:
+	case <-ctx.Done():
+	}
+	return nil, crowded
 }
 
 // Of messages in one conversation Teams takes 7 in a second, 8 in two, 60 in

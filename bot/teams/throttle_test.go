@@ -1,8 +1,15 @@
 package teams
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -100,17 +107,96 @@ func TestSilentConversationsAreForgotten(t *testing.T) {
 }
 
 func TestPace(t *testing.T) {
-	for set, want := range map[float64]float64{0: perSecond, 20: 20, -1: 0} {
-		if got, _ := New(Settings{PerSecond: set}).Pace(workspace); got != want {
-			t.Errorf("with %v the pace is %v, want %v", set, got, want)
+	for set, want := range map[float64]float64{0: 50, 20: 20, 0.5: 0.5, -1: 0} {
+		if got, atOnce := New(Settings{PerSecond: set}).Pace(workspace); got != want || atOnce != int(want) {
+			t.Errorf("with %v the pace is %v after %d, want %v", set, got, atOnce, want)
 		}
 	}
 }
 
-// At the pace that is said, no second holds more than Teams takes, from the
-// first on.
-func TestThePaceFits(t *testing.T) {
-	if most := perSecond + burst; most >= 51 {
-		t.Errorf("a second could hold %v", most)
+// Whatever is asked, by however many and however long each is on its way, no
+// second holds more than Teams takes; and it takes about that much.
+func TestNoSecondHoldsMore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		chat := bottest.NewChat(time.Now)
+		chat.Limit(bottest.Limits{Tenant: bottest.TeamsLimits().Tenant})
+		chat.Join("T1", "asha", "asha@north.example")
+		late := bottest.FaultsAt(1, bottest.Slow(70*time.Millisecond).At(0.3), bottest.Slow(600*time.Millisecond).At(0.05))
+		chat.Fail(func(c bottest.Call) *bottest.Fault {
+			c.User = fmt.Sprint(c.Number)
+			return late(c)
+		})
+		p := New(Settings{AppID: bottest.ClientID, AppSecret: bottest.ClientSecret, Tenant: "T1", LoginURL: "http://127.0.0.1/", Now: time.Now,
+			HTTP: &http.Client{Transport: jittered{chat.Teams()}}})
+		at := place{"http://127.0.0.1/", chat.TeamsConversation("T1", "asha")}
+		start := time.Now()
+		var all sync.WaitGroup
+		for range 20 {
+			all.Go(func() {
+				for range 50 {
+					if _, err := p.member(t.Context(), at, "asha"); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		all.Wait()
+		took := time.Since(start)
+		if n := chat.Refusals(); n > 0 || took < 19*time.Second || took > 23*time.Second {
+			t.Errorf("1,000 requests took %v, and Teams refused %d", took, n)
+		}
+	})
+}
+
+// jittered is a line on which requests and answers take a while.
+type jittered struct{ http.Handler }
+
+func (j jittered) RoundTrip(r *http.Request) (*http.Response, error) {
+	time.Sleep(rand.N(40 * time.Millisecond))
+	arrived, w := r.Clone(r.Context()), httptest.NewRecorder()
+	if r.Body == nil { // as only a client may have it
+		arrived.Body = http.NoBody
 	}
+	j.ServeHTTP(w, arrived)
+	time.Sleep(rand.N(40 * time.Millisecond))
+	return w.Result(), nil
+}
+
+// Nobody waits long for a place, and what gets none was not sent.
+func TestACrowdedTenant(t *testing.T) {
+	n := newNorth(t)
+	n.Platform.places = newPlaces(0.25)
+	if _, _, err := n.sends(t, "asha", "d1"); err != nil {
+		t.Error(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	_, err := n.Send(ctx, n.to("sam"), hello, "d2")
+	if no, _ := errors.AsType[*bot.Refusal](err); no != crowded || n.chat.Times("d2") > 0 {
+		t.Errorf("Send = %v", err)
+	}
+	if n.doubts.any.Load() {
+		t.Error("there is doubt about what was not sent")
+	}
+	n.Platform.places = newPlaces(0)
+	if _, _, err := n.sends(t, "sam", "d2"); err != nil {
+		t.Errorf("without a limit: %v", err)
+	}
+}
+
+func TestHowLongAPlaceIsWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPlaces(0.25)
+		leave, err := p.take(t.Context())
+		must(t, err)
+		leave()
+		start := time.Now()
+		if _, err := p.take(t.Context()); err == nil || time.Since(start) != placeWithin {
+			t.Errorf("the place was taken: %v after %v", err, time.Since(start))
+		}
+		time.Sleep(2 * time.Second)
+		if _, err := p.take(t.Context()); err != nil {
+			t.Errorf("after four seconds: %v", err)
+		}
+	})
 }
