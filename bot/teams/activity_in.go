@@ -48,8 +48,6 @@ type mention struct {
 	Markup reflection.Private
 }
 
-const personal = "personal"
-
 func readActivity(body []byte) activityIn {
 	p := readPart(body)
 	conversation := p.part("conversation")

@@ -101,7 +101,7 @@ type commandEntry struct {
 	Description string `json:"description"`
 }
 
-// Where a bot can be.
+// Where a bot can be, as a manifest and as an activity say it.
 const (
 	personal  = "personal"
 	team      = "team"
