@@ -87,6 +87,7 @@ func (e *examination) open(ctx context.Context) *opened {
 func (e *examination) examine(ctx context.Context, o *opened) {
 	e.clock(ctx, o)
 	e.slack(ctx, o)
+	e.teams(o)
 	orgs, err := o.DB.Organisations(ctx)
 	if err != nil {
 		e.stop("%s", err)

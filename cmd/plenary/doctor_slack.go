@@ -17,7 +17,9 @@ import (
 // people get here.
 func (e *examination) slack(ctx context.Context, o *opened) {
 	if !o.slack() {
-		e.look("Slack is not set up, so nobody can be reached; see docs/slack.md")
+		if !o.teams() {
+			e.look("neither Slack nor Teams is set up, so nobody can be reached; see docs/slack.md and docs/teams.md")
+		}
 		return
 	}
 	platform := o.slackPlatform(slog.New(slog.DiscardHandler))

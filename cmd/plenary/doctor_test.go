@@ -25,7 +25,7 @@ func TestDoctorOnANewMachine(t *testing.T) {
 	m.contains("without a key", m.doctor(m.env[:1]), "ok    the settings can be read", `stop  PLENARY_KEY is not set. Run "plenary keys new"`)
 	m.contains("without people", m.doctor(m.env),
 		"ok    the database answers, its tables are up to date, and the key belongs to it",
-		"ok    the clock says", "look  Slack is not set up", `stop  there is nobody on the list; run "plenary people import FILE"`)
+		"ok    the clock says", "look  neither Slack nor Teams is set up", `stop  there is nobody on the list; run "plenary people import FILE"`)
 	m.contains("with wrong settings", m.doctor(append(slices.Clone(m.env), "PLENARY_LOG=xml", "PLENARY_SLAK=1")),
 		`stop  PLENARY_LOG is "xml"; use text or json`, "look  PLENARY_SLAK is not a setting of this version and changes nothing")
 	m.contains("with a database that is away", m.doctor([]string{m.env[1], "PLENARY_DATABASE_URL=postgres://me:hunter2@127.0.0.1:1/x"}), "stop  open database")

@@ -25,6 +25,7 @@ type server struct {
 	log   *slog.Logger
 	bot   *bot.Bot
 	slack *slackDesk // nil where Slack is not set up
+	teams *teamsDesk // nil where Teams is not
 	http.Handler
 }
 
@@ -61,6 +62,10 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	if o.slackInstalls() {
 		s.bot.InstallPage = o.publicURL() + web.InstallPath
 		s.slack.page().Route(mux)
+	}
+	if o.teams() {
+		s.teams = newTeamsDesk(o, s.bot, log, which)
+		mux.Handle("/api/messages", s.teams)
 	}
 	commonRoutes(mux, registry, s.readiness().check)
 	s.Handler = watched(mux, log, registry)
@@ -110,8 +115,12 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func(string)) er
 	}
 	if s.slack != nil {
 		parts = append(parts, s.slack.run)
-	} else {
-		s.log.Warn("Slack is not set up, so nobody can be reached")
+	}
+	if s.teams != nil {
+		parts = append(parts, s.teams.run)
+	}
+	if s.slack == nil && s.teams == nil {
+		s.log.Warn("neither Slack nor Teams is set up, so nobody can be reached")
 	}
 	var running sync.WaitGroup
 	for _, part := range parts {

@@ -30,7 +30,7 @@ func TestServe(t *testing.T) {
 		}
 	}
 	m.contains("metrics", get(t, "http://"+s.address+"/metrics"), "go_goroutines")
-	m.contains("the log", s.log.String(), "Slack is not set up, so nobody can be reached", "serving")
+	m.contains("the log", s.log.String(), "neither Slack nor Teams is set up, so nobody can be reached", "serving")
 	ready := m.runWith([]string{"PLENARY_LISTEN=" + s.address}, "doctor", "--ready")
 	if ready.code != done || ready.out+ready.err != "" {
 		t.Errorf("doctor --ready = %+v", ready)

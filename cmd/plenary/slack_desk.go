@@ -16,7 +16,6 @@ import (
 	"plenary/bot/slack"
 	"plenary/bot/web"
 	"plenary/reflection"
-	"plenary/store"
 )
 
 // slackDesk joins Slack to the program: the workspace that is installed by
@@ -33,18 +32,12 @@ type slackDesk struct {
 	arrived  chan struct{} // somebody is to be linked before the next round
 }
 
-// slackInstalls keeps where the app is installed.
-type slackInstalls struct {
-	*store.DB
-	*reflection.Service
-}
-
 // slackPlatform is the way out to Slack.
 func (o *opened) slackPlatform(log *slog.Logger) *slack.Platform {
 	return slack.New(slack.Settings{
 		BotToken: o.SlackBotToken, ClientID: o.SlackClientID, ClientSecret: o.SlackClientSecret,
 		SigningSecret: o.SlackSigningSecret, AppToken: o.SlackAppToken, APIURL: o.SlackAPIURL,
-		Log: log, PerSecond: o.Test.PerSecond, Installs: slackInstalls{o.DB, o.Service}, Now: o.Service.Now,
+		Log: log, PerSecond: o.Test.PerSecond, Installs: installs{o.DB, o.Service}, Now: o.Service.Now,
 	})
 }
 

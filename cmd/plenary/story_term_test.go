@@ -162,7 +162,7 @@ func (a *autumn) connect() *slack.Listener {
 	log := slog.New(slog.NewTextHandler(&a.log, nil))
 	platform := slack.New(slack.Settings{ClientID: bottest.ClientID, ClientSecret: bottest.ClientSecret, SigningSecret: signingSecret,
 		APIURL: "http://slack.example/api/", HTTP: inMemory(a.T, a.chat.Slack()), Log: log,
-		Installs: slackInstalls{a.db, a.Service}, Now: time.Now})
+		Installs: installs{a.db, a.Service}, Now: time.Now})
 	a.bot = &bot.Bot{Service: a.Service, Platforms: map[string]bot.Platform{platform.Name(): platform}, Log: log}
 	listener := platform.Listen(inOneCall{a.bot})
 	a.app = a.chat.App("http://bot.example/slack/events", signingSecret)
