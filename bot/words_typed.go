@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"plenary/reflection"
@@ -37,10 +38,8 @@ func TypedCommands() []TypedCommand {
 func ReadTyped(text reflection.Private) (TypedCommand, bool) {
 	typed := strings.ToLower(strings.TrimSpace(text.Reveal()))
 	for _, c := range TypedCommands() {
-		for _, word := range append([]string{c.Word}, c.Also...) {
-			if typed == word {
-				return c, true
-			}
+		if typed == c.Word || slices.Contains(c.Also, typed) {
+			return c, true
 		}
 	}
 	return TypedCommand{}, false

@@ -39,7 +39,7 @@ func (r room) pressedInChat(ctx context.Context, button string) {
 // things said, so that each has an id of its own.
 func (r room) spoke(ctx context.Context) {
 	for i, f := range r.Files {
-		r.sentFile(ctx, r.eventID()+"/file-"+strconv.Itoa(i), f)
+		r.sentFile(ctx, i, f)
 	}
 	text := r.typed()
 	if text.Blank() {
@@ -58,7 +58,7 @@ func (r room) spoke(ctx context.Context) {
 	}
 }
 
-func (r room) sentFile(ctx context.Context, id string, f file) {
+func (r room) sentFile(ctx context.Context, i int, f file) {
 	if !f.spoken() {
 		r.send(ctx, bot.Message{Text: bot.ClipsOnly})
 		return
@@ -70,6 +70,9 @@ func (r room) sentFile(ctx context.Context, id string, f file) {
 		return
 	}
 	in := r.incoming(bot.SentClip)
-	in.EventID, in.Clip, in.ClipType = id, sound, kind
+	in.Clip, in.ClipType = sound, kind
+	if in.EventID != "" {
+		in.EventID += "/file-" + strconv.Itoa(i)
+	}
 	r.show(ctx, r.receiver.Receive(ctx, in), "journal")
 }

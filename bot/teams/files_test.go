@@ -125,6 +125,16 @@ func TestWhoSeesTheToken(t *testing.T) {
 	}
 }
 
+// A clip of a message without a name has none itself: it is no repeat of another.
+func TestAClipWithoutAName(t *testing.T) {
+	r := receive(t, &office{})
+	r.files[oneDrive] = sound("audio/mp4")
+	r.taking(t, strings.Replace(voice(oneDrive, "m4a"), `"id":"1795000000011"`, `"id":""`, 1))
+	if told := r.all(); len(told) != 1 || told[0].EventID != "" {
+		t.Errorf("told %v", told)
+	}
+}
+
 // A clip and words are two things said.
 func TestAClipWithWords(t *testing.T) {
 	r := receive(t, &office{})

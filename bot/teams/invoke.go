@@ -13,8 +13,12 @@ import (
 const answerWithin = 3500 * time.Millisecond
 
 // invoked answers what a person waits for: the answer is the reply itself. What
-// it changes beside that follows after it.
+// it changes beside that follows after it. Where others read there is nothing of
+// ours to press.
 func (r room) invoked(ctx context.Context) reply {
+	if r.Scope != personal {
+		return taken
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerWithin)
 	defer cancel()
 	switch r.Name {

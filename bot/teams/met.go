@@ -32,7 +32,7 @@ func (r room) changed(ctx context.Context) {
 	}
 	switch {
 	case r.leaves():
-		r.part(ctx)
+		r.letGo(ctx)
 	case r.joins():
 		r.greet(ctx)
 	}
@@ -87,9 +87,9 @@ func (r room) introduce(ctx context.Context, as reflection.Profile) error {
 	return r.platform.settings.Installs.Met(ctx, r.workspace, who)
 }
 
-// part keeps that the person is not to be written to, unless they have put the
+// letGo keeps that the person is not to be written to, unless they have put the
 // app in again since.
-func (r room) part(ctx context.Context) {
+func (r room) letGo(ctx context.Context) {
 	if !r.At.IsZero() && r.met.since(r.user()).After(r.At) {
 		return
 	}

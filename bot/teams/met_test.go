@@ -125,14 +125,15 @@ func TestTakenOutBeforeItWasPutIn(t *testing.T) {
 	}
 }
 
-// Who comes to a team or leaves it has no conversation with the bot by that.
+// Who comes to a team or leaves it has no conversation with the bot by that, nor
+// has anybody who presses something there.
 func TestTeamsAndGroups(t *testing.T) {
 	r := receive(t, &office{})
-	for _, a := range []string{putIn, botAdded, takenOut, botRemoved} {
+	for _, a := range []string{putIn, botAdded, takenOut, botRemoved, fetchPressed, dialogPressed, formSent, executePressed} {
 		r.post(strings.Replace(a, `"conversationType":"personal"`, `"conversationType":"channel"`, 1))
 	}
 	r.close(t)
-	if len(r.roll.met)+len(r.roll.parted)+len(r.calls) > 0 {
-		t.Errorf("met %v, parted %v, called %v", r.roll.met, r.roll.parted, r.calls)
+	if len(r.roll.met)+len(r.roll.parted)+len(r.calls)+len(r.all()) > 0 {
+		t.Errorf("met %v, parted %v, called %v, told %v", r.roll.met, r.roll.parted, r.calls, r.all())
 	}
 }
