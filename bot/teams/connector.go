@@ -54,6 +54,7 @@ var (
 	_ bot.Platform  = (*Platform)(nil)
 	_ bot.Paced     = (*Platform)(nil)
 	_ bot.Directory = (*Platform)(nil)
+	_ bot.Profiles  = (*Platform)(nil)
 )
 
 // New makes a Platform; it calls nobody yet.

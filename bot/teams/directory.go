@@ -31,6 +31,11 @@ func (p *Platform) FindByID(ctx context.Context, ws reflection.Workspace, user s
 	return who, nil
 }
 
+// Profile is the same: whoever is picked in a Form is named by their id in Entra.
+func (p *Platform) Profile(ctx context.Context, ws reflection.Workspace, user string) (reflection.Profile, error) {
+	return p.FindByID(ctx, ws, user)
+}
+
 // Conversation creates the person's conversation with the bot, where anybody of
 // the tenant was met before.
 func (p *Platform) Conversation(ctx context.Context, ws reflection.Workspace, user string) (string, error) {

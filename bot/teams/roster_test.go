@@ -96,6 +96,9 @@ func TestDirectory(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("FindByID: %v (-want +got):\n%s", err, diff)
 	}
+	if picked, err := n.Profile(t.Context(), workspace, "asha"); picked != got || err != nil {
+		t.Errorf("picked in a Form she is %+v, %v", picked, err)
+	}
 	if _, err := n.FindByEmail(t.Context(), workspace, "asha@north.example"); !errors.Is(err, reflection.ErrNotFound) {
 		t.Errorf("FindByEmail = %v", err)
 	}
