@@ -32,12 +32,12 @@ func (s Settings) trusted(service string) (*url.URL, error) {
 	if err != nil || at.User != nil || at.RawQuery != "" || at.Fragment != "" {
 		return nil, untrusted
 	}
-	host := strings.ToLower(at.Hostname())
+	host := strings.ToLower(at.Host) // with its port, which Microsoft's have none of, and the brackets of a number
 	microsofts := slices.Contains(services, host) || strings.HasSuffix(host, framework)
 	switch {
-	case at.Scheme == "https" && at.Port() == "" && microsofts:
+	case at.Scheme == "https" && microsofts:
 		return at, nil
-	case (at.Scheme == "https" || at.Scheme == "http") && here(host) && s.development():
+	case (at.Scheme == "https" || at.Scheme == "http") && here(strings.ToLower(at.Hostname())) && s.development():
 		return at, nil
 	}
 	return nil, untrusted

@@ -20,6 +20,8 @@ func TestTrusted(t *testing.T) {
 		{"http://smba.trafficmanager.net/emea/", false, false},
 		{"https://smba.trafficmanager.net:8443/emea/", false, false},
 		{"https://attacker.trafficmanager.net/", false, false},
+		{"https://[2001:db8::1%25.botframework.com]/", false, false}, // a number, with a zone for a name
+		{"https://europe.api.botframework.com:8443/", false, false},
 		{"https://smba.trafficmanager.net.attacker.example/", false, false},
 		{"https://attackerbotframework.com/", false, false},
 		{"https://botframework.com.attacker.example/", false, false},
