@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +13,7 @@ import (
 // as there is one.
 func TestServeTeams(t *testing.T) {
 	m := newMachine(t)
-	env := append(m.env, "PLENARY_TEAMS_APP_ID=1b2c3d4e-0000-4000-8000-0123456789ab",
+	env := append(slices.Clone(m.env), "PLENARY_TEAMS_APP_ID=1b2c3d4e-0000-4000-8000-0123456789ab",
 		"PLENARY_TEAMS_TENANT_ID=2b2c3d4e-0000-4000-8000-0123456789ab", "PLENARY_TEAMS_APP_SECRET=never-to-be-seen")
 	m.works("people", "import", m.file("p.csv", linkFile))
 	s := m.start(env, "serve")
