@@ -101,7 +101,7 @@ func FuzzParcel(f *testing.F) {
 		}
 	}))
 	f.Cleanup(slack.Close)
-	ws, _, err := websocket.DefaultDialer.Dial(strings.Replace(slack.URL, "http", "ws", 1), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(strings.Replace(slack.URL, "http", "ws", 1), nil) //nolint:bodyclose // the connection is its body
 	if err != nil {
 		f.Fatal(err)
 	}
