@@ -6,6 +6,7 @@ import { until } from './ports.mjs';
 
 const { asha, sam } = people;
 const wrote = 'Nobody could say why the denominators had to match until I drew it.';
+const agreed = 'Try one drawing before the rule.';
 const secret = 'I felt out of my depth for most of the lesson.';
 
 export async function journey({ page, slack, plenary, name, check }) {
@@ -116,15 +117,34 @@ export async function journey({ page, slack, plenary, name, check }) {
     await note.locator('.modal-x').click();
   });
 
+  await plenary.serveAt('2026-11-17T15:34:55Z', slack.url);
+
+  await check('both say that they met, and keep a line they agreed', async () => {
+    await until('both to be asked', async () => (await newest(asha)).startsWith('Did you and Sam meet?') && (await newest(sam)).startsWith('Did you and Asha meet?'), 60);
+    await as(page, sam);
+    await press(page, 'Yes');
+    await showing(page, 'Would you like to keep one line you both agreed?');
+    await keep('met');
+    await press(page, 'Write it');
+    const open = await titled(page, 'Agreed');
+    await open.locator('.bk-input input').first().fill(agreed);
+    await open.getByRole('button', { name: 'Save' }).click();
+    await showing(page, 'Kept. You can both read that line.');
+    await as(page, asha);
+    await press(page, 'Yes');
+    await showing(page, 'Good.');
+    await keep('agreed');
+  });
+
   await check('nothing anyone wrote stands in a message, and nothing came twice', async () => {
     for (const person of [asha, sam]) {
       const messages = await slack.messages(person);
       const all = JSON.stringify(messages);
-      if (all.includes(wrote) || all.includes(secret)) throw new Error(`a message holds what was written: ${all}`);
+      if ([wrote, secret, agreed].some((text) => all.includes(text))) throw new Error(`a message holds what was written: ${all}`);
       const texts = messages.map((m) => m.text);
       const twice = texts.filter((t, i) => texts.indexOf(t) !== i);
       if (twice.length > 0) throw new Error(`these came twice: ${twice.join(' | ')}`);
     }
-    if (plenary.log().includes(wrote) || plenary.log().includes(secret)) throw new Error('the log holds what was written');
+    if ([wrote, secret, agreed].some((text) => plenary.log().includes(text))) throw new Error('the log holds what was written');
   });
 }
