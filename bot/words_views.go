@@ -124,7 +124,7 @@ func entryLabel(e reflection.Entry) string {
 		what = "full cycle"
 	}
 	if !e.Finished {
-		what += ", not finished"
+		what = "not finished" // both would be cut on a phone
 	}
 	return shortDay(entryDay(e)) + e.StartedAt.Format(" 15:04, ") + what
 }
