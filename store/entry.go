@@ -126,11 +126,11 @@ func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e r
 }
 
 // replaceEntry is keep for the one record that is written all day, without the
-// building of the statement.
+// building of the statement. When an entry was begun never changes.
 func replaceEntry(tx *gorm.DB, row *entryRow, at identity) error {
-	done := tx.Exec(`UPDATE entries SET started_at = ?, body = ?, revision = ?
+	done := tx.Exec(`UPDATE entries SET body = ?, revision = ?
 WHERE organisation_id = ? AND id = ? AND author_id = ? AND revision = ?`,
-		row.StartedAt, row.Body, row.Revision, row.OrganisationID, row.ID, row.AuthorID, at.revision)
+		row.Body, row.Revision, row.OrganisationID, row.ID, row.AuthorID, at.revision)
 	if done.Error != nil || done.RowsAffected == 1 {
 		return done.Error
 	}

@@ -39,7 +39,7 @@ type DB struct {
 
 	stepSQL  string
 	nextSQL  string
-	meetSQL  string
+	meeting  meeting
 	alone    together // steps that nothing follows from: one statement
 	followed together // steps that queue what follows: a transaction
 
@@ -68,7 +68,7 @@ func Open(ctx context.Context, url string, keys seal.Master) (*DB, error) {
 		Logger:                 logger.Discard, // GORM logs statements with the values in them
 	})
 	if err == nil {
-		db.meetSQL, err = db.meetStatement()
+		db.meeting, err = newMeeting(db.gorm.NamingStrategy)
 	}
 	if err == nil {
 		err = db.begin(ctx)
