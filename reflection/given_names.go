@@ -1,13 +1,11 @@
 package reflection
 
-import "strings"
-
 // Given names heard in classrooms in England, written down from general
 // knowledge: lower case, without accents. No list is complete; a name that is
 // missing is found only by what stands around it ("a pupil called …").
 
 // nameKind is how much a given name proves by itself.
-type nameKind int
+type nameKind uint8
 
 const (
 	notName     nameKind = iota
@@ -16,20 +14,6 @@ const (
 	wordName             // a word: found with a capital inside a sentence, else with more evidence
 	capitalName          // a month, place, subject: has a capital anyway, so always needs evidence
 )
-
-var nameKinds = indexNames()
-
-func indexNames() map[string]nameKind {
-	index := map[string]nameKind{}
-	for kind, list := range map[nameKind]string{
-		plainName: plainNames, cappedName: cappedNames, wordName: wordNames, capitalName: capitalNames,
-	} {
-		for _, name := range strings.Fields(list) {
-			index[name] = kind
-		}
-	}
-	return index
-}
 
 // Names, whatever the case.
 const plainNames = `

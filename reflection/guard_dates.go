@@ -42,7 +42,7 @@ func (r *namesReader) dateAt(i int) (n, year int) {
 		return r.withYear(i, 2, isDay(a))
 	case a > 0 && r.at(i+1, i).low == "of" && r.isMonth(i+2, i):
 		return r.withYear(i, 3, isDay(a))
-	case r.isMonth(i, i) && b > 0:
+	case b > 0 && r.isMonth(i, i):
 		return r.withYear(i, 2, isDay(b))
 	}
 	return 0, 0

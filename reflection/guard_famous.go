@@ -57,8 +57,8 @@ var works = []work{
 
 var famousBook = newFamousBook()
 
-func newFamousBook() phrasebook {
-	b := phrasebook{}
+func newFamousBook() *phrasebook {
+	b := &phrasebook{}
 	for i, w := range works {
 		for _, p := range w.phrases {
 			b.add(p, i)

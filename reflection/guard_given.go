@@ -6,15 +6,15 @@ import "strings"
 func (r *namesReader) givenName(i int) int {
 	w := r.words[i]
 	kind := kindOf(w)
+	if !w.upper && (kind != plainName || len(w.low) < 4 || articles[r.at(i-1, i).low]) {
+		return 0
+	}
 	if r.known[w.low] || r.famous[i] || w.caps && len(w.low) < 4 || r.titled(i) || r.ofThing(i) {
 		return 0
 	}
 	switch {
 	case !w.upper:
-		if kind == plainName && len(w.low) >= 4 && !articles[r.at(i-1, i).low] {
-			return 1
-		}
-		return 0
+		return 1
 	case w.opens && r.isSaying(i, kind):
 	case kind == notName:
 		if r.couldName(i) && r.actsLikePupil(i) {
@@ -34,17 +34,17 @@ func (r *namesReader) isSaying(i int, kind nameKind) bool {
 	case "of", "the":
 		return true
 	case "and":
-		return kind == cappedName && !then.upper && nameKinds[then.low] != notName
+		return kind == cappedName && !then.upper && then.kind != notName
 	}
 	return false
 }
 
 // kindOf looks a name up, D'Andre under Andre.
 func kindOf(w word) nameKind {
-	if kind := nameKinds[w.low]; kind != notName || !w.upper {
-		return kind
+	if after, found := strings.CutPrefix(w.low, "d'"); found && w.upper && w.kind == notName {
+		return lexicon[after].kind
 	}
-	return nameKinds[strings.TrimPrefix(w.low, "d'")]
+	return w.kind
 }
 
 // titled reports whether the name is an adult's or a king's: Mr Thomas, Dr Jo
@@ -186,8 +186,7 @@ func (r *namesReader) joins(i, j int) bool {
 
 func (r *namesReader) isSure(i, of int) bool {
 	w := r.at(i, of)
-	kind := nameKinds[w.low]
-	return w.upper && !w.mark && (kind == plainName || kind == cappedName) && !r.famous[i]
+	return w.upper && !w.mark && (w.kind == plainName || w.kind == cappedName) && !r.famous[i]
 }
 
 var (

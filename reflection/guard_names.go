@@ -198,7 +198,7 @@ func setOf(words string) map[string]bool {
 // called finds "a pupil called X": any name at all.
 func (r *namesReader) called(i int) int {
 	before := r.at(i-1, i).low
-	if !r.couldName(i) || before != "called" && before != "named" {
+	if before != "called" && before != "named" || !r.couldName(i) {
 		return 0
 	}
 	for j := i - 2; j >= i-4; j-- {
@@ -226,7 +226,7 @@ func (r *namesReader) withFamily(i int) int {
 	if !w.owns || !families[r.at(i+1, i).low] {
 		return 0
 	}
-	listed := nameKinds[w.low] != notName && !w.upper && !r.known[w.low] && !r.famous[i]
+	listed := w.kind != notName && !w.upper && !r.known[w.low] && !r.famous[i]
 	if listed || r.couldName(i) {
 		return 1
 	}

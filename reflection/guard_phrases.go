@@ -1,6 +1,9 @@
 package reflection
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A phrase is written as people would say it, with a little notation:
 //
@@ -17,34 +20,39 @@ type phrase struct {
 }
 
 type element struct {
-	words map[string]bool
+	words []number
 	child bool // also a given name or a mark
 	gap   int  // up to so many words that do not matter
 }
 
 // phrasebook finds many phrases in one walk over the words.
-type phrasebook map[string][]phrase
+type phrasebook struct {
+	byWord  map[number][]phrase
+	byChild []phrase // those that may begin with a given name
+}
 
-// anyChild is where phrases stand that may begin with a given name.
 const anyChild = "<child>"
 
 // add makes the book know a phrase. It panics on an unknown list: the books
 // are filled when the program starts, from tables in this package.
-func (b phrasebook) add(said string, means int) {
+func (b *phrasebook) add(said string, means int) {
 	p := phrase{means: means}
 	for _, f := range strings.Fields(said) {
 		p.elements = append(p.elements, newElement(f))
 	}
+	if b.byWord == nil {
+		b.byWord = map[number][]phrase{}
+	}
 	first := p.elements[0]
-	for w := range first.words {
-		b[w] = append(b[w], p)
+	for _, w := range first.words {
+		b.byWord[w] = append(b.byWord[w], p)
 	}
 	if first.child {
-		b[anyChild] = append(b[anyChild], p)
+		b.byChild = append(b.byChild, p)
 	}
 }
 
-func (b phrasebook) addAll(said []string, means int) {
+func (b *phrasebook) addAll(said []string, means int) {
 	for _, s := range said {
 		b.add(s, means)
 	}
@@ -57,10 +65,10 @@ func newElement(s string) element {
 	case "...":
 		return element{gap: 6}
 	}
-	e := element{words: map[string]bool{}}
+	var e element
 	for _, w := range strings.Split(s, "/") {
 		if !strings.HasPrefix(w, "<") {
-			e.words[w] = true
+			e.add(w)
 			continue
 		}
 		list, ok := wordLists[w]
@@ -68,26 +76,34 @@ func newElement(s string) element {
 			panic("no list of words " + w)
 		}
 		for _, w := range strings.Fields(list) {
-			e.words[w] = true
+			e.add(w)
 		}
 		e.child = e.child || w == anyChild
 	}
 	return e
 }
 
+func (e *element) add(w string) {
+	if n := numberOf(w); !slices.Contains(e.words, n) {
+		e.words = append(e.words, n)
+	}
+}
+
 // each calls found for every phrase in one sentence's words; words[from:to]
 // is what the phrase covers.
-func (b phrasebook) each(words []word, found func(means, from, to int)) {
-	for i, w := range words {
-		b.startingAt(i, words, b[w.low], found)
+func (b *phrasebook) each(words []word, found func(means, from, to int)) {
+	for i := range words {
+		if n := words[i].number; n != 0 {
+			startingAt(i, words, b.byWord[n], found)
+		}
 		// Lists of words hold "she" and "pupil"; names and marks are found here.
-		if w.isChild() {
-			b.startingAt(i, words, b[anyChild], found)
+		if len(b.byChild) > 0 && words[i].isChild() {
+			startingAt(i, words, b.byChild, found)
 		}
 	}
 }
 
-func (b phrasebook) startingAt(i int, words []word, phrases []phrase, found func(means, from, to int)) {
+func startingAt(i int, words []word, phrases []phrase, found func(means, from, to int)) {
 	for _, p := range phrases {
 		if n := p.match(words[i:]); n > 0 {
 			found(p.means, i, i+n)
@@ -102,9 +118,9 @@ func matchFrom(elements []element, words []word, n int) int {
 	if len(elements) == 0 {
 		return n
 	}
-	e := elements[0]
+	e := &elements[0]
 	if e.gap == 0 {
-		if n >= len(words) || !e.is(words[n]) {
+		if n >= len(words) || !e.is(&words[n]) {
 			return 0
 		}
 		return matchFrom(elements[1:], words, n+1)
@@ -117,14 +133,14 @@ func matchFrom(elements []element, words []word, n int) int {
 	return 0
 }
 
-func (e element) is(w word) bool {
-	return e.words[w.low] || e.child && w.isChild()
+func (e *element) is(w *word) bool {
+	return slices.Contains(e.words, w.number) || e.child && w.isChild()
 }
 
 // isChild reports whether the word itself may stand for a pupil.
-func (w word) isChild() bool {
+func (w *word) isChild() bool {
 	if w.mark {
 		return w.low == "pupil"
 	}
-	return w.upper && (nameKinds[w.low] == plainName || nameKinds[w.low] == cappedName)
+	return w.upper && (w.kind == plainName || w.kind == cappedName)
 }

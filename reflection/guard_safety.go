@@ -24,8 +24,8 @@ var (
 
 func namesOf(table map[string][]string) []string { return slices.Sorted(maps.Keys(table)) }
 
-func newSafetyBook() phrasebook {
-	b := phrasebook{}
+func newSafetyBook() *phrasebook {
+	b := &phrasebook{}
 	for i, c := range concerns {
 		b.addAll(c.says, i)
 		b.addAll(c.but, i|meansBut)
@@ -93,14 +93,14 @@ func (r *reading) hear(s sentence) heard {
 			h.says |= bit
 		}
 	})
-	for _, w := range words {
-		h.child = h.child || w.isChild() || childWords[w.low]
+	for i := range words {
+		h.child = h.child || aboutChild.is(&words[i])
 	}
 	return h
 }
 
-// childWords say that a sentence is about a child, or may be.
-var childWords = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form").words
+// aboutChild is what says that a sentence is about a child, or may be.
+var aboutChild = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form")
 
 // unsafe lists the sentences that may be about a child's safety. A child may
 // be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."

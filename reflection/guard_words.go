@@ -25,11 +25,12 @@ type reading struct {
 type word struct {
 	at, end  int    // its bytes in the text, without a possessive 's
 	low      string // lower case, without accents: what lists are searched for
+	lexeme          // of low
 	sentence int
 	upper    bool // begins with a capital
 	caps     bool // all capitals, two letters at least
 	owns     bool // was followed by 's
-	opens    bool // where a capital means nothing: begins a sentence, quote or list item
+	opens    bool // where its capital means nothing: begins a sentence, quote or list item
 	mark     bool
 }
 
@@ -109,11 +110,12 @@ func (r *reading) addWord(i int) int {
 		}
 		end += size
 	}
-	w := word{at: i, end: end, sentence: len(r.sentences), opens: r.opensAt(i)}
+	w := word{at: i, end: end, sentence: len(r.sentences)}
 	w.end, w.owns = withoutPossessive(r.text, i, end)
 	piece := r.text[i:w.end]
 	first, _ := utf8.DecodeRuneInString(piece)
 	w.low, w.upper, w.caps = fold(piece), unicode.IsUpper(first), allCaps(piece)
+	w.lexeme, w.opens = lexicon[w.low], w.upper && r.opensAt(i)
 	if !r.joinsPupil(w, piece) {
 		r.words = append(r.words, w)
 	}
@@ -122,6 +124,9 @@ func (r *reading) addWord(i int) int {
 
 // withoutPossessive is the end of the word before a possessive 's.
 func withoutPossessive(text string, at, end int) (int, bool) {
+	if c := text[end-1]; c != 's' && c != 'S' {
+		return end, false
+	}
 	for _, s := range []string{"'s", "’s", "'S", "’S"} {
 		if strings.HasSuffix(text[at:end], s) && end-len(s) > at {
 			return end - len(s), true
