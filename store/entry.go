@@ -125,14 +125,20 @@ func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e r
 	}}, nil
 }
 
+// replacesEntry: when an entry was begun never changes.
+const replacesEntry = `UPDATE entries SET body = $1, revision = $2
+WHERE organisation_id = $3 AND id = $4 AND author_id = $5 AND revision = $6`
+
 // replaceEntry is keep for the one record that is written all day, without the
-// building of the statement. When an entry was begun never changes.
+// building of the statement.
 func replaceEntry(tx *gorm.DB, row *entryRow, at identity) error {
-	done := tx.Exec(`UPDATE entries SET body = ?, revision = ?
-WHERE organisation_id = ? AND id = ? AND author_id = ? AND revision = ?`,
+	done, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, replacesEntry,
 		row.Body, row.Revision, row.OrganisationID, row.ID, row.AuthorID, at.revision)
-	if done.Error != nil || done.RowsAffected == 1 {
-		return done.Error
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 1 {
+		return err
 	}
 	return missingOrStale(found[entryRow](tx, at))
 }

@@ -2,11 +2,11 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"reflect"
 	"strings"
 	"sync"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 
 	"plenary/reflection"
@@ -21,8 +21,8 @@ type met struct {
 }
 
 // meeting reads it all at once, as every press and submit begins. GORM would
-// find out for each row anew which of sixty columns goes where, which took a
-// tenth of saving a stage.
+// put the statement together anew each time, and find out for each row which of
+// sixty columns goes where: that took a tenth of saving a stage.
 type meeting struct {
 	statement string
 	fields    []*schema.Field // of met, in the order of the columns
@@ -32,9 +32,9 @@ type meeting struct {
 // checks that, as if it had been read by itself.
 const meet = ` FROM members m
 LEFT JOIN schools s ON s.organisation_id = m.organisation_id AND s.id = m.school_id
-LEFT JOIN entries e ON e.organisation_id = m.organisation_id AND e.id = ?
+LEFT JOIN entries e ON e.organisation_id = m.organisation_id AND e.id = $1
 LEFT JOIN keys k ON k.organisation_id = e.organisation_id AND k.owner_id = e.author_id AND k.kind = 'member'
-WHERE m.workspace_id = ? AND m.platform_id = ? AND m.platform_id <> ''`
+WHERE m.workspace_id = $2 AND m.platform_id = $3 AND m.platform_id <> ''`
 
 func newMeeting(names schema.Namer) (meeting, error) {
 	table, err := schema.Parse(&met{}, &sync.Map{}, names)
@@ -54,12 +54,12 @@ func newMeeting(names schema.Namer) (meeting, error) {
 
 // read is sql.ErrNoRows for nobody. What is not there comes as NULL and stays
 // empty.
-func (m meeting) read(ctx context.Context, row *sql.Row) (*met, error) {
+func (m meeting) read(ctx context.Context, from gorm.ConnPool, about, workspace, platformID string) (*met, error) {
 	columns, into := make([]any, len(m.fields)), make([]any, len(m.fields))
 	for i := range columns {
 		into[i] = &columns[i]
 	}
-	if err := row.Scan(into...); err != nil {
+	if err := from.QueryRowContext(ctx, m.statement, about, workspace, platformID).Scan(into...); err != nil {
 		return nil, err
 	}
 	who := &met{}
@@ -80,8 +80,7 @@ func (db *DB) Identify(ctx context.Context, ws reflection.WorkspaceID, platformI
 		query := db.gorm.WithContext(ctx).Where("workspace_id = ? AND platform_id = ? AND platform_id <> ''", ws, platformID)
 		return oneMember(query, "identify")
 	}
-	row := db.gorm.WithContext(ctx).Raw(db.meeting.statement, string(c.about), string(ws), platformID).Row()
-	who, err := db.meeting.read(ctx, row)
+	who, err := db.meeting.read(ctx, db.gorm.Statement.ConnPool, string(c.about), string(ws), platformID)
 	if err != nil {
 		return reflection.Member{}, told("identify", err)
 	}
