@@ -1,6 +1,7 @@
 package reflection
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -9,8 +10,9 @@ import (
 
 // The corpus: made-up sentences with what a careful reader would want found.
 // The held-out part was written once the rules were fixed and never tuned on;
-// whoever tunes on it has to write another. docs/guards.md gives the figures.
-// What is missed is named by its line, never by its text.
+// whoever tunes on it has to write another. docs/guards.md gives the figures. What is missed
+// of the tuned part is named by its line; of the held-out part nothing is, so
+// that nobody is led to it.
 
 // colleagues are known to the guard throughout.
 var colleagues = []string{"Sam Reed", "Asha Patel", "Grace Khan", "Dr Jo Holt"}
@@ -56,13 +58,13 @@ func (c tally) holds(t *testing.T, recall, alarms float64) {
 }
 
 func TestSafetyCorpus(t *testing.T) {
-	floors := map[string][2]float64{"safety_tuned": {0.96, 0.02}, "safety_heldout": {0.35, 0.05}}
+	floors := map[string][2]float64{"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.25, 0.02}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally
 			for _, l := range readCorpus(t, name) {
 				got := Look(l.text, colleagues).Safety
-				if got != (l.want == "yes") {
+				if got != (l.want == "yes") && tunedOn(name) {
 					t.Logf("line %d: got %v", l.line, got)
 				}
 				if l.want == "yes" {
@@ -85,19 +87,22 @@ func count(b bool) int {
 
 // Recall is over names, false alarms over sentences that found too much.
 func TestNamesCorpus(t *testing.T) {
-	floors := map[string][2]float64{"names_tuned": {0.98, 0.03}, "names_heldout": {0.92, 0.06}}
+	floors := map[string][2]float64{"names_tuned": {0.98, 0.02}, "names_heldout": {0.95, 0.06}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally
 			for _, l := range readCorpus(t, name) {
-				c.addNames(t, l)
+				if wrong := c.addNames(l); wrong != "" && tunedOn(name) {
+					t.Log(wrong)
+				}
 			}
 			c.holds(t, floor[0], floor[1])
 		})
 	}
 }
 
-func (c *tally) addNames(t *testing.T, l labelled) {
+// addNames counts what was found in a line, and says what was wrong with it.
+func (c *tally) addNames(l labelled) (wrong string) {
 	var want []Private
 	if l.want != "-" {
 		for _, n := range strings.Split(l.want, ";") {
@@ -111,8 +116,12 @@ func (c *tally) addNames(t *testing.T, l labelled) {
 		extra = extra || !slices.Contains(want, n)
 	}
 	if found < len(want) || extra {
-		t.Logf("line %d: found %d of %d, and %d besides", l.line, found, len(want), len(got)-found)
+		wrong = fmt.Sprintf("line %d: found %d of %d, and %d besides", l.line, found, len(want), len(got)-found)
 	}
 	c.wanted, c.found = c.wanted+len(want), c.found+found
 	c.clean, c.alarms = c.clean+1, c.alarms+count(extra)
+	return wrong
 }
+
+// tunedOn reports whether single errors of a part may be shown.
+func tunedOn(part string) bool { return strings.HasSuffix(part, "_tuned") }

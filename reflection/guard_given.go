@@ -65,9 +65,11 @@ func (r *namesReader) titled(i int) bool {
 
 var (
 	titles = setOf(`mr mrs ms miss mx dr prof professor sir lady lord dame madam madame king queen prince princess emperor empress pope virgin
+		inspector detective constable officer nurse coach uncle aunt auntie bishop archbishop cardinal count baron baroness mayor
+		caretaker technician librarian headteacher principal colleague mentor author poet artist composer scientist explorer actor singer footballer
 		saint st prophet guru rabbi imam reverend rev father president general captain major duke duchess earl tsar chancellor`)
 	articles = setOf("the a an ancient modern")
-	numerals = setOf("ii iii iv vi vii viii ix")
+	numerals = setOf("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
 )
 
 // ofThing reports whether the name belongs to what comes after it: Victoria
@@ -77,14 +79,18 @@ func (r *namesReader) ofThing(i int) bool {
 	if next.upper && r.famous[i+1] && !r.words[i].owns {
 		return true
 	}
-	return next.upper && things[next.low] || r.words[i].owns && ideas[next.low]
+	return next.upper && things[next.low] || r.words[i].owns && ideas[next.low] || !r.words[i].owns && wares[next.low]
 }
 
 var (
 	things = setOf(`road street avenue lane close park school academy college primary junior infants university house hall court hospital
 		church cathedral library square bridge station river island ocean desert castle palace trust scheme schemes book books term day
 		week holidays holiday test tests method model theorem law laws cycle taxonomy template award prize project effect rule theory
-		scale principles gospel rights value values city town united rovers albert line stadium sunday line eve card cards`)
+		tree trees farm wood woods park zoo abbey priory manor museum gallery theatre arena centre club fc cup league palace
+		tower wharf hill valley mountain lake sea bay beach forest county foundation charity press classroom docs comic comics shop
+		ladder bucket news engine trail museums cave caves scale principles gospel rights value values city town united rovers albert line stadium sunday line eve card cards`)
+	wares = setOf(`chain chains slipper slippers tea wreath practice concert gem gems flower flowers petal petals bush hedge oil creeper sponge
+		mistletoe`)
 	ideas = setOf("ark web wall dream diary law laws theorem theory model taxonomy cycle principles theories research equation constant triangle experiment gospel principle poem poems novel novels play plays")
 )
 
@@ -140,7 +146,9 @@ func (r *namesReader) evident(i int) bool {
 		return belongings[next.low] || belongings[r.at(i+2, i).low]
 	case actions[next.low]:
 		return true
-	case dealings[before.low], before.low == "with" && meetings[r.at(i-2, i).low]:
+	case next.low == "and" && owners[r.at(i+2, i).low]:
+		return true
+	case before.low == "beside" || before.low == "alongside", dealings[before.low], before.low == "with" && meetings[r.at(i-2, i).low]:
 		return true
 	case len(next.low) == 1 && next.upper && next.low != "i" && next.low != "a" && r.between(i, i+1) == " ":
 		return true
@@ -196,11 +204,13 @@ var (
 		got gets didn't doesn't couldn't wouldn't hasn't wasn't isn't can't put found finds wanted wants needed needs came went`)
 	belongings = setOf(`book books work answer answers question questions mum dad hand behaviour writing progress table essay reading
 		confidence face friend brother sister attitude seat chair bag paragraph drawing homework idea ideas explanation mistake mistakes
-		whiteboard score target targets effort plan voice group partner`)
+		whiteboard score target targets effort painting paintings presentation poster speech story poem sentence sentences graph
+		kit pen coat carer carers handwriting reasoning spelling spellings explanation plan voice group partner`)
 	pupilDeeds = setOf(`told cried refused sat copied shouted whispered laughed smiled struggled finished forgot guessed answered stood
 		walked raised wouldn't couldn't`)
 	pupilThings = setOf(`mum dad hand handwriting behaviour seat chair confidence attitude friend brother sister bag table whiteboard
 		exercise homework target mistake answer face voice`)
+	owners   = setOf("his her their")
 	meetings = setOf("sat sit worked work spoke speak talked talk chat chatted conversation paired word words stood practised time")
 	dealings = setOf(`told asked helped gave showed thanked praised reminded paired invited encouraged rewarded moved warned comforted
 		emailed nudged supported`)

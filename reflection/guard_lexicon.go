@@ -18,14 +18,27 @@ type lexeme struct {
 type number uint32
 
 func newLexicon() map[string]lexeme {
-	words := map[string]lexeme{}
-	for kind, list := range map[nameKind]string{
-		plainName: plainNames, cappedName: cappedNames, wordName: wordNames, capitalName: capitalNames,
-	} {
+	words := make(map[string]lexeme, 16_000)
+	add := func(list string, kind nameKind) {
 		for _, name := range strings.Fields(list) {
-			words[name] = lexeme{number(len(words) + 1), kind}
+			known, ok := words[name]
+			if !ok {
+				known.number = number(len(words) + 1)
+			}
+			known.kind = kind
+			words[name] = known
 		}
 	}
+	for line := range strings.Lines(givenNamesONS) {
+		if !strings.HasPrefix(line, "#") {
+			add(line, plainName)
+		}
+	}
+	// What is written down here knows better which names are also words.
+	add(plainNames, plainName)
+	add(cappedNames, cappedName)
+	add(wordNames, wordName)
+	add(capitalNames, capitalName)
 	return words
 }
 

@@ -16,7 +16,8 @@ import (
 // It never reaches over the end of a sentence. A hyphen parts two words.
 type phrase struct {
 	elements []element
-	means    int // what the phrasebook's owner takes it for
+	rarest   []number // of which one has to stand in the sentence; nil where a name may stand for each
+	means    int      // what the phrasebook's owner takes it for
 }
 
 type element struct {
@@ -40,6 +41,7 @@ func (b *phrasebook) add(said string, means int) {
 	for _, f := range strings.Fields(said) {
 		p.elements = append(p.elements, newElement(f))
 	}
+	p.rarest = rarestOf(p.elements)
 	if b.byWord == nil {
 		b.byWord = map[number][]phrase{}
 	}
@@ -89,22 +91,59 @@ func (e *element) add(w string) {
 	}
 }
 
+// rarestOf is the words of the element with the fewest, after the first: most
+// phrases that begin as a sentence does are ruled out by these alone.
+func rarestOf(elements []element) (words []number) {
+	for _, e := range elements[1:] {
+		if e.gap == 0 && !e.child && (words == nil || len(e.words) < len(words)) {
+			words = e.words
+		}
+	}
+	return words
+}
+
+// present is which words a sentence may have in it, by the last digits of their
+// numbers: a word it lacks is hardly ever taken to be there.
+type present [16]uint64
+
+func presentIn(words []word) (p present) {
+	for i := range words {
+		n := words[i].number % 1024
+		p[n/64] |= 1 << (n % 64)
+	}
+	return p
+}
+
+func (p *present) anyOf(words []number) bool {
+	for _, n := range words {
+		if n %= 1024; p[n/64]&(1<<(n%64)) != 0 {
+			return true
+		}
+	}
+	return words == nil
+}
+
 // each calls found for every phrase in one sentence's words; words[from:to]
 // is what the phrase covers.
 func (b *phrasebook) each(words []word, found func(means, from, to int)) {
+	there := presentIn(words)
 	for i := range words {
 		if n := words[i].number; n != 0 {
-			startingAt(i, words, b.byWord[n], found)
+			startingAt(i, words, b.byWord[n], &there, found)
 		}
 		// Lists of words hold "she" and "pupil"; names and marks are found here.
 		if len(b.byChild) > 0 && words[i].isChild() {
-			startingAt(i, words, b.byChild, found)
+			startingAt(i, words, b.byChild, &there, found)
 		}
 	}
 }
 
-func startingAt(i int, words []word, phrases []phrase, found func(means, from, to int)) {
-	for _, p := range phrases {
+func startingAt(i int, words []word, phrases []phrase, there *present, found func(means, from, to int)) {
+	for j := range phrases {
+		p := &phrases[j]
+		if !there.anyOf(p.rarest) {
+			continue
+		}
 		if n := p.match(words[i:]); n > 0 {
 			found(p.means, i, i+n)
 		}
@@ -112,7 +151,7 @@ func startingAt(i int, words []word, phrases []phrase, found func(means, from, t
 }
 
 // match is how many words the phrase covers at the start of words; 0 is none.
-func (p phrase) match(words []word) int { return matchFrom(p.elements, words, 0) }
+func (p *phrase) match(words []word) int { return matchFrom(p.elements, words, 0) }
 
 func matchFrom(elements []element, words []word, n int) int {
 	if len(elements) == 0 {

@@ -100,7 +100,7 @@ func (r *reading) hear(s sentence) heard {
 }
 
 // aboutChild is what says that a sentence is about a child, or may be.
-var aboutChild = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form")
+var aboutChild = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form/tutee/toddler/baby/little")
 
 // unsafe lists the sentences that may be about a child's safety. A child may
 // be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."
