@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,27 +8,14 @@ import (
 	"plenary/reflection"
 )
 
-// separator is whichever of comma, semicolon and tab the first line has most
-// of: spreadsheets in countries with a decimal comma save semicolons.
-func separator(text []byte) rune {
-	first, _, _ := bytes.Cut(text, []byte("\n"))
-	best, most := ',', 0
-	for _, c := range ",;\t" {
-		if n := bytes.Count(first, []byte(string(c))); n > most {
-			best, most = c, n
-		}
-	}
-	return best
-}
-
-// header matches the first line with the columns there are, and adds what is
+// header matches the first line with the columns there are, and says what is
 // unknown, twice there or missing. The name of a column without one is empty.
-func header(line int, first []string, columns []reflection.Column, mistakes *reflection.Mistakes) []string {
+func header(first line, columns []reflection.Column) (names []string, mistakes reflection.Mistakes) {
 	add := func(format string, args ...any) {
-		*mistakes = append(*mistakes, reflection.Mistake{Line: line, Text: fmt.Sprintf(format, args...)})
+		mistakes = append(mistakes, reflection.Mistake{Line: first.number, Text: fmt.Sprintf(format, args...)})
 	}
-	names := make([]string, len(first))
-	for i, cell := range first {
+	names = make([]string, len(first.cells))
+	for i, cell := range first.cells {
 		cell = strings.TrimSpace(cell)
 		name := known(cell, columns)
 		switch {
@@ -49,7 +35,24 @@ func header(line int, first []string, columns []reflection.Column, mistakes *ref
 	for len(names) > 0 && names[len(names)-1] == "" {
 		names = names[:len(names)-1]
 	}
-	return names
+	return names, mistakes
+}
+
+// likeliest is the file with most of the columns that are named.
+func likeliest(names []string) reflection.SetUpFile {
+	best, most := reflection.PeopleFile, 0
+	for _, file := range reflection.SetUpFiles() {
+		n := 0
+		for _, name := range names {
+			if known(name, file.Columns()) != "" {
+				n++
+			}
+		}
+		if n > most {
+			best, most = file, n
+		}
+	}
+	return best
 }
 
 // known is the column a cell names, or empty.

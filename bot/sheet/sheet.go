@@ -1,16 +1,16 @@
 // Package sheet reads the files a school sets Plenary up with: tables as
 // spreadsheets save them, with one line of column names and one line for each
-// thing. It takes CSV with commas, semicolons or tabs, in UTF-8 or in the
-// Windows encoding that Excel uses, and answers with every line it cannot
-// read. What the cells mean is package reflection's.
+// thing. It takes spreadsheets (.xlsx), and CSV with commas, semicolons or
+// tabs, in UTF-8 or in the Windows encoding that Excel uses, and answers with
+// every line it cannot read. What the cells mean is package reflection's.
 package sheet
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,48 +19,87 @@ import (
 
 // A file may have this many bytes and this many lines below the names.
 const (
-	MaxBytes = 1 << 20
+	MaxBytes = 4 << 20
 	MaxRows  = 20_000
 )
+
+// A line of a table as it stands in the file, counted from 1. A formula stands
+// as its text, with = in front.
+type line struct {
+	number int
+	cells  []string
+}
 
 // Read gives the lines of a table below its column names, blank ones left out.
 // Columns are found by name, whatever their order, case and spaces. The error
 // is reflection.Mistakes where lines or columns are not right.
 func Read(r io.Reader, columns []reflection.Column) ([]reflection.Row, error) {
-	body, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	lines, mistakes, err := linesOf(r)
 	if err != nil {
 		return nil, err
 	}
-	if len(body) > MaxBytes {
-		return nil, errors.New("the file has more than 1 MB")
-	}
-	text, err := decode(body)
-	if err != nil {
-		return nil, err
-	}
-	return rows(text, columns)
+	return rows(lines, columns, mistakes)
 }
 
-func rows(text []byte, columns []reflection.Column) ([]reflection.Row, error) {
-	var mistakes reflection.Mistakes
-	in := csv.NewReader(bytes.NewReader(text))
-	in.Comma = separator(text)
-	in.FieldsPerRecord = -1
-	first, err := in.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, errors.New("the file is empty; its first line must name the columns")
-	}
+// ReadAny is Read for a file that does not say which of the three it is: its
+// first line does, by the columns it names.
+func ReadAny(r io.Reader) (reflection.SetUpFile, []reflection.Row, error) {
+	lines, mistakes, err := linesOf(r)
 	if err != nil {
-		return nil, reflection.Mistakes{unreadable(err)}
+		return "", nil, err
 	}
-	line, _ := in.FieldPos(0)
-	names := header(line, first, columns, &mistakes)
-	if len(mistakes) > 0 {
-		return nil, mistakes
+	file := likeliest(lines[0].cells)
+	table, err := rows(lines, file.Columns(), mistakes)
+	return file, table, err
+}
+
+// linesOf gives at least the first line that is not blank, and what is wrong
+// with others.
+func linesOf(r io.Reader) ([]line, reflection.Mistakes, error) {
+	body, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return nil, nil, err
 	}
-	table := body(in, names, &mistakes)
+	if len(body) > MaxBytes {
+		return nil, nil, fmt.Errorf("the file has more than %d MB", MaxBytes>>20)
+	}
+	var lines []line
+	var mistakes reflection.Mistakes
+	if bytes.HasPrefix(body, markZip) {
+		lines, err = spreadsheetLines(body)
+	} else {
+		lines, mistakes, err = csvLines(body)
+	}
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case len(mistakes) > 0 && (len(lines) == 0 || mistakes[0].Line < lines[0].number):
+		return nil, nil, mistakes // the names of the columns cannot be read
+	case len(lines) == 0:
+		return nil, nil, errors.New("the file is empty; its first line must name the columns")
+	}
+	return lines, mistakes, nil
+}
+
+// rows puts the cells below the first line under its names. mistakes are those
+// found before.
+func rows(lines []line, columns []reflection.Column, mistakes reflection.Mistakes) ([]reflection.Row, error) {
+	names, wrong := header(lines[0], columns)
+	if len(wrong) > 0 {
+		return nil, wrong
+	}
+	var table []reflection.Row
+	for _, l := range lines[1:] {
+		row, wrong := read(l, names)
+		if wrong != "" {
+			mistakes = append(mistakes, reflection.Mistake{Line: l.number, Text: wrong})
+		} else if row.Cells != nil {
+			table = append(table, row)
+		}
+	}
 	switch {
 	case len(mistakes) > 0:
+		slices.SortStableFunc(mistakes, func(a, b reflection.Mistake) int { return a.Line - b.Line })
 		return nil, mistakes
 	case len(table) > MaxRows:
 		return nil, fmt.Errorf("the file has more than %d lines", MaxRows)
@@ -70,41 +109,17 @@ func rows(text []byte, columns []reflection.Column) ([]reflection.Row, error) {
 	return table, nil
 }
 
-// body reads on past a line that is wrong, to find the next.
-func body(in *csv.Reader, names []string, mistakes *reflection.Mistakes) []reflection.Row {
-	var table []reflection.Row
-	for len(table) <= MaxRows && len(*mistakes) <= MaxRows {
-		cells, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			*mistakes = append(*mistakes, unreadable(err))
-			continue
-		}
-		line, _ := in.FieldPos(0)
-		row, wrong := read(line, cells, names)
-		if wrong != "" {
-			*mistakes = append(*mistakes, reflection.Mistake{Line: line, Text: wrong})
-		} else if row.Cells != nil {
-			table = append(table, row)
-		}
-	}
-	return table
-}
-
 // read puts cells under their names. A row without cells is blank; wrong says
 // why it is not a row at all.
-func read(line int, cells, names []string) (row reflection.Row, wrong string) {
-	blank := true
-	for i, cell := range cells {
+func read(l line, names []string) (row reflection.Row, wrong string) {
+	cells := make([]string, len(l.cells))
+	for i, cell := range l.cells {
 		cells[i] = strings.TrimSpace(cell)
-		blank = blank && cells[i] == ""
 	}
-	if blank {
+	if blank(cells) {
 		return reflection.Row{}, ""
 	}
-	row = reflection.Row{Line: line, Cells: map[string]string{}}
+	row = reflection.Row{Line: l.number, Cells: map[string]string{}}
 	for i, cell := range cells {
 		switch {
 		case i >= len(names) && cell != "", i < len(names) && names[i] == "" && cell != "":
@@ -112,6 +127,8 @@ func read(line int, cells, names []string) (row reflection.Row, wrong string) {
 		case i >= len(names) || names[i] == "":
 		case strings.ContainsFunc(cell, unicode.IsControl):
 			return row, names[i] + " has a line break or a character that cannot be seen"
+		case formula(cell):
+			return row, names[i] + " has a formula; put the value itself there"
 		default:
 			row.Cells[names[i]] = cell
 		}
@@ -122,14 +139,20 @@ func read(line int, cells, names []string) (row reflection.Row, wrong string) {
 	return row, ""
 }
 
-// unreadable says what encoding/csv could not read.
-func unreadable(err error) reflection.Mistake {
-	m := reflection.Mistake{Text: "cannot be read as CSV"}
-	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
-		m.Line = parse.StartLine
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
+}
+
+// formula reports whether a spreadsheet would work a cell out rather than show
+// it. A telephone number may begin with a plus.
+func formula(cell string) bool {
+	switch {
+	case cell == "":
+		return false
+	case cell[0] == '=' || cell[0] == '@':
+		return true
+	case cell[0] == '+' || cell[0] == '-':
+		return strings.Trim(cell[1:], "0123456789 ") != ""
 	}
-	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		m.Text = `has a quotation mark that is not closed or stands inside a value; write it twice ("") and put quotes around the value`
-	}
-	return m
+	return false
 }

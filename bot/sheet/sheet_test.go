@@ -59,7 +59,9 @@ func TestReadRefuses(t *testing.T) {
 	tests := map[string]struct{ file, want string }{
 		"nothing":                 {"", "the file is empty; its first line must name the columns"},
 		"names alone":             {"email,name\n", "the file has no lines below the column names"},
-		"a spreadsheet":           {"PK\x03\x04...", "this is a spreadsheet, not CSV; save it as CSV UTF-8 and try again"},
+		"a broken spreadsheet":    {"PK\x03\x04...", "this is not a spreadsheet that can be read; save the table as .xlsx or CSV UTF-8 and try again"},
+		"an old spreadsheet":      {"\xd0\xcf\x11\xe0\xa1\xb1", "this is an old or locked spreadsheet; save it as .xlsx without a password, or as CSV UTF-8, and try again"},
+		"a formula":               {"email,name\na,=1+1\nb,@SUM(1)\nc,-x\nd,+44 1632 960101\n", "line 2: name has a formula; put the value itself there\nline 3: name has a formula; put the value itself there\nline 4: name has a formula; put the value itself there"},
 		"UTF-16":                  {"\xff\xfee\x00", "this is Unicode text (UTF-16); save it as CSV UTF-8 and try again"},
 		"NUL":                     {"email,name\na\x00,b", "this is not a text file; save the table as CSV UTF-8 and try again"},
 		"a missing column":        {"email\nx", "line 1: the column name is missing; the first line must name it"},
@@ -71,7 +73,7 @@ func TestReadRefuses(t *testing.T) {
 		"a quote that stays open": {"email,name\na,b\nc,\"d\n", `line 3: has a quotation mark that is not closed or stands inside a value; write it twice ("") and put quotes around the value`},
 		"every wrong line": {"email,name\na\nb,c\nd\n", "line 2: has 1 cells, and the first line names 2 columns\n" +
 			"line 4: has 1 cells, and the first line names 2 columns"},
-		"over 1 MB":         {"email,name\n" + strings.Repeat("a", MaxBytes), "the file has more than 1 MB"},
+		"over 4 MB":         {"email,name\n" + strings.Repeat("a", MaxBytes), "the file has more than 4 MB"},
 		"over 20,000 lines": {"email,name\n" + strings.Repeat("a,b\n", MaxRows+1), "the file has more than 20000 lines"},
 	}
 	for name, tt := range tests {

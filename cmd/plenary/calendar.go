@@ -7,7 +7,7 @@ import (
 )
 
 type calendarGroup struct {
-	Import calendarImport `cmd:"" help:"Replace term dates from a CSV file."`
+	Import calendarImport `cmd:"" help:"Replace term dates from a CSV file or a spreadsheet."`
 }
 
 type calendarImport struct{ fileFlags }

@@ -14,7 +14,7 @@ import (
 // fileFlags are what every import takes.
 type fileFlags struct {
 	whichOrganisation
-	File   string `arg:"" help:"A CSV file; docs/setup.md has its columns."`
+	File   string `arg:"" help:"A CSV file or a spreadsheet (.xlsx); docs/setup.md has its columns."`
 	DryRun bool   `help:"Show what would change, and change nothing."`
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 type peopleGroup struct {
-	Import peopleImport `cmd:"" help:"Add and change people from a CSV file."`
+	Import peopleImport `cmd:"" help:"Add and change people from a CSV file or a spreadsheet."`
 }
 
 type peopleImport struct{ fileFlags }

@@ -7,7 +7,7 @@ import (
 )
 
 type schoolsGroup struct {
-	Import schoolsImport `cmd:"" help:"Add and change schools from a CSV file."`
+	Import schoolsImport `cmd:"" help:"Add and change schools from a CSV file or a spreadsheet."`
 }
 
 type schoolsImport struct{ fileFlags }
