@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"log/slog"
 
 	"plenary/reflection"
@@ -14,6 +15,10 @@ type Bot struct {
 	Metrics   *Metrics
 	// ClipURL makes a link, good for a few minutes, to a clip for its owner.
 	ClipURL func(file reflection.FileID, owner reflection.Member) string
+	// ReadSetUp reads the files that coordinators send.
+	ReadSetUp ReadSetUp
+	// Joined hears that a file brought people in; nil where nobody waits for it.
+	Joined func(ctx context.Context, org reflection.OrganisationID)
 	// InstallPage is where somebody puts the app into another workspace; empty
 	// where that cannot be done.
 	InstallPage string

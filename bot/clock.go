@@ -17,6 +17,8 @@ const (
 	// everyNight is when the ledger is checked and pruned: when nobody is sent
 	// anything, and outside the hour that the clocks skip or repeat.
 	everyNight = "17 3 * * *"
+	// everyTenMinutes is when files go that were not applied within their hour.
+	everyTenMinutes = "@every 10m"
 )
 
 // Run drains the ledger by the clock until ctx ends, and returns once the
@@ -27,6 +29,9 @@ func (b *Bot) Run(ctx context.Context) error {
 	look := func() { _, _ = b.tick(ctx) } // it logs what is wrong
 	c.Schedule(cron.Every(tick), cron.FuncJob(look))
 	if _, err := c.AddFunc(everyNight, func() { b.keepHouse(ctx) }); err != nil {
+		return fmt.Errorf("start the clock: %w", err)
+	}
+	if _, err := c.AddFunc(everyTenMinutes, func() { b.forgetUploads(ctx) }); err != nil {
 		return fmt.Errorf("start the clock: %w", err)
 	}
 	c.Start()
@@ -46,6 +51,15 @@ func (b *Bot) Run(ctx context.Context) error {
 	<-c.Stop().Done()
 	b.sender.turns.Wait()
 	return nil
+}
+
+// forgetUploads takes away the set-up files whose hour is over.
+func (b *Bot) forgetUploads(ctx context.Context) {
+	gone, err := b.Service.ForgetUploads(ctx)
+	b.Metrics.pruned("uploads", gone)
+	if err != nil && ctx.Err() == nil {
+		b.Log.ErrorContext(ctx, "could not take away old set-up files", "error", err)
+	}
 }
 
 // keepHouse looks for people whose messages would have stopped, and takes away

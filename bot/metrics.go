@@ -67,6 +67,7 @@ func (m *Metrics) begin() {
 	m.paused(0)
 	m.pruned("deliveries", 0)
 	m.pruned("events", 0)
+	m.pruned("uploads", 0)
 }
 
 // The edges of the buckets, in seconds. Each list has the promise in it that
@@ -149,7 +150,7 @@ func (m *Metrics) repaired(n int) {
 	}
 }
 
-// pruned counts old rows that were taken away: deliveries or events.
+// pruned counts old rows that were taken away: deliveries, events or uploads.
 func (m *Metrics) pruned(what string, n int) {
 	if m != nil {
 		m.prunes.WithLabelValues(what).Add(float64(n))

@@ -24,6 +24,7 @@ func measure(m *Metrics, now time.Time) {
 	m.repaired(3)
 	m.pruned("deliveries", 4)
 	m.pruned("events", 5)
+	m.pruned("uploads", 6)
 	m.answered("skip", "ok")
 	m.answeredAfter("skip", 20*time.Millisecond)
 }
@@ -63,6 +64,7 @@ func TestMetricsMeasureWhatTheySay(t *testing.T) {
 		"plenary_repaired_total":                      3,
 		"plenary_pruned_total deliveries":             4,
 		"plenary_pruned_total events":                 5,
+		"plenary_pruned_total uploads":                6,
 		"plenary_answers_total skip ok":               1,
 		"plenary_answer_seconds skip":                 0.02,
 	} {

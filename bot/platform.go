@@ -29,6 +29,8 @@ type Incoming struct {
 	Clip     reflection.Private // SentClip: the sound
 	ClipType string             // its media type
 	Words    reflection.Private // SentClip and Transcribed: its transcript; blank where there is none yet
+
+	File reflection.Private // SentFile: its bytes
 }
 
 // IncomingKind is what kind of thing a person did.
@@ -44,6 +46,7 @@ const (
 	// ReflectOn picked a message of anybody's to reflect on, with its Text.
 	ReflectOn IncomingKind = "reflect-on"
 	SentClip  IncomingKind = "clip"
+	SentFile  IncomingKind = "file" // any other
 	// Transcribed is what the platform itself does, a little later: EventID is
 	// the clip's.
 	Transcribed IncomingKind = "transcript"

@@ -35,7 +35,9 @@ var presses = map[string]action{
 	"nothing-agreed": nothingAgreed,                            // action_meeting.go
 	"worried":        worried,                                  // action_worried.go
 	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
-	"set-up":     openSetUp,                  // action_set_up.go
+	"set-up":     openSetUp,                       // action_set_up.go
+	"send-files": openUpload, "upload": seeUpload, // action_upload.go
+	"apply": applyUpload, "drop-upload": dropUpload, // action_upload.go
 	"new-mentor": openNewMentor,              // action_mentor.go
 	"invite":     inviteWorkspace,            // action_invite.go
 	"menu":       openMenu, "help": showHelp, // action_menu.go
@@ -86,6 +88,8 @@ func (b *Bot) find(in Incoming) (name, ref string, do action) {
 		return "say", "", say
 	case SentClip:
 		return "clip", "", keepClip
+	case SentFile:
+		return "file", "", keepUpload
 	case Transcribed:
 		return "transcript", "", keepTranscript
 	case Command:

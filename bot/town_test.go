@@ -11,6 +11,7 @@ import (
 
 	"plenary/bot"
 	"plenary/bot/bottest"
+	"plenary/bot/sheet"
 	"plenary/reflection"
 	"plenary/store"
 	"plenary/store/seal"
@@ -51,7 +52,10 @@ func newTown(t testing.TB) *town {
 	service := &reflection.Service{Store: n.db, Now: n.now}
 	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")},
 		Log:     slog.New(slog.NewTextHandler(&n.log, nil)),
-		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" }}
+		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" },
+		ReadSetUp: func(body reflection.Private) (reflection.SetUpFile, []reflection.Row, error) {
+			return sheet.ReadAny(strings.NewReader(body.Reveal()))
+		}}
 	day := func(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }
 	person := func(id, name string, role reflection.Role) reflection.Member {
 		m := n.member(id, role)

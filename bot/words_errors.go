@@ -47,6 +47,8 @@ func tooLongWords(field string) string {
 	switch {
 	case field == "clip":
 		return ClipNotTaken
+	case field == reflection.FileField:
+		return FileNotTaken
 	case field == "agreed":
 		return "This is too long to keep. Please use 300 characters at most."
 	case field == "line", field == "when", field == "then", reflection.Stage(field).Valid():

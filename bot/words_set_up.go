@@ -31,9 +31,10 @@ func setUpNextView(s reflection.School, coordinator, by reflection.Member) View 
 		text = append(text, fmt.Sprintf("%s can set things up too, and gets a hello from me.", coordinator.Name))
 	}
 	text = append(text,
-		"Next is the staff list: who takes part, who mentors whom and when they meet. The person who runs the server brings it in, and the term dates.",
+		"Next is the staff list: who takes part, who mentors whom and when they meet. Send it to me here as a spreadsheet, and the term dates too.",
 		"People are found here by their e-mail address. Each gets a hello, and nobody is asked anything before they start.")
 	return View{ID: "set-up", Title: "What is next", Text: strings.Join(text, "\n\n"), Buttons: []Button{
+		{ID: "send-files", Label: "Set up from a file"},
 		{ID: "safeguarding", Label: "Safeguarding contact"}, {ID: "details", Label: "Set-up"}}}
 }
 

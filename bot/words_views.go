@@ -271,6 +271,7 @@ func detailsView(s reflection.SetUpState) View {
 		text = append(text, "The term dates are missing or have run out. Until they are in, prompts go out on every weekday outside August.")
 	}
 	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
+	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
 	if s.ECTs > 0 {
 		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"})
 	}

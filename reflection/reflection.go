@@ -32,6 +32,7 @@ type (
 	PlanID         string
 	ShareID        string
 	FileID         string
+	UploadID       string
 	DeliveryID     string
 )
 

@@ -22,6 +22,18 @@ func PeopleColumns() []Column {
 // not seen before are made. A dry run writes nothing. The error is Mistakes
 // when rows are not right.
 func (s *Service) ImportPeople(ctx context.Context, org Organisation, rows []Row, dryRun bool) (Change, error) {
+	return s.importPeople(ctx, org, rows, dryRun, fromOperator)
+}
+
+// origin is where a people file came from.
+type origin bool
+
+const (
+	fromOperator origin = false
+	fromChat     origin = true // a coordinator sent it to the bot
+)
+
+func (s *Service) importPeople(ctx context.Context, org Organisation, rows []Row, dryRun bool, from origin) (Change, error) {
 	var change Change
 	err := retry(func() error {
 		first, err := s.importing(ctx, org)
@@ -32,6 +44,7 @@ func (s *Service) ImportPeople(ctx context.Context, org Organisation, rows []Row
 		if err != nil {
 			return err
 		}
+		r.from = from
 		r.take(rows)
 		if change = r.change(); dryRun || len(r.mistakes) > 0 || change.Nothing() {
 			return r.mistakes.err()
@@ -44,6 +57,7 @@ func (s *Service) ImportPeople(ctx context.Context, org Organisation, rows []Row
 // roll is everyone of an organisation, while a people file is taken in.
 type roll struct {
 	org      OrganisationID
+	from     origin
 	today    Date
 	spans    []Span
 	schools  map[string]School // by folded name

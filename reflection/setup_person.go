@@ -185,8 +185,13 @@ func periodsColumn(name string, of func(*Member) *[]Period) personColumn {
 }
 
 // readPlatformID keeps the id there is where the cell is empty: most people
-// are found on the platform by e-mail. Another id waits to be linked again.
-func readPlatformID(_ *roll, p *person, cell string) error {
+// are found on the platform by e-mail. Another id waits to be linked again. A
+// coordinator cannot give one to somebody who is met in the chat already:
+// whoever has that account would open their journal.
+func readPlatformID(r *roll, p *person, cell string) error {
+	if r.from == fromChat && p.before.Workspace != "" && cell != "" && cell != p.before.PlatformID {
+		return fmt.Errorf("%s is known in the chat already, and only whoever runs the server can say that they are somebody else there; leave platform_id empty", p.after.Email)
+	}
 	if cell != "" && cell != p.after.PlatformID {
 		p.after.PlatformID, p.after.Workspace = cell, ""
 	}

@@ -63,6 +63,8 @@ type Roster interface {
 	School(ctx context.Context, org OrganisationID, id SchoolID) (School, error)
 	// Calendar lists every span of the organisation, by first day.
 	Calendar(ctx context.Context, org OrganisationID) ([]Span, error)
+	// Upload finds a set-up file that was sent to the bot.
+	Upload(ctx context.Context, org OrganisationID, id UploadID) (Upload, error)
 }
 
 // Journal finds what people wrote.
@@ -142,10 +144,13 @@ type Ledger interface {
 	// PruneEvents takes away up to limit events of all organisations that were
 	// taken in before an instant, and says how many went.
 	PruneEvents(ctx context.Context, before time.Time, limit int) (int, error)
+	// PruneUploads takes away the set-up files of all organisations that were
+	// sent before an instant, and says how many went.
+	PruneUploads(ctx context.Context, before time.Time) (int, error)
 }
 
 // Record is something Write can keep or take away: Organisation, Workspace,
-// School, Member, Entry, Plan, Share, Meeting, File, and the ones below.
+// School, Member, Entry, Plan, Share, Meeting, File, Upload, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -192,12 +197,14 @@ type Event struct {
 }
 
 // Gone takes a record away. ErrNotFound if it is not there. Only entries,
-// plans, shares and files can go; an entry takes its clips with it.
+// plans, shares, files and uploads can go; an entry takes its clips with it.
 type Gone struct {
 	Entry EntryID
 	Plan  PlanID
 	Share ShareID
 	File  FileID
+
+	Upload UploadID
 }
 
 func (Unqueued) record()  {}

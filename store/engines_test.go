@@ -70,6 +70,7 @@ type school struct {
 	entry    reflection.Entry
 	plan     reflection.Plan
 	file     reflection.File
+	upload   reflection.Upload
 	share    reflection.Share
 	meeting  reflection.Meeting
 	delivery reflection.Delivery
@@ -88,6 +89,7 @@ func newSchool(org string, text reflection.Private) school {
 	}
 	s.plan = reflection.Plan{ID: "plan", Organisation: id, Author: "asha", When: text, Then: text, State: reflection.PlanOpen}
 	s.file = reflection.File{ID: "file", Organisation: id, Owner: "asha", Body: text}
+	s.upload = reflection.Upload{ID: "upload", Organisation: id, Owner: "asha", Body: text}
 	s.share = reflection.Share{ID: "share", Organisation: id, Author: "asha", Reader: "ben", Text: text}
 	s.meeting = reflection.Meeting{ID: "meeting", Organisation: id, School: "north", ECT: "asha", Mentor: "ben", Agreed: text}
 	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
@@ -105,7 +107,7 @@ func (s school) keep(t *testing.T, db *store.DB) {
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
-				reflection.School{ID: "north", Organisation: s.org})
+				reflection.School{ID: "north", Organisation: s.org}, s.upload)
 		}
 		if err := db.Write(t.Context(), s.org, records...); err != nil {
 			t.Fatal(err)
@@ -120,15 +122,16 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	e, errE := db.Entry(ctx, s.org, "entry")
 	p, errP := db.Plan(ctx, s.org, "plan")
 	f, errF := db.File(ctx, s.org, "file")
+	u, errU := db.Upload(ctx, s.org, "upload")
 	sh, errS := db.Share(ctx, s.org, "share")
 	m, errM := db.Meeting(ctx, s.org, "meeting")
 	got := map[string]reflection.Private{
-		"when": p.When, "then": p.Then, "file": f.Body, "share": sh.Text, "agreed": m.Agreed,
+		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
 	}
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errS, errM)
+	return got, firstOf(errE, errP, errF, errU, errS, errM)
 }
 
 func firstOf(errs ...error) error {

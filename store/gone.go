@@ -16,7 +16,7 @@ func readyGone(org reflection.OrganisationID, g reflection.Gone) (change, error)
 	var going []one
 	for _, o := range []one{
 		{&entryRow{}, string(g.Entry)}, {&planRow{}, string(g.Plan)},
-		{&shareRow{}, string(g.Share)}, {&fileRow{}, string(g.File)},
+		{&shareRow{}, string(g.Share)}, {&fileRow{}, string(g.File)}, {&uploadRow{}, string(g.Upload)},
 	} {
 		if o.id != "" {
 			going = append(going, o)

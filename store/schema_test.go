@@ -109,7 +109,7 @@ func TestNothingAboutTheWritingStandsInTheOpen(t *testing.T) {
 
 // sealedColumns are those in which only sealed bytes may stand.
 var sealedColumns = map[string]string{
-	"keys": "wrapped", "entries": "body", "plans": "body", "files": "body", "shares": "body", "meetings": "agreed",
+	"keys": "wrapped", "entries": "body", "plans": "body", "files": "body", "uploads": "body", "shares": "body", "meetings": "agreed",
 	"workspaces": "credentials",
 }
 

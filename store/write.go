@@ -109,6 +109,8 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyPlan(ctx, org, r)
 	case reflection.File:
 		return db.readyFile(ctx, org, r)
+	case reflection.Upload:
+		return db.readyUpload(ctx, org, r)
 	case reflection.Share:
 		return db.readyShare(ctx, org, r)
 	case reflection.Meeting:

@@ -12,62 +12,64 @@ import (
 	"plenary/reflection"
 )
 
-// upload answers POST …/upload: the person sent a recording, as the part named
-// file of a multipart form.
+// upload answers POST …/upload: the person sent a recording, or a file that may
+// set a school up, as the part named file of a multipart form.
 func (c *Chat) upload(w http.ResponseWriter, r *http.Request, person string) {
 	r.Body = http.MaxBytesReader(w, r.Body, reflection.MaxClip+maxBody)
-	sound, kind, err := clipOf(r)
+	in, err := sentOf(r)
 	switch {
 	case errors.Is(err, errTooLarge):
 		complain(w, http.StatusRequestEntityTooLarge, bot.ClipNotTaken)
-	case errors.Is(err, errNoSound):
+	case errors.Is(err, errNotTaken):
 		complain(w, http.StatusOK, bot.ClipsOnly)
 	case err != nil:
 		complain(w, http.StatusBadRequest, notUnderstood)
 	default:
-		reply(w, http.StatusOK, c.receive(r, person, bot.Incoming{
-			Kind: bot.SentClip, EventID: eventID(r, person), Clip: sound, ClipType: kind,
-		}))
+		in.EventID = eventID(r, person)
+		reply(w, http.StatusOK, c.receive(r, person, in))
 	}
 }
 
 var (
 	errTooLarge = errors.New("clip too large")
-	errNoSound  = errors.New("not a sound recording")
+	errNotTaken = errors.New("neither a sound recording nor a table")
 )
 
-// clipOf reads the part named file straight into memory: nothing a person
+// sentOf reads the part named file straight into memory: nothing a person
 // spoke goes through a temporary file.
-func clipOf(r *http.Request) (sound reflection.Private, kind string, err error) {
+func sentOf(r *http.Request) (bot.Incoming, error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return "", "", err
+		return bot.Incoming{}, err
 	}
 	for {
 		part, err := parts.NextPart()
 		if err != nil {
-			return "", "", tooLargeOr(err)
+			return bot.Incoming{}, tooLargeOr(err)
 		}
 		if part.FormName() != "file" {
 			continue
 		}
 		body, err := io.ReadAll(io.LimitReader(part, reflection.MaxClip+1))
 		if err != nil {
-			return "", "", tooLargeOr(err)
+			return bot.Incoming{}, tooLargeOr(err)
 		}
-		return judgeClip(body, part.Header.Get("Content-Type"), part.FileName())
+		return judge(body, part.Header.Get("Content-Type"), part.FileName())
 	}
 }
 
-func judgeClip(body []byte, declared, name string) (reflection.Private, string, error) {
+func judge(body []byte, declared, name string) (bot.Incoming, error) {
 	if len(body) > reflection.MaxClip {
-		return "", "", errTooLarge
+		return bot.Incoming{}, errTooLarge
 	}
 	kind := soundType(body, declared, name)
-	if len(body) == 0 || kind == "" {
-		return "", "", errNoSound
+	switch {
+	case len(body) > 0 && kind != "":
+		return bot.Incoming{Kind: bot.SentClip, Clip: reflection.Private(body), ClipType: kind}, nil
+	case len(body) > 0 && bot.SetUpFileName(name):
+		return bot.Incoming{Kind: bot.SentFile, File: reflection.Private(body)}, nil
 	}
-	return reflection.Private(body), kind, nil
+	return bot.Incoming{}, errNotTaken
 }
 
 func tooLargeOr(err error) error {

@@ -78,3 +78,18 @@ func TestTheLongestRecordingIsTaken(t *testing.T) {
 		t.Errorf("got %d %s", code, got)
 	}
 }
+
+// A table may set a school up; which it is, and whose, is not the chat's to
+// judge.
+func TestUploadBringsATable(t *testing.T) {
+	for _, file := range []string{"people.csv", "People.XLSX", "terms.ics"} {
+		s := newSchool(t)
+		code, got := s.sendFile("file", file, "application/octet-stream", []byte("email,name\n"))
+		if code != 200 || got != nothing || len(s.heard) != 1 {
+			t.Fatalf("%s: got %d %s", file, code, got)
+		}
+		if in := s.heard[0]; in.Kind != bot.SentFile || in.File != "email,name\n" || in.EventID == "" {
+			t.Errorf("%s: heard %s", file, in.Kind)
+		}
+	}
+}

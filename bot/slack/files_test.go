@@ -67,9 +67,10 @@ func TestFilesNotTaken(t *testing.T) {
 		at    string
 		want  string
 	}{
-		"a picture":        {file: file{Type: "image/png"}, want: bot.ClipsOnly},
-		"a film":           {file: file{Type: "video/mp4", Name: "film.mp4", Display: "video"}, want: bot.ClipsOnly},
-		"declared too big": {file: file{Display: "audio", Size: reflection.MaxClip + 1}, serve: sound("audio/mp4"), want: bot.ClipNotTaken},
+		"a picture":         {file: file{Type: "image/png"}, want: bot.ClipsOnly},
+		"a table not there": {file: file{Name: "a.csv"}, serve: http.NotFound, want: bot.FileNotTaken},
+		"a film":            {file: file{Type: "video/mp4", Name: "film.mp4", Display: "video"}, want: bot.ClipsOnly},
+		"declared too big":  {file: file{Display: "audio", Size: reflection.MaxClip + 1}, serve: sound("audio/mp4"), want: bot.ClipNotTaken},
 		"too big": {file: clip, want: bot.ClipNotTaken, serve: func(w http.ResponseWriter, _ *http.Request) {
 			w.Write(bytes.Repeat([]byte("x"), reflection.MaxClip+1))
 		}},
@@ -181,5 +182,20 @@ func TestAFileInAForm(t *testing.T) {
 	w := o.ask(payload(upload(o.URL + "/files/none")))
 	if !strings.Contains(w.Body.String(), bot.FileNotTaken) || len(o.all()) != 1 {
 		t.Errorf("answered %s, want an error at the input and nobody told", w.Body)
+	}
+}
+
+// A table may set a school up; which it is, and whose, is not the adapter's to
+// judge.
+func TestSentTable(t *testing.T) {
+	for _, name := range []string{"people.csv", "People.XLSX", "terms.ics"} {
+		o := open(t, &desk{})
+		o.files["/files/table"] = sound("application/octet-stream")
+		o.ask(shared(o.URL+"/files/table", file{Name: name, Type: "text/csv"}))
+		o.close(t)
+		want := []bot.Incoming{{Workspace: "ws1", User: "U0ASHA", EventID: "Ev1/file-0", Kind: bot.SentFile, File: "SOUND"}}
+		if diff := cmp.Diff(want, o.all()); diff != "" {
+			t.Errorf("%s: told (-want +got):\n%s", name, diff)
+		}
 	}
 }

@@ -60,7 +60,7 @@ func (r room) spoke(ctx context.Context) {
 
 func (r room) sentFile(ctx context.Context, i int, f file) {
 	if !f.spoken() {
-		r.send(ctx, bot.Message{Text: bot.ClipsOnly})
+		r.sentTable(ctx, i, f)
 		return
 	}
 	sound, kind, err := r.platform.fetch(ctx, f)
@@ -71,6 +71,27 @@ func (r room) sentFile(ctx context.Context, i int, f file) {
 	}
 	in := r.incoming(bot.SentClip)
 	in.Clip, in.ClipType = sound, kind
+	if in.EventID != "" {
+		in.EventID += "/file-" + strconv.Itoa(i)
+	}
+	r.show(ctx, r.receiver.Receive(ctx, in), "journal")
+}
+
+// sentTable passes on a file that may set a school up. Any other is left where
+// it is.
+func (r room) sentTable(ctx context.Context, i int, f file) {
+	if f.kind != "" || !bot.SetUpFileName("."+f.ends) {
+		r.send(ctx, bot.Message{Text: bot.ClipsOnly})
+		return
+	}
+	content, _, err := r.platform.fetch(ctx, f)
+	if err != nil {
+		r.log.WarnContext(ctx, "a file was not fetched", "error", err)
+		r.send(ctx, bot.Message{Text: bot.FileNotTaken})
+		return
+	}
+	in := r.incoming(bot.SentFile)
+	in.File = content
 	if in.EventID != "" {
 		in.EventID += "/file-" + strconv.Itoa(i)
 	}

@@ -57,15 +57,16 @@ func TestFilesNotTaken(t *testing.T) {
 		serve    http.HandlerFunc
 		want     string
 	}{
-		"a document":     {voice(oneDrive, "docx"), sound("text/plain"), bot.ClipsOnly},
-		"a film":         {voice(oneDrive, "mp4"), sound("video/mp4"), bot.ClipsOnly},
-		"a picture":      {strings.Replace(inline(connector), "audio/ogg", "image/png", 1), sound("image/png"), bot.ClipsOnly},
-		"not there":      {voice(oneDrive, "m4a"), http.NotFound, bot.ClipNotTaken},
-		"a page":         {voice(oneDrive, "m4a"), sound("text/html"), bot.ClipNotTaken},
-		"too large":      {voice(oneDrive, "m4a"), func(w http.ResponseWriter, _ *http.Request) { w.Write(make([]byte, reflection.MaxClip+1)) }, bot.ClipNotTaken},
-		"somewhere else": {voice("https://northfield.sharepoint.com.evil.example/a", "m4a"), nil, bot.ClipNotTaken},
-		"nowhere":        {voice("", "m4a"), nil, bot.ClipNotTaken},
-		"an odd address": {strings.Replace(voice(oneDrive, "m4a"), oneDrive, "%zz://", 1), nil, bot.ClipNotTaken},
+		"a document":        {voice(oneDrive, "docx"), sound("text/plain"), bot.ClipsOnly},
+		"a table not there": {voice(oneDrive, "csv"), http.NotFound, bot.FileNotTaken},
+		"a film":            {voice(oneDrive, "mp4"), sound("video/mp4"), bot.ClipsOnly},
+		"a picture":         {strings.Replace(inline(connector), "audio/ogg", "image/png", 1), sound("image/png"), bot.ClipsOnly},
+		"not there":         {voice(oneDrive, "m4a"), http.NotFound, bot.ClipNotTaken},
+		"a page":            {voice(oneDrive, "m4a"), sound("text/html"), bot.ClipNotTaken},
+		"too large":         {voice(oneDrive, "m4a"), func(w http.ResponseWriter, _ *http.Request) { w.Write(make([]byte, reflection.MaxClip+1)) }, bot.ClipNotTaken},
+		"somewhere else":    {voice("https://northfield.sharepoint.com.evil.example/a", "m4a"), nil, bot.ClipNotTaken},
+		"nowhere":           {voice("", "m4a"), nil, bot.ClipNotTaken},
+		"an odd address":    {strings.Replace(voice(oneDrive, "m4a"), oneDrive, "%zz://", 1), nil, bot.ClipNotTaken},
 		"redirected": {voice(oneDrive, "m4a"), func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "https://evil.example/", http.StatusFound)
 		}, bot.ClipNotTaken},
@@ -143,5 +144,24 @@ func TestAClipWithWords(t *testing.T) {
 	told := r.all()
 	if len(told) != 2 || told[0].Kind != bot.SentClip || told[1].Kind != bot.Say || told[0].EventID == told[1].EventID {
 		t.Errorf("told %v, want the clip and the words, each with its name", told)
+	}
+}
+
+// A table may set a school up; which it is, and whose, is not the adapter's to
+// judge.
+func TestSentTable(t *testing.T) {
+	for _, ends := range []string{"csv", "XLSX", "ics"} {
+		r := receive(t, &office{})
+		r.files[oneDrive] = sound("application/octet-stream")
+		r.taking(t, voice(oneDrive, ends))
+		told := r.all()
+		if len(told) != 1 || !strings.HasSuffix(told[0].EventID, "/file-0") {
+			t.Fatalf("%s: told %+v", ends, told)
+		}
+		told[0].EventID = ""
+		want := []bot.Incoming{{Workspace: "ws1", User: ashaAAD, Kind: bot.SentFile, File: "SOUND"}}
+		if diff := cmp.Diff(want, told); diff != "" {
+			t.Errorf("%s: told (-want +got):\n%s", ends, diff)
+		}
 	}
 }

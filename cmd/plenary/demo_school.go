@@ -98,7 +98,12 @@ func (d *demoSchool) begin(ctx context.Context) error {
 	files := &web.Files{Tokens: d.Master, Service: d.Service}
 	d.Bot = &bot.Bot{
 		Service: d.Service, Platforms: map[string]bot.Platform{d.Chat.Name(): d.Chat}, Log: d.Log,
-		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link,
+		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, ReadSetUp: readSetUp,
+		Joined: func(ctx context.Context, _ reflection.OrganisationID) {
+			if err := d.bringIn(ctx, ws); err != nil {
+				d.Log.ErrorContext(ctx, "could not bring people in", "error", err)
+			}
+		},
 	}
 	d.Chat.Receiver, d.Clock.deliver = inOneCall{d.Bot}, d.Bot.Deliver
 	d.routes(files)

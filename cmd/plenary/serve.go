@@ -15,6 +15,7 @@ import (
 
 	"plenary/bot"
 	"plenary/bot/web"
+	"plenary/reflection"
 )
 
 type serveCommand struct{ whichOrganisation }
@@ -50,13 +51,14 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL()}
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
-		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, Holder: holder(),
+		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, Holder: holder(), ReadSetUp: readSetUp,
 	}}
 	mux := http.NewServeMux()
 	files.Route(mux)
 	web.RouteAbout(mux)
 	if o.slack() {
 		s.slack = newSlackDesk(o, s.bot, log, which)
+		s.bot.Joined = func(context.Context, reflection.OrganisationID) { s.slack.lookSoon() }
 		mux.Handle("/slack/events", s.slack)
 	}
 	if o.slackInstalls() {

@@ -49,7 +49,7 @@ func TestImportsRefuse(t *testing.T) {
 	m.contains("standard error", r.err, `line 1: there is no column "nmae"; did you mean name?`, "line 1: the column roles is missing")
 
 	r = m.run("schools", "import", m.file("x.xlsx", "PK\x03\x04"))
-	m.contains("standard error", r.err, "this is a spreadsheet, not CSV")
+	m.contains("standard error", r.err, "this is not a spreadsheet that can be read")
 
 	r = m.run("people", "import", m.file("p.csv", peopleFile))
 	m.contains("a right file after all", r.err, "3 added")

@@ -52,7 +52,7 @@ func newSlackDesk(o *opened, b *bot.Bot, log *slog.Logger, which whichOrganisati
 func (d *slackDesk) page() *web.Install {
 	return &web.Install{
 		Tokens: d.Master, Consent: d.platform, Invited: d.Service.Invited, Into: d.into,
-		Done:    func(ctx context.Context, in reflection.Installed) { d.bot.Greet(ctx, in); d.installed() },
+		Done:    func(ctx context.Context, in reflection.Installed) { d.bot.Greet(ctx, in); d.lookSoon() },
 		BaseURL: d.publicURL(), Now: d.Service.Now, Log: d.log,
 	}
 }
@@ -163,8 +163,9 @@ func (d *slackDesk) linkAll(ctx context.Context) error {
 	return failed
 }
 
-// installed looks for the people of a workspace that was just installed.
-func (d *slackDesk) installed() {
+// lookSoon looks for people who are not linked before the next round: after an
+// install, and after a file that brought some in.
+func (d *slackDesk) lookSoon() {
 	select {
 	case d.arrived <- struct{}{}:
 	default: // it is wanted already
@@ -227,7 +228,7 @@ func (d *slackDesk) connect(ctx context.Context) error {
 		d.log.Warn("the Slack token lacks scopes", "missing", missing)
 	}
 	d.log.Info("connected to Slack", "workspace", ws.ID)
-	d.installed()
+	d.lookSoon()
 	return nil
 }
 

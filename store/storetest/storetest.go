@@ -8,6 +8,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -42,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		{"steps", stepPromises},
 		{"walls", wallPromises},
 		{"erasure", erasurePromises},
+		{"uploads", uploadPromises},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			for _, p := range group.promises {
@@ -50,7 +52,7 @@ func Run(t *testing.T, open Open) {
 		})
 	}
 	t.Run("every organisation", func(t *testing.T) {
-		for _, p := range append(everywherePromises, leasePromises...) {
+		for _, p := range slices.Concat(everywherePromises, leasePromises, uploadsEverywherePromises) {
 			t.Run(p.name, func(t *testing.T) { p.holds(t, settle(t, open(t))) })
 		}
 	})

@@ -50,7 +50,7 @@ function grow(box) {
 // clipControls are the buttons to choose or make a recording.
 function clipControls(person, clip, note) {
   const review = (file, name) => reviewClip(person, clip, note, file, name);
-  const chooser = el('input', { type: 'file', accept: 'audio/*', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true' });
+  const chooser = el('input', { type: 'file', accept: 'audio/*,.csv,.xlsx,.ics', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true' });
   chooser.addEventListener('change', () => {
     const file = chooser.files[0];
     if (file) review(file, file.name);
@@ -92,7 +92,11 @@ function recordButton(note, review) {
 
 const clockOf = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-// reviewClip plays a recording back before it is sent.
+// isTable tells a set-up file from a recording, as the chat itself does.
+const isTable = (name) => /\.(csv|tsv|xlsx|xls|ics)$/i.test(name);
+
+// reviewClip plays a recording back before it is sent; of a set-up file it
+// shows the name.
 function reviewClip(person, clip, note, file, name) {
   complain(note, '');
   const url = URL.createObjectURL(file);
@@ -103,11 +107,13 @@ function reviewClip(person, clip, note, file, name) {
     fill(clip);
   };
   const send = el('button', { type: 'button', class: 'strong', onclick: () => busy(send, async () => {
-    const takeBack = remark(person, words.sentClip);
+    const takeBack = remark(person, isTable(name) ? words.sentFile : words.sentClip);
     if (await upload(person, file, name, key)) done();
     else takeBack();
   }) }, words.send);
-  fill(clip, el('p', {}, words.recorded), el('audio', { controls: true, src: url, 'aria-label': words.recorded }),
+  const shown = isTable(name) ? [el('p', {}, name)]
+    : [el('p', {}, words.recorded), el('audio', { controls: true, src: url, 'aria-label': words.recorded })];
+  fill(clip, ...shown,
     el('div', { class: 'buttons' }, send, el('button', { type: 'button', onclick: done }, words.discard)));
   clip.hidden = false;
   send.focus();
