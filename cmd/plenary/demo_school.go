@@ -194,6 +194,9 @@ func (d *demoSchool) confirmContact(ctx context.Context, org reflection.Organisa
 			continue
 		}
 		for _, school := range schools {
+			if !school.Safeguarding.Set() { // there is nothing to confirm
+				continue
+			}
 			if err := d.Service.SetSafeguarding(ctx, m, school.ID, school.Safeguarding); err != nil {
 				return err
 			}
