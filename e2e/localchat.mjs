@@ -1,5 +1,6 @@
 // The local chat in a browser: the journey of a first visit on a phone and on
-// a wide screen, light and dark, and with the keyboard alone. Every state is
+// a wide screen, light and dark, and with the keyboard alone; and a trust and a
+// primary that are set up from files. Every state is
 // inspected with axe-core. Needs Chromium; PLENARY_BIN is the program, or it is
 // built here; pictures go to E2E_SHOTS.
 
@@ -7,6 +8,7 @@ import { launch, visit } from './localchat/browser.mjs';
 import { journey } from './localchat/journey.mjs';
 import { keyboard } from './localchat/keyboard.mjs';
 import { demo, program } from './localchat/server.mjs';
+import { primarySetUp, trustSetUp } from './localchat/set_up.mjs';
 
 const phone = { width: 360, height: 740, touch: true };
 const wide = { width: 1280, height: 800, touch: false };
@@ -17,6 +19,8 @@ const visits = [
   ['phone-dark', { ...phone, scheme: 'dark' }, journey],
   ['wide-dark', { ...wide, scheme: 'dark' }, journey],
   ['keyboard', { ...wide, scheme: 'light' }, keyboard],
+  ['trust', { ...wide, scheme: 'light' }, trustSetUp],
+  ['primary', { ...phone, scheme: 'light' }, primarySetUp],
 ];
 
 let passed = 0;
