@@ -144,7 +144,7 @@ func appliedView(l lookedAt) View {
 func sendFilesView() View {
 	return View{ID: "send-files", Title: "Set up from a file", Text: strings.Join([]string{
 		"Send me a spreadsheet (.xlsx) or a CSV file in our chat, as you would send it to a colleague. I show you what it would change before anything changes.",
-		"Schools: school, and who to tell about a worry for a child.\nCalendar: date_from, date_to, kind, name.\nPeople: email, name, roles, school, and who mentors whom.",
+		"Schools: school, and who to tell about a worry for a child.\nCalendar: date_from, date_to, kind, name; or your own calendar (.ics).\nPeople: email, name, roles, school, and who mentors whom.",
 		"The first line names the columns. The file is kept for an hour at most.",
 	}, "\n\n")}
 }

@@ -17,7 +17,6 @@ import (
 
 	"plenary/bot"
 	"plenary/bot/localchat"
-	"plenary/bot/sheet"
 	"plenary/bot/web"
 	"plenary/reflection"
 )
@@ -149,33 +148,24 @@ func (d *demoSchool) found(ctx context.Context) (reflection.Organisation, error)
 	if err != nil {
 		return org, err
 	}
-	for _, file := range []struct {
-		name    string
-		columns []reflection.Column
-		do      importer
-	}{
-		{"schools.csv", reflection.SchoolColumns(), (*reflection.Service).ImportSchools},
-		{"calendar.csv", reflection.CalendarColumns(), (*reflection.Service).ImportCalendar},
-		{"people.csv", reflection.PeopleColumns(), (*reflection.Service).ImportPeople},
-	} {
-		if err := d.take(ctx, org, file.name, file.columns, file.do); err != nil {
-			return org, fmt.Errorf("%s: %w", file.name, err)
+	for _, file := range reflection.SetUpFiles() {
+		if err := d.take(ctx, org, file); err != nil {
+			return org, fmt.Errorf("%s: %w", file, err)
 		}
 	}
 	return org, d.confirmContact(ctx, org)
 }
 
-func (d *demoSchool) take(ctx context.Context, org reflection.Organisation, name string, columns []reflection.Column, do importer) error {
-	file, err := d.Files.Open(name)
+func (d *demoSchool) take(ctx context.Context, org reflection.Organisation, file reflection.SetUpFile) error {
+	content, err := fs.ReadFile(d.Files, string(file)+".csv")
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	rows, err := sheet.Read(file, columns)
+	rows, err := readSetUpAs(file, content)
 	if err != nil {
 		return err
 	}
-	_, err = do(d.Service, ctx, org, rows, false)
+	_, err = d.Service.Import(ctx, org, file, rows, false)
 	return err
 }
 

@@ -4,26 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
-	"plenary/bot/sheet"
 	"plenary/reflection"
 )
 
 // fileFlags are what every import takes.
 type fileFlags struct {
 	whichOrganisation
-	File   string `arg:"" help:"A CSV file or a spreadsheet (.xlsx); docs/setup.md has its columns."`
+	File   string `arg:"" help:"A CSV file or a spreadsheet (.xlsx), for term dates also a calendar (.ics); docs/setup.md has the columns."`
 	DryRun bool   `help:"Show what would change, and change nothing."`
 }
 
-// importer is one of the Service's imports.
-type importer func(s *reflection.Service, ctx context.Context, org reflection.Organisation, rows []reflection.Row, dryRun bool) (reflection.Change, error)
-
-// take reads the file, imports it and shows the change.
-func (f fileFlags) take(ctx context.Context, p *program, columns []reflection.Column, do importer, mayFound bool) error {
-	rows, err := readSheet(f.File, columns)
+// take reads the file, imports it and shows the change. Term dates alone make
+// no organisation.
+func (f fileFlags) take(ctx context.Context, p *program, file reflection.SetUpFile) error {
+	rows, err := readNamed(f.File, file)
 	if err != nil {
 		return err
 	}
@@ -33,7 +31,7 @@ func (f fileFlags) take(ctx context.Context, p *program, columns []reflection.Co
 	}
 	defer o.close()
 	pick := f.pick
-	if mayFound {
+	if file != reflection.CalendarFile {
 		pick = func(ctx context.Context, s *reflection.Service) (reflection.Organisation, error) {
 			return f.pickOrMake(ctx, s, rows)
 		}
@@ -42,7 +40,7 @@ func (f fileFlags) take(ctx context.Context, p *program, columns []reflection.Co
 	if err != nil {
 		return err
 	}
-	change, err := do(o.Service, ctx, org, rows, f.DryRun)
+	change, err := o.Service.Import(ctx, org, file, rows, f.DryRun)
 	if err != nil {
 		return err
 	}
@@ -50,7 +48,8 @@ func (f fileFlags) take(ctx context.Context, p *program, columns []reflection.Co
 	return nil
 }
 
-func readSheet(name string, columns []reflection.Column) ([]reflection.Row, error) {
+// readNamed reads a file of the operator's, as far as it may be long.
+func readNamed(name string, as reflection.SetUpFile) ([]reflection.Row, error) {
 	file, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no file %s", name)
@@ -59,7 +58,11 @@ func readSheet(name string, columns []reflection.Column) ([]reflection.Row, erro
 		return nil, fmt.Errorf("%s cannot be read", name)
 	}
 	defer file.Close()
-	rows, err := sheet.Read(file, columns)
+	content, err := io.ReadAll(io.LimitReader(file, reflection.MaxUpload))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read", name)
+	}
+	rows, err := readSetUpAs(as, content)
 	var mistakes reflection.Mistakes
 	if err != nil && !errors.As(err, &mistakes) {
 		return nil, fmt.Errorf("%s: %w", name, err)

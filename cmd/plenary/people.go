@@ -13,5 +13,5 @@ type peopleGroup struct {
 type peopleImport struct{ fileFlags }
 
 func (c peopleImport) Run(ctx context.Context, p *program) error {
-	return c.take(ctx, p, reflection.PeopleColumns(), (*reflection.Service).ImportPeople, true)
+	return c.take(ctx, p, reflection.PeopleFile)
 }

@@ -13,5 +13,5 @@ type schoolsGroup struct {
 type schoolsImport struct{ fileFlags }
 
 func (c schoolsImport) Run(ctx context.Context, p *program) error {
-	return c.take(ctx, p, reflection.SchoolColumns(), (*reflection.Service).ImportSchools, true)
+	return c.take(ctx, p, reflection.SchoolsFile)
 }

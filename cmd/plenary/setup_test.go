@@ -34,6 +34,15 @@ func TestImports(t *testing.T) {
 	m.contains("terms", m.works("calendar", "import", terms), "add     term Autumn term, Wed 2 September 2026 to Fri 18 December 2026")
 }
 
+const calendarICS = `BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:Autumn term
+DTSTART;VALUE=DATE:20260902
+DTEND;VALUE=DATE:20261219
+END:VEVENT
+END:VCALENDAR
+`
+
 func TestImportsRefuse(t *testing.T) {
 	m := newMachine(t)
 	r := m.run("calendar", "import", m.file("c.csv", termsFile))
@@ -51,10 +60,17 @@ func TestImportsRefuse(t *testing.T) {
 	r = m.run("schools", "import", m.file("x.xlsx", "PK\x03\x04"))
 	m.contains("standard error", r.err, "this is not a spreadsheet that can be read")
 
+	r = m.run("people", "import", m.file("c.ics", calendarICS))
+	m.contains("standard error", r.err, "this is a calendar; use: plenary calendar import")
+
 	r = m.run("people", "import", m.file("p.csv", peopleFile))
 	m.contains("a right file after all", r.err, "3 added")
 	r = m.run("calendar", "import", m.file("c.csv", calendarFile))
 	m.contains("standard error", r.err, "line 2: A very long term is longer than a year; check the years of its dates")
+
+	m.contains("a calendar", m.works("calendar", "import", m.file("c.ics", calendarICS)), "add     term Autumn term, Wed 2 September 2026 to Fri 18 December 2026")
+	r = m.run("calendar", "import", m.file("c.ics", strings.Replace(calendarICS, "DTEND", "RRULE:FREQ=YEARLY\nDTEND", 1)))
+	m.contains("standard error", r.err, "line 2: Autumn term repeats without an end; give it a last day")
 }
 
 func TestOrganisationByName(t *testing.T) {
