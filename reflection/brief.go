@@ -94,6 +94,14 @@ func (b *brief) week(o outlook) []Delivery {
 	return week
 }
 
+// fits reports whether a delivery has a place in the person's week.
+func (o outlook) fits(d Delivery, week []Delivery) bool {
+	if o.Terms.ReportWeek(o.Today(o.now).Monday()) {
+		return fitsReports(d, week)
+	}
+	return fits(d, o.Member, week)
+}
+
 // begun counts a delivery that is about to be sent, for what is decided after
 // it.
 func (b *brief) begun(d Delivery) {

@@ -101,6 +101,39 @@ func (k Kind) rank() int {
 	return 2
 }
 
+// reportCap is for everything but a welcome, in a week of writing reports.
+const reportCap = 1
+
+// reportRank orders kinds by who has that one place: the prompt, a mentor's
+// note, what is about a meeting, and the rest.
+func (k Kind) reportRank() int {
+	switch k {
+	case PromptKind:
+		return 0
+	case DigestKind:
+		return 1
+	case AskKind, TapKind:
+		return 2
+	}
+	return 3
+}
+
+// fitsReports is fits in a week in which the school writes reports.
+func fitsReports(d Delivery, week []Delivery) bool {
+	if d.Kind == WelcomeKind {
+		return true
+	}
+	taken := 0
+	for _, o := range week {
+		switch {
+		case o.Key == d.Key, o.Kind == WelcomeKind:
+		case o.State.counts(), !o.State.Final() && o.Kind.reportRank() < d.Kind.reportRank():
+			taken++
+		}
+	}
+	return taken < reportCap
+}
+
 // fits reports whether d may go out to m in its school week, given every other
 // delivery to m in that week. Those already out take a place each; those still
 // waiting keep theirs if they rank before d.

@@ -89,7 +89,7 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return s.undecided(out, err)
 	case content == nil:
 		return out.dropped(reason)
-	case !fits(d, out.To, b.week(o)):
+	case !o.fits(d, b.week(o)):
 		return out.dropped(reasonFull)
 	}
 	out.Content, out.Delivery.Ref = content, ref

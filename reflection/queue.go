@@ -54,7 +54,7 @@ func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Mem
 	}
 	calendars := map[SchoolID]calendar{}
 	for _, school := range schools {
-		calendars[school.ID] = calendar{school, TermsFor(school.ID, spans)}
+		calendars[school.ID] = s.calendarOf(school, spans)
 	}
 	all := map[MemberID]outlook{}
 	for _, m := range people {
@@ -71,6 +71,16 @@ func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Mem
 		all[m.ID] = o
 	}
 	return all, nil
+}
+
+// calendarOf is how a school lives the organisation's calendar. England's bank
+// holidays are those of schools that live by its clocks.
+func (s *Service) calendarOf(school School, spans []Span) calendar {
+	terms := TermsFor(school.ID, spans)
+	if school.Zone == "" || school.Zone == "Europe/London" {
+		terms = terms.Keeping(s.Holidays)
+	}
+	return calendar{school, terms}
 }
 
 // calendar is one school and its terms.

@@ -11,6 +11,8 @@ import (
 type Service struct {
 	Store Store
 	Now   func() time.Time // one clock, set by cmd
+	// Holidays are England's; nil for none.
+	Holidays Holidays
 	// Patience is how long the sender holds on; zero except in tests.
 	Patience Patience
 }
@@ -40,5 +42,5 @@ func (s *Service) weekOf(ctx context.Context, m Member) (Week, error) {
 	if err != nil {
 		return Week{}, fmt.Errorf("calendar of member %s: %w", m.ID, err)
 	}
-	return calendar{school, TermsFor(m.School, spans)}.weekOf(m), nil
+	return s.calendarOf(school, spans).weekOf(m), nil
 }

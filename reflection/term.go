@@ -27,7 +27,23 @@ type Span struct {
 func (s Span) covers(d Date) bool { return !d.Before(s.From) && !d.After(s.To) }
 
 // Terms is the calendar as one school lives it.
-type Terms struct{ spans []Span }
+type Terms struct {
+	spans    []Span
+	holidays Holidays // nil where the school keeps none
+}
+
+// Holidays knows the days on which every school of a country is closed.
+type Holidays interface {
+	// Bank reports whether d is a bank holiday.
+	Bank(d Date) bool
+}
+
+// Keeping is the calendar of a school that also closes on a country's bank
+// holidays.
+func (t Terms) Keeping(h Holidays) Terms {
+	t.holidays = h
+	return t
+}
 
 // TermsFor picks what holds for a school: its own terms where it has any, else
 // the organisation's; closed, INSET and report days of both.
@@ -79,6 +95,9 @@ func (t Terms) Open(d Date) bool {
 	if wd := d.Weekday(); wd == time.Saturday || wd == time.Sunday {
 		return false
 	}
+	if t.holidays != nil && t.holidays.Bank(d) {
+		return false
+	}
 	in := !t.Known(d) && t.guessed(d)
 	for _, s := range t.spans {
 		if !s.covers(d) {
@@ -102,6 +121,16 @@ func (t Terms) TermStart(d Date) Date {
 		}
 	}
 	return Date{}
+}
+
+// ReportWeek reports whether staff write reports in the week of monday.
+func (t Terms) ReportWeek(monday Date) bool {
+	for _, s := range t.spans {
+		if s.Kind == ReportDays && !s.To.Before(monday) && s.From.Before(monday.AddDays(7)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Nothing the bot starts arrives outside these hours, but for a prompt at an

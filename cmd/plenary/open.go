@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"plenary/reflection"
+	"plenary/reflection/holidays"
 	"plenary/store"
 	"plenary/store/seal"
 )
@@ -52,7 +53,7 @@ func openWith(ctx context.Context, s settings) (*opened, error) {
 	}
 	clock := newClock(s)
 	clock.compare(ctx, db.Clock)
-	service := &reflection.Service{Store: db, Now: clock.Now, Patience: s.Test.patience()}
+	service := &reflection.Service{Store: db, Now: clock.Now, Holidays: &holidays.England{}, Patience: s.Test.patience()}
 	return &opened{settings: s, Clock: clock, Master: master, DB: db, Service: service}, nil
 }
 
