@@ -32,6 +32,7 @@ var mayImport = map[string]row{
 	"reflection":           {ours: []string{"reflection/matching"}},
 	"reflection/matching":  {},
 	"reflection/framework": {ours: []string{"reflection"}, others: []string{"go.yaml.in/yaml/v3"}},
+	"reflection/readable":  {},
 	"reflection/names":     {ours: []string{"reflection"}, others: []string{"github.com/jdkato/prose/v3"}},
 	"reflection/holidays":  {ours: []string{"reflection"}, others: []string{"github.com/rickar/cal/v2"}},
 

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode"
+
+	"plenary/reflection/readable"
 )
 
 func TestEveryStageHasEnoughStems(t *testing.T) {
@@ -109,26 +110,25 @@ func TestQuestionsAreShortPlainAndDifferent(t *testing.T) {
 		if strings.Contains(text, "!") {
 			t.Errorf("%q shouts", text)
 		}
-		if grade := readingGrade(text); grade > 9 {
+		if grade := readable.Grade(text); grade > 9 {
 			t.Errorf("%q alone reads at grade %.1f", text, grade)
 		}
 	}
 }
 
-// Grade 7 of an American school is age 12 to 13, England's Year 7 and 8.
 func TestQuestionsAreReadableAtTwelve(t *testing.T) {
 	for _, stage := range Stages() {
 		var all []string
 		for _, s := range Stems(stage) {
 			all = append(all, s.Text)
 		}
-		grade := readingGrade(strings.Join(all, " "))
+		grade := readable.Grade(strings.Join(all, " "))
 		t.Logf("%s: grade %.1f", stage, grade)
 		if grade > 6 {
 			t.Errorf("stems of %s read at grade %.1f", stage, grade)
 		}
 	}
-	if grade := readingGrade(strings.Join(freshQuestions, " ")); grade > 6 {
+	if grade := readable.Grade(strings.Join(freshQuestions, " ")); grade > 6 {
 		t.Errorf("a mentor's questions read at grade %.1f", grade)
 	}
 }
@@ -140,39 +140,4 @@ func TestQuestionsAreSpelledTheBritishWay(t *testing.T) {
 			t.Errorf("%q says %q", text, found)
 		}
 	}
-}
-
-// readingGrade is the Flesch–Kincaid grade level (Kincaid et al. 1975).
-func readingGrade(text string) float64 {
-	var words, syllables, sentences float64
-	for _, w := range strings.Fields(text) {
-		if n := syllablesIn(w); n > 0 {
-			words, syllables = words+1, syllables+float64(n)
-		}
-		if strings.ContainsAny(w[len(w)-1:], ".?") {
-			sentences++
-		}
-	}
-	return 0.39*words/max(sentences, 1) + 11.8*syllables/words - 15.59
-}
-
-// syllablesIn counts groups of vowels, less a silent final e.
-func syllablesIn(word string) int {
-	word = strings.ToLower(strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }))
-	n, inVowels := 0, false
-	for _, r := range word {
-		vowel := strings.ContainsRune("aeiouy", r)
-		if vowel && !inVowels {
-			n++
-		}
-		inVowels = vowel
-	}
-	silent := strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") || strings.HasSuffix(word, "ed")
-	if silent && n > 1 {
-		n--
-	}
-	if word != "" && n == 0 {
-		return 1
-	}
-	return n
 }
