@@ -71,10 +71,13 @@ func introWords(sh reflection.Sheet) string {
 
 func stageInputs(sh reflection.Sheet, stage reflection.Stage) []Input {
 	a := sh.Entry.Answers[stage]
-	stem, _ := reflection.StemByID(a.Stem)
+	stem, asked := sh.Asked[stage]
 	if stage != reflection.ActionPlan {
 		label := stem.Text
-		if stage == reflection.Description {
+		switch {
+		case !asked:
+			label = stageName(stage)
+		case stage == reflection.Description:
 			label = openQuestion(label)
 		}
 		return []Input{{ID: string(stage), Label: label, Kind: Long, Value: a.Text.Reveal()}}

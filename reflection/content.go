@@ -79,7 +79,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		if !o.school.Safeguarding.Set() {
 			return nil, ref, reasonNoContact, nil
 		}
-		c, ref = b.prompt(o, d)
+		c, ref = b.prompt(s.Library, o, d)
 	case AskKind:
 		c, err = b.ask(o, d)
 	case DigestKind:
@@ -124,10 +124,10 @@ func (m Member) mainRole() Role {
 
 // prompt picks the week's question and remembers it as the delivery's
 // reference, so that the Form asks what the message asked.
-func (b *brief) prompt(o outlook, d Delivery) (Content, string) {
-	stem, asked := StemByID(StemID(d.Ref)) // asked before, and refused by the platform
+func (b *brief) prompt(l *Library, o outlook, d Delivery) (Content, string) {
+	stem, asked := l.Stem(StemID(d.Ref)) // asked before, and refused by the platform
 	if !asked {
-		stem = Choose(Description, b.asked[d.To], string(d.To))
+		stem = l.Choose(Description, b.asked[d.To], o.Member, o.school)
 	}
 	c := PromptContent{Prompt: d.ID, Stem: stem, CalendarOver: !o.Terms.Known(o.Today(o.now))}
 	if plan, open := b.plans[d.To]; open && !plan.On.After(o.Today(o.now)) {

@@ -40,7 +40,13 @@ type School struct {
 	Phases       []string
 	Zone         string // IANA name; empty means Europe/London
 	Safeguarding Safeguarding
+	Off          []Part // what the school has switched off of the library
 	Revision     int
+}
+
+// isOff reports whether the school has switched any of these parts off.
+func (s School) isOff(parts ...Part) bool {
+	return slices.ContainsFunc(parts, func(p Part) bool { return slices.Contains(s.Off, p) })
 }
 
 // Safeguarding is who to tell about a worry for a child, set by the
@@ -106,8 +112,18 @@ type Member struct {
 	OnlyMeetingWeeks bool
 	PausedUntil      Date // prompts start again on this day; zero means not paused
 	ChatCopyTold     bool // was told once that typed replies stay in the chat
+	Wants            []Wish
 	Revision         int
 }
+
+// Wish is something that is off until a person wants it.
+type Wish string
+
+// Tagging offers to tag an entry once it is saved.
+const Tagging Wish = "tagging"
+
+// Want reports whether the person wants it.
+func (m Member) Want(w Wish) bool { return slices.Contains(m.Wants, w) }
 
 // Period is a time of the school week, such as a free period.
 type Period struct {

@@ -26,15 +26,9 @@ func StemByID(id StemID) (Stem, bool) {
 	return s, ok
 }
 
-// Choose picks the stem to ask at a stage. Used are the stems the person was
-// asked lately, most recent first; those of other stages and unknown ones are
-// passed over. Each seed (a member's ID) has an order of its own, so that two
-// people at one school are asked different things; the answer is the first
-// unused stem after the latest one in that order, or the one whose last use is
-// longest ago. The same arguments always give the same stem. The zero Stem
-// means the stage has none.
-func Choose(stage Stage, used []StemID, seed string) Stem {
-	stems := inOrderOf(seed, Stems(stage))
+// choose is Library.Choose among these stems, in the order of a seed.
+func choose(stems []Stem, used []StemID, seed string) Stem {
+	stems = inOrderOf(seed, stems)
 	if len(stems) == 0 {
 		return Stem{}
 	}

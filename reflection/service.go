@@ -13,6 +13,7 @@ type Service struct {
 	Now   func() time.Time // one clock, set by cmd
 	// Holidays are England's; nil for none.
 	Holidays Holidays
+	Library  *Library // frameworks, and questions by phase and subject; nil for none
 	// Patience is how long the sender holds on; zero except in tests.
 	Patience Patience
 }

@@ -10,10 +10,11 @@ import (
 // what stands there so far.
 type Sheet struct {
 	Entry  Entry
-	Stages []Stage // those on this Form
-	Plan   Plan    // the entry's plan so far; zero if there is none
-	Today  Date    // where the author is
-	School School  // whose safeguarding contact stands on the Form
+	Stages []Stage        // those on this Form
+	Asked  map[Stage]Stem // the question at each stage; none for a stage that was not asked about
+	Plan   Plan           // the entry's plan so far; zero if there is none
+	Today  Date           // where the author is
+	School School         // whose safeguarding contact stands on the Form
 	Clash  Clash
 	Apart  bool // after a clash too long to join: an entry of its own
 }
@@ -75,13 +76,17 @@ func (s *Service) newEntry(ctx context.Context, by Member, id EntryID, length Le
 	if err != nil {
 		return Entry{}, err
 	}
+	school, err := s.Store.School(ctx, by.Organisation, by.School)
+	if err != nil {
+		return Entry{}, fmt.Errorf("school of member %s: %w", by.ID, err)
+	}
 	e := Entry{ID: id, Organisation: by.Organisation, Author: by.ID, Length: length,
 		StartedAt: s.Now().UTC(), Answers: map[Stage]Answer{}}
 	if length == TwoMinutes {
 		e.Middle = nextMiddle(recent)
 	}
 	for _, stage := range e.Asks() {
-		stem := Choose(stage, used, string(by.ID))
+		stem := s.Library.Choose(stage, used, by, school)
 		if stage == Description && opening != "" {
 			stem.ID = opening
 		}
@@ -135,7 +140,12 @@ func firstStages(e Entry) []Stage {
 
 // sheet adds the plan, the day and the school to an entry.
 func (s *Service) sheet(ctx context.Context, by Member, e Entry, stages []Stage) (Sheet, error) {
-	sh := Sheet{Entry: e, Stages: stages}
+	sh := Sheet{Entry: e, Stages: stages, Asked: map[Stage]Stem{}}
+	for stage, a := range e.Answers {
+		if stem, known := s.Library.Stem(a.Stem); known {
+			sh.Asked[stage] = stem
+		}
+	}
 	var err error
 	if sh.School, err = s.Store.School(ctx, by.Organisation, by.School); err != nil {
 		return Sheet{}, fmt.Errorf("school of member %s: %w", by.ID, err)
@@ -217,6 +227,6 @@ func (s *Service) Asked(ctx context.Context, by Member, prompt DeliveryID) (Stem
 	if err != nil || d.To != by.ID {
 		return Stem{}, fmt.Errorf("question of prompt %s: %w", prompt, ErrNotFound)
 	}
-	stem, _ := StemByID(StemID(d.Ref))
+	stem, _ := s.Library.Stem(StemID(d.Ref))
 	return stem, nil
 }

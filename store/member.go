@@ -41,6 +41,7 @@ type memberRow struct {
 	OnlyMeetingWeeks bool
 	PausedUntil      string
 	ChatCopyTold     bool
+	Wants            string
 	Revision         int
 }
 
@@ -78,6 +79,7 @@ func memberToRow(m reflection.Member) *memberRow {
 		OnlyMeetingWeeks: m.OnlyMeetingWeeks,
 		PausedUntil:      m.PausedUntil.String(),
 		ChatCopyTold:     m.ChatCopyTold,
+		Wants:            list(m.Wants),
 		Revision:         m.Revision + 1,
 	}
 }
@@ -117,6 +119,7 @@ func (row memberRow) member() (reflection.Member, error) {
 		OnlyMeetingWeeks: row.OnlyMeetingWeeks,
 		PausedUntil:      r.date("paused_until", row.PausedUntil),
 		ChatCopyTold:     row.ChatCopyTold,
+		Wants:            listed[reflection.Wish](&r, "wants", row.Wants),
 		Revision:         row.Revision,
 	}
 	return m, r.err

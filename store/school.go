@@ -23,6 +23,7 @@ type schoolRow struct {
 	RecordingSystem string
 	Head            string
 	ConfirmedOn     string
+	SwitchedOff     string
 	Revision        int
 }
 
@@ -43,6 +44,7 @@ func schoolToRow(s reflection.School) *schoolRow {
 		RecordingSystem: s.Safeguarding.RecordingSystem,
 		Head:            s.Safeguarding.Head,
 		ConfirmedOn:     s.Safeguarding.ConfirmedOn.String(),
+		SwitchedOff:     list(s.Off),
 		Revision:        s.Revision + 1,
 	}
 }
@@ -65,6 +67,7 @@ func (row schoolRow) school() (reflection.School, error) {
 			Head:            row.Head,
 			ConfirmedOn:     r.date("confirmed_on", row.ConfirmedOn),
 		},
+		Off:      listed[reflection.Part](&r, "switched_off", row.SwitchedOff),
 		Revision: row.Revision,
 	}
 	return s, r.err

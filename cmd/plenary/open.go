@@ -47,13 +47,17 @@ func openWith(ctx context.Context, s settings) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
+	library, err := openLibrary(s.Frameworks)
+	if err != nil {
+		return nil, err
+	}
 	db, err := openStore(ctx, s, master)
 	if err != nil {
 		return nil, err
 	}
 	clock := newClock(s)
 	clock.compare(ctx, db.Clock)
-	service := &reflection.Service{Store: db, Now: clock.Now, Holidays: &holidays.England{}, Patience: s.Test.patience()}
+	service := &reflection.Service{Store: db, Now: clock.Now, Holidays: &holidays.England{}, Library: library, Patience: s.Test.patience()}
 	return &opened{settings: s, Clock: clock, Master: master, DB: db, Service: service}, nil
 }
 

@@ -21,6 +21,7 @@ type settings struct {
 	Listen      string
 	PublicURL   string
 	Log         string
+	Frameworks  string // a folder of the school's own; empty for none
 
 	SlackBotToken      string
 	SlackSigningSecret string
@@ -134,6 +135,7 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 		Listen:             e.get("PLENARY_LISTEN", defaultListen),
 		PublicURL:          e.publicURL(),
 		Log:                e.get("PLENARY_LOG", "text"),
+		Frameworks:         e.get("PLENARY_FRAMEWORKS", ""),
 		SlackBotToken:      e.get("PLENARY_SLACK_BOT_TOKEN", ""),
 		SlackSigningSecret: e.get("PLENARY_SLACK_SIGNING_SECRET", ""),
 		SlackAppToken:      e.get("PLENARY_SLACK_APP_TOKEN", ""),

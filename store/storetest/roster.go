@@ -48,6 +48,7 @@ func fullMember(w world) reflection.Member {
 	m.OnlyMeetingWeeks = true
 	m.PausedUntil = day(20)
 	m.ChatCopyTold = true
+	m.Wants = []reflection.Wish{reflection.Tagging}
 	return m
 }
 
@@ -91,13 +92,14 @@ func wholeSchool(t *testing.T, w world) {
 			Lead: "Jo Reed", LeadPhone: "01632 960001", Deputy: "Al", DeputyPhone: "01632 960002",
 			OutOfHours: "01632 960003", RecordingSystem: "CPOMS", Head: "Mrs Khan", ConfirmedOn: day(2),
 		},
+		Off: []reflection.Part{"scenario/eyfs"},
 	}
 	wantFull(t, s)
 	wantFull(t, s.Safeguarding)
 	w.write(t, s)
 	s.Revision = 1
 	same(t, ok[reflection.School](t)(w.store.School(ctx(t), w.id, s.ID)), s)
-	s.Phases, s.Safeguarding = nil, reflection.Safeguarding{}
+	s.Phases, s.Off, s.Safeguarding = nil, nil, reflection.Safeguarding{}
 	w.write(t, s)
 	s.Revision = 2
 	same(t, ok[reflection.School](t)(w.store.School(ctx(t), w.id, s.ID)), s)
