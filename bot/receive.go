@@ -41,6 +41,8 @@ var presses = map[string]action{
 	"new-mentor": openNewMentor,              // action_mentor.go
 	"invite":     inviteWorkspace,            // action_invite.go
 	"menu":       openMenu, "help": showHelp, // action_menu.go
+
+	"scenarios": listScenarios, "scenario": readScenario, "from-scenario": startScenario, // action_scenario.go
 }
 
 // submits is every form there is.
