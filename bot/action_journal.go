@@ -29,7 +29,7 @@ func readEntry(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id
 	if p, err := b.Service.Reader(ctx, by); err == nil { // else there is nobody to ask
 		mentor = p.Reader.FirstName()
 	}
-	v := entryView(page, mentor)
+	v := entryView(page, mentor, by.Want(reflection.Tagging))
 	for _, file := range page.Entry.Clips {
 		clip, err := b.Service.Clip(ctx, by, file)
 		if err != nil {

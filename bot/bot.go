@@ -19,6 +19,8 @@ type Bot struct {
 	ReadSetUp ReadSetUp
 	// Joined hears that a file brought people in; nil where nobody waits for it.
 	Joined func(ctx context.Context, org reflection.OrganisationID)
+	// RecordURL makes such a link to the person's record of their own development.
+	RecordURL func(owner reflection.Member) string
 	// InstallPage is where somebody puts the app into another workspace; empty
 	// where that cannot be done.
 	InstallPage string

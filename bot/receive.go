@@ -43,6 +43,8 @@ var presses = map[string]action{
 	"menu":       openMenu, "help": showHelp, // action_menu.go
 
 	"scenarios": listScenarios, "scenario": readScenario, "from-scenario": startScenario, // action_scenario.go
+	"tag": openTags, "tag-with": tagWith, "tag-how": tagHow, "tag-form": openTagForm, // action_tags.go
+	"frameworks": listFrameworks, "coverage": showCoverage, "tag-settings": openTagSettings, // action_tags.go
 }
 
 // submits is every form there is.
@@ -56,6 +58,8 @@ var submits = map[string]action{
 	"safeguarding": saveSafeguarding, // action_safeguarding.go
 	"set-up":       saveSetUp,        // action_set_up.go
 	"new-mentor":   saveNewMentor,    // action_mentor.go
+
+	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
 }
 
 // Receive answers what a person did.

@@ -55,7 +55,8 @@ func newTown(t testing.TB) *town {
 		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" },
 		ReadSetUp: func(body reflection.Private) (reflection.SetUpFile, []reflection.Row, error) {
 			return sheet.ReadAny(strings.NewReader(body.Reveal()))
-		}}
+		},
+		RecordURL: func(reflection.Member) string { return "/files/record" }}
 	day := func(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }
 	person := func(id, name string, role reflection.Role) reflection.Member {
 		m := n.member(id, role)

@@ -101,6 +101,9 @@ func savedWords(e reflection.Entry, by reflection.Member) Message {
 	if by.Is(reflection.ECT) && by.Mentor != "" {
 		m.Buttons = append(m.Buttons, Button{ID: "pick-line:" + string(e.ID), Label: "Share a line"})
 	}
+	if by.Want(reflection.Tagging) {
+		m.Buttons = append(m.Buttons, tagButton(e.ID))
+	}
 	m.Buttons = append(m.Buttons, Button{ID: "journal", Label: "My journal"})
 	return m
 }

@@ -27,6 +27,12 @@ func problemWords(f reflection.Fault) string {
 		return "Nobody can be their own mentor, not through somebody else either. Pick somebody else."
 	case reflection.Taken:
 		return "Another school here has that name."
+	case reflection.NotOffered:
+		return "That is not offered any more. Pick again."
+	case reflection.TooMany:
+		return "That is too many for one entry. Pick at most 20."
+	case reflection.NamesPupil:
+		return "This may name a pupil. Write the class alone, such as 8B."
 	case reflection.TooFarAway:
 		return "That is more than a year away. Pick a nearer day."
 	}

@@ -133,8 +133,9 @@ func entryDay(e reflection.Entry) reflection.Date {
 	return reflection.DateOf(e.StartedAt, e.StartedAt.Location())
 }
 
-// entryView is one entry; mentor is whom its author may ask about it, or empty.
-func entryView(p reflection.Page, mentor string) View {
+// entryView is one entry; mentor is whom its author may ask about it, or empty;
+// tagging is whether they want tags.
+func entryView(p reflection.Page, mentor string, tagging bool) View {
 	var text []string
 	for _, stage := range p.Entry.Asks() {
 		if t := p.Text(stage); !t.Blank() {
@@ -144,6 +145,9 @@ func entryView(p reflection.Page, mentor string) View {
 	if len(text) == 0 {
 		text = append(text, "No words in this one.")
 	}
+	if !p.Entry.Tags.None() {
+		text = append(text, "Tagged: "+tagsWords(p.Entry.Tags))
+	}
 	id := string(p.Entry.ID)
 	v := View{ID: "entry", Title: shortDay(entryDay(p.Entry)), Text: strings.Join(text, "\n\n")}
 	if !p.Entry.Finished {
@@ -152,6 +156,9 @@ func entryView(p reflection.Page, mentor string) View {
 		}
 	}
 	v.Buttons = append(v.Buttons, Button{ID: "edit:" + id, Label: "Edit"})
+	if tagging {
+		v.Buttons = append(v.Buttons, tagButton(p.Entry.ID))
+	}
 	if mentor != "" {
 		v.Buttons = append(v.Buttons, Button{ID: "pick-line:" + id, Label: "Ask " + mentor + " about this"})
 	}

@@ -19,6 +19,7 @@ type Entry struct {
 	Answers      map[Stage]Answer
 	Clips        []FileID
 	Spoken       map[FileID]Stage // the stage that a clip answers
+	Tags         Tags             // what its author says it is about
 	Revision     int              // of the record: 0 before it is first kept
 }
 
@@ -96,6 +97,7 @@ func (e Entry) clone() Entry {
 	spoken := make(map[FileID]Stage, len(e.Spoken)+1)
 	maps.Copy(spoken, e.Spoken)
 	e.Spoken = spoken
+	e.Tags.Statements = append([]StatementID(nil), e.Tags.Statements...)
 	return e
 }
 

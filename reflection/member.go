@@ -119,7 +119,8 @@ type Member struct {
 // Wish is something that is off until a person wants it.
 type Wish string
 
-// Tagging offers to tag an entry once it is saved.
+// Tagging offers to tag an entry once it is saved. The wish for the statements
+// of one framework is Framework.wish.
 const Tagging Wish = "tagging"
 
 // Want reports whether the person wants it.

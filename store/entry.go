@@ -48,6 +48,30 @@ type entryBody struct {
 	Clips    []reflection.FileID             `json:"clips,omitempty"`
 
 	Spoken map[reflection.FileID]reflection.Stage `json:"spoken,omitempty"`
+	Tags   *tagsBody                              `json:"tags,omitempty"`
+}
+
+// tagsBody is absent where an entry was never tagged.
+type tagsBody struct {
+	Focus      reflection.Focus         `json:"focus,omitempty"`
+	Class      string                   `json:"class,omitempty"`
+	Statements []reflection.StatementID `json:"statements,omitempty"`
+	How        reflection.How           `json:"how,omitempty"`
+	Revision   int                      `json:"revision"`
+}
+
+func bodyOfTags(t reflection.Tags) *tagsBody {
+	if t.Revision == 0 {
+		return nil
+	}
+	return &tagsBody{t.Focus, t.Class.Reveal(), t.Statements, t.How, t.Revision}
+}
+
+func (b *tagsBody) tags() reflection.Tags {
+	if b == nil {
+		return reflection.Tags{}
+	}
+	return reflection.Tags{Focus: b.Focus, Class: reflection.Private(b.Class), Statements: b.Statements, How: b.How, Revision: b.Revision}
 }
 
 type answerBody struct {
@@ -64,6 +88,7 @@ func bodyOf(e reflection.Entry) ([]byte, error) {
 		Answers:  make(map[reflection.Stage]answerBody, len(e.Answers)),
 		Clips:    e.Clips,
 		Spoken:   e.Spoken,
+		Tags:     bodyOfTags(e.Tags),
 	}
 	for stage, a := range e.Answers {
 		body.Answers[stage] = answerBody{a.Stem, a.Text.Reveal(), a.Revision}
@@ -87,6 +112,7 @@ func (row entryRow) entry(plain []byte) (reflection.Entry, error) {
 		Answers:      make(map[reflection.Stage]reflection.Answer, len(body.Answers)),
 		Clips:        body.Clips,
 		Spoken:       body.Spoken,
+		Tags:         body.Tags.tags(),
 		Revision:     row.Revision,
 	}
 	for stage, a := range body.Answers {

@@ -25,7 +25,8 @@ type Tokens interface {
 	OpenToken(token string, now time.Time) (file, owner string, err error)
 }
 
-// Files serves /files/{token}: a clip, to whoever was given the link in a View.
+// Files serves /files/{token}: a clip, or a person's own record, to whoever was
+// given the link in a View.
 type Files struct {
 	Tokens  Tokens
 	Service *reflection.Service
@@ -54,13 +55,11 @@ func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Security-Policy", "default-src 'none'; media-src 'self'; sandbox")
 	h.Set("Referrer-Policy", "no-referrer")
-	if !strings.HasPrefix(clip.Type, "audio/") {
-		h.Set("Content-Disposition", "attachment")
-	}
+	attach(h, clip.Type)
 	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(clip.Body.Reveal()))
 }
 
-// open finds the clip if the token is ours and it is still its owner's.
+// open finds the file if the token is ours and it is still its owner's.
 func (f *Files) open(ctx context.Context, token string) (reflection.File, error) {
 	file, whose, err := f.Tokens.OpenToken(token, f.Service.Now())
 	if err != nil {
@@ -70,6 +69,9 @@ func (f *Files) open(ctx context.Context, token string) (reflection.File, error)
 	owner, err := f.Service.Store.Member(ctx, reflection.OrganisationID(org), reflection.MemberID(id))
 	if err != nil {
 		return reflection.File{}, err
+	}
+	if file == recordFile {
+		return f.record(ctx, owner)
 	}
 	return f.Service.Clip(ctx, owner, reflection.FileID(file))
 }

@@ -51,7 +51,8 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL()}
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
-		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, Holder: holder(), ReadSetUp: readSetUp,
+		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, Holder: holder(),
+		ReadSetUp: readSetUp,
 	}}
 	mux := http.NewServeMux()
 	files.Route(mux)

@@ -30,6 +30,7 @@ func wholeEntry(t *testing.T, w world) {
 	e.Length, e.Finished = reflection.FullCycle, true
 	e.Clips = []reflection.FileID{"one", "two"}
 	e.Spoken = map[reflection.FileID]reflection.Stage{"one": reflection.Feelings}
+	e.Tags = reflection.Tags{Focus: "feedback", Class: "8B", Statements: []reflection.StatementID{"ittecf/8.2"}, How: reflection.Tried, Revision: 3}
 	for i, stage := range reflection.Stages() {
 		e.Answers[stage] = reflection.Answer{
 			Stem:     reflection.StemID(stage) + "/1",
@@ -39,12 +40,13 @@ func wholeEntry(t *testing.T, w world) {
 	}
 	wantFull(t, e)
 	wantFull(t, e.Answers[reflection.Analysis])
+	wantFull(t, e.Tags)
 	w.write(t, e)
 	e.Revision = 1
 	same(t, ok[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, e.ID)), e)
 
 	e.Answers = map[reflection.Stage]reflection.Answer{reflection.Feelings: {Text: "calmer", Revision: 2}}
-	e.Clips, e.Spoken, e.Finished, e.Middle = nil, nil, false, ""
+	e.Clips, e.Spoken, e.Finished, e.Middle, e.Tags = nil, nil, false, "", reflection.Tags{}
 	w.write(t, e)
 	e.Revision = 2
 	same(t, ok[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, e.ID)), e)
