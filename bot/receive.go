@@ -45,6 +45,7 @@ var presses = map[string]action{
 	"scenarios": listScenarios, "scenario": readScenario, "from-scenario": startScenario, // action_scenario.go
 	"tag": openTags, "tag-with": tagWith, "tag-how": tagHow, "tag-form": openTagForm, // action_tags.go
 	"frameworks": listFrameworks, "coverage": showCoverage, "tag-settings": openTagSettings, // action_tags.go
+	"library": openLibrary, // action_library.go
 }
 
 // submits is every form there is.
@@ -60,6 +61,7 @@ var submits = map[string]action{
 	"new-mentor":   saveNewMentor,    // action_mentor.go
 
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
+	"library": saveLibrary, // action_library.go
 }
 
 // Receive answers what a person did.

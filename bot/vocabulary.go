@@ -73,7 +73,7 @@ type Input struct {
 	Kind     InputKind
 	Options  []Option // for choice and choices
 	Required bool
-	Value    string // what it starts with: text, an option's id, 2026-11-12, 15:45, "true"
+	Value    string // what it starts with: text, an option's id (for choices several, between commas), 2026-11-12, 15:45, "true"
 }
 
 // InputKind is what an Input takes.

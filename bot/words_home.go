@@ -62,6 +62,9 @@ func menuView(f reflection.Front) View {
 	if f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"})
 	}
+	if f.SetUp != nil {
+		v.Buttons = append(v.Buttons, libraryButton)
+	}
 	v.Buttons = append(v.Buttons, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
 		Button{ID: "help", Label: "What you can do"}, worriedButton)
 	return v

@@ -129,6 +129,24 @@ func Forms() []Example[bot.Form] {
 		{"form-right-to-left", bot.Form{ID: "answer:e9", Title: "دقيقتان", Submit: "احفظ", Intro: RightToLeft, Inputs: []bot.Input{
 			{ID: "description", Label: "ماذا حدث؟", Kind: bot.Long, Value: RightToLeft},
 		}}},
+		{"form-tags", bot.Form{
+			ID: "tags:e7:2", Title: "Tag this entry", Submit: "Save", Intro: "Only you, in this app, can see tags. Any box can stay empty.",
+			Inputs: []bot.Input{
+				{ID: "focus", Label: "Focus", Kind: bot.Choice, Value: "feedback", Options: []bot.Option{
+					{ID: "checking", Label: "Checking what pupils know"}, {ID: "feedback", Label: "Feedback"}}},
+				{ID: "class", Label: "Class", Hint: "Such as 8B. No pupil's name.", Kind: bot.Text, Value: "8B"},
+				{ID: "statements-st1380", Label: "Assessor (ST1380)", Kind: bot.Choices, Options: options(39), Value: "o2,o7,o39"},
+				{ID: "how", Label: "How far it went", Kind: bot.Choice, Value: "tried", Options: []bot.Option{
+					{ID: "thought", Label: "Thought about"}, {ID: "tried", Label: "Tried in class"}}},
+			},
+		}},
+		{"form-library", bot.Form{
+			ID: "library:s2", Title: "Questions", Submit: "Save", Intro: "What people at Northfield are offered.",
+			Inputs: []bot.Input{
+				{ID: "frameworks", Label: "Frameworks for tags", Kind: bot.Choices, Options: options(7), Value: "o1,o2,o3,o4,o5,o6,o7"},
+				{ID: "scenarios", Label: "Cases of other teachers", Kind: bot.Choices, Options: options(5)},
+			},
+		}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }
@@ -155,6 +173,33 @@ func Views() []Example[bot.View] {
 		{"view-markup", bot.View{ID: "entry:e11", Title: "Markup", Text: Markup + "\n" + Composed}},
 		{"view-right-to-left", bot.View{ID: "entry:e12", Title: "الخميس", Text: RightToLeft}},
 		{"view-picture", bot.View{ID: "card", Title: "My half-term", Text: "Autumn, second half.", Image: &bot.Image{PNG: PNG, Alt: "Six bars."}}},
+		{"view-case", bot.View{
+			ID: "scenario", Title: "Mr Holt, alternative provision", Text: "Mr Holt teaches a small group about weather.\n\nWhich of these would you try?",
+			Buttons: []bot.Button{
+				{ID: "from-scenario:journal/ap", Label: "A. Keep a weekly journal"},
+				{ID: "from-scenario:together/ap", Label: "B. Make a quiet checking task, together"},
+				{ID: "from-scenario:refine/ap", Label: "C. Change how you asked in one lesson"},
+				{ID: "scenarios", Label: "Back"},
+			},
+		}},
+		{"view-tags", bot.View{
+			ID: "tags", Title: "Tag this entry", Text: "Tagged: Feedback · 8B · 8.2 · thought about",
+			Buttons: []bot.Button{
+				{ID: "tag-with:e7/ittecf/8.1", Label: "8.1 Training helps most when it lasts, builds what you know, keeps you kee…"},
+				{ID: "tag-how:e7/tried", Label: "Tried in class"},
+				{ID: "tag-form:e7", Label: "Focus, class, all codes"},
+				{ID: "entry:e7", Label: "Back"},
+			},
+		}},
+		{"view-frameworks", bot.View{
+			ID: "frameworks", Title: "Tags and frameworks", Text: "Tags are on: each entry you save offers them. They are for you alone.",
+			Buttons: []bot.Button{
+				{ID: "coverage:ittecf", Label: "ITTECF"},
+				{ID: "tag-settings", Label: "Tags on or off"},
+				{ID: "record", Label: "My record, as a table", URL: "https://plenary.example.org/files/t2"},
+				{ID: "menu", Label: "More"},
+			},
+		}},
 		{"view-empty", bot.View{}},
 	}
 }

@@ -45,6 +45,9 @@ func checkInput(in bot.Input, given []reflection.Private) ([]reflection.Private,
 	if in.Kind == bot.Text || in.Kind == bot.Long {
 		return checkText(given)
 	}
+	if in.Kind == bot.Choices {
+		given = several(given)
+	}
 	given = slices.DeleteFunc(slices.Clone(given), reflection.Private.Blank)
 	if len(given) == 0 {
 		return nil, ""
@@ -62,6 +65,17 @@ func checkInput(in bot.Input, given []reflection.Private) ([]reflection.Private,
 		return checkFile(given[0])
 	}
 	return given, ""
+}
+
+// several takes apart what choices start with: ids separated by commas.
+func several(given []reflection.Private) []reflection.Private {
+	var all []reflection.Private
+	for _, p := range given {
+		for id := range strings.SplitSeq(p.Reveal(), ",") {
+			all = append(all, reflection.Private(id))
+		}
+	}
+	return all
 }
 
 func checkText(given []reflection.Private) ([]reflection.Private, string) {
