@@ -6,6 +6,7 @@ GO       ?= go
 VERSION  ?= development
 FUZZTIME ?= 20s
 BENCH    ?= .
+PYTHON   ?= python3
 FIRE     ?= ^Test(Killed|Replicas|Frozen|Stops|Postgres|SQLiteIs|AReplicas)
 
 # The race detector needs cgo, and so a C compiler, on a processor it knows.
@@ -20,7 +21,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # seen the same code already.
 YEARS := ^TestASchool(Year|Term)
 
-.PHONY: build demo test fire e2e cards bench soak schema app icons pictures fuzz lint image clean
+.PHONY: build demo test fire oracle e2e cards bench soak schema app icons pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -35,6 +36,9 @@ test: ## every test, on SQLite and on a throwaway PostgreSQL
 fire: ## the tests of faults at their full size: 200 kills, 200,000 deliveries, long outages
 	PLENARY_TEST_KILLS=200 PLENARY_TEST_DELIVERIES=200000 PLENARY_TEST_LONG=1 \
 	.ci/with-postgres $(GO) test -timeout 90m -run '$(FIRE)' -v ./cmd/plenary
+
+oracle: ## 2,000 graphs, paired by us and by networkx: the same number of pairs and weight in each
+	$(GO) test -count=1 -run '^TestOracle$$' -v ./reflection/matching -oracle '$(PYTHON)'
 
 e2e: build ## the browser tests of e2e/, in Chromium
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e

@@ -1,0 +1,31 @@
+// What LEMON (liblemon-dev) answers to a graph, for bench/matching_test.go:
+// "nodes edges", then "a b weight" for each edge, on standard input; the total
+// weight, the number of pairs and the seconds it took on standard output.
+#include <chrono>
+#include <cstdio>
+#include <lemon/list_graph.h>
+#include <lemon/matching.h>
+#include <lemon/smart_graph.h>
+#include <vector>
+
+int main() {
+	long nodes, edges;
+	if (std::scanf("%ld %ld", &nodes, &edges) != 2) return 1;
+	lemon::SmartGraph graph;
+	graph.reserveNode(nodes);
+	graph.reserveEdge(edges);
+	std::vector<lemon::SmartGraph::Node> node(nodes);
+	for (auto &n : node) n = graph.addNode();
+	lemon::SmartGraph::EdgeMap<long long> weight(graph);
+	for (long i = 0; i < edges; i++) {
+		long a, b;
+		long long w;
+		if (std::scanf("%ld %ld %lld", &a, &b, &w) != 3) return 1;
+		weight[graph.addEdge(node[a], node[b])] = w;
+	}
+	auto began = std::chrono::steady_clock::now();
+	lemon::MaxWeightedMatching<lemon::SmartGraph, lemon::SmartGraph::EdgeMap<long long>> matching(graph, weight);
+	matching.run();
+	std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+	std::printf("%lld %d %.3f\n", (long long)matching.matchingWeight(), matching.matchingSize(), took.count());
+}
