@@ -148,8 +148,8 @@ func readSettings(env []string) (s settings, unknown []string, err error) {
 	e.checkServer(s)
 	e.checkSlack(s)
 	e.checkTeams(s, unsigned)
-	s.Begins = e.checkClock(clock, s.SlackAPIURL)
-	s.Test = e.testSettings(s.SlackAPIURL)
+	s.Begins = e.checkClock(clock, s.rehearsal())
+	s.Test = e.testSettings(s.rehearsal())
 	if len(e.wrong) > 0 {
 		err = e.wrong
 	}
@@ -214,19 +214,27 @@ func (e *environment) checkSlack(s settings) {
 	}
 }
 
-// checkClock lets the clock be set only against a stand-in for Slack on this
-// machine: nobody's real messages are to come at a made-up time.
-func (e *environment) checkClock(clock, slackAPI string) time.Time {
+// rehearsal reports whether no message of the program's can reach anybody: each
+// chat that is set up, and at least one, is a stand-in's on this machine. The
+// real Teams takes no message without a token, which needs a secret.
+func (s settings) rehearsal() bool {
+	slack := onThisMachine(s.SlackAPIURL)
+	teams := s.teams() && (onThisMachine(s.TeamsLoginURL) || s.TeamsAllowUnsigned && s.TeamsAppSecret == "")
+	return (slack || teams) && (slack || !s.slack()) && (teams || !s.teams())
+}
+
+// checkClock lets the clock be set only in a rehearsal: nobody's real messages
+// are to come at a made-up time.
+func (e *environment) checkClock(clock string, rehearsal bool) time.Time {
 	if clock == "" {
 		return time.Time{}
 	}
 	at, err := time.Parse(time.RFC3339, clock)
-	u, urlErr := url.Parse(slackAPI)
 	switch {
 	case err != nil:
 		e.complain("PLENARY_CLOCK is %q; use a time like 2026-11-11T15:00:00Z", clock)
-	case urlErr != nil || !loopback(u.Hostname()):
-		e.complain("PLENARY_CLOCK is for development and is accepted only when PLENARY_SLACK_API_URL is on this machine; take it away")
+	case !rehearsal:
+		e.complain("PLENARY_CLOCK is for development and is accepted only when each chat that is set up is a stand-in on this machine; take it away")
 	}
 	return at
 }
@@ -235,6 +243,11 @@ func (e *environment) checkClock(clock, slackAPI string) time.Time {
 // without leaving the machine.
 func carriesSecrets(u *url.URL) bool {
 	return u.Host != "" && (u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname()))
+}
+
+func onThisMachine(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && loopback(u.Hostname())
 }
 
 func loopback(host string) bool {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -35,8 +36,8 @@ func TestSettingsRefused(t *testing.T) {
 	if err := os.WriteFile(empty, []byte("\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	const clock = "PLENARY_CLOCK is for development and is accepted only when PLENARY_SLACK_API_URL is on this machine; take it away"
-	const onlyTests = "settings that begin with PLENARY_TEST_ are for tests and are accepted only when PLENARY_SLACK_API_URL is on this machine; take them away"
+	const clock = "PLENARY_CLOCK is for development and is accepted only when each chat that is set up is a stand-in on this machine; take it away"
+	const onlyTests = "settings that begin with PLENARY_TEST_ are for tests and are accepted only when each chat that is set up is a stand-in on this machine; take them away"
 	const teams = "TEAMS_APP_ID=" + appID + " TEAMS_APP_SECRET=x TEAMS_TENANT_ID=" + appID
 	const noTeams = "PLENARY_TEAMS_APP_ID is not set, but other settings for Teams are; it is the Application (client) ID of the app registration"
 	const unsigned = "PLENARY_TEAMS_ALLOW_UNSIGNED is for development and is accepted only when PLENARY_LISTEN is on this machine alone, such as 127.0.0.1:8080; take it away"
@@ -76,8 +77,14 @@ func TestSettingsRefused(t *testing.T) {
 		{"CLOCK=2026-11-11T15:00:00Z", clock},
 		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://slack.com/api/", clock},
 		{"CLOCK=2026-11-11T15:00:00Z SLACK_API_URL=https://localhost.example/", clock},
+		{"CLOCK=2026-11-11T15:00:00Z " + teams, clock},
+		{"CLOCK=2026-11-11T15:00:00Z " + teams + " TEAMS_LOGIN_URL=https://login.example/", clock},
+		{"CLOCK=2026-11-11T15:00:00Z " + teams + " TEAMS_ALLOW_UNSIGNED=1", clock},
+		{"CLOCK=2026-11-11T15:00:00Z " + teams + " SLACK_API_URL=http://localhost:1/", clock},
+		{"CLOCK=2026-11-11T15:00:00Z " + teams + " TEAMS_LOGIN_URL=http://127.0.0.1:1/ SLACK_BOT_TOKEN=x SLACK_APP_TOKEN=x", clock},
 		{"TEST_LEASE=2s", onlyTests},
 		{"TEST_PACE=-1 SLACK_API_URL=https://slack.com/api/", onlyTests},
+		{"TEST_PACE=-1 " + teams, onlyTests},
 		{"TEST_LEASE=long SLACK_API_URL=http://localhost:1/", "a setting that begins with PLENARY_TEST_ cannot be read; it is for tests only, take it away"},
 		{"KEY_FILE=/nowhere/at/all", "PLENARY_KEY_FILE names /nowhere/at/all, which is not there"},
 		{"KEY_FILE=/", "PLENARY_KEY_FILE names /, which cannot be read"},
@@ -115,6 +122,23 @@ func TestSettingsForTeams(t *testing.T) {
 	}
 	if (settings{}).teams() {
 		t.Error("Teams is set up with nothing")
+	}
+}
+
+// The clock is set, and a server hurried, where each chat is a stand-in's.
+func TestSettingsForRehearsals(t *testing.T) {
+	const teams = "TEAMS_APP_ID=" + appID + " TEAMS_TENANT_ID=" + appID
+	const slack = "SLACK_API_URL=http://localhost:1/api/ SLACK_BOT_TOKEN=x SLACK_APP_TOKEN=x "
+	for _, chats := range []string{
+		slack,
+		teams + " TEAMS_ALLOW_UNSIGNED=1",
+		teams + " TEAMS_APP_SECRET=x TEAMS_LOGIN_URL=http://127.0.0.1:1/",
+		slack + teams + " TEAMS_ALLOW_UNSIGNED=1",
+	} {
+		s, _, err := readSettings(prefixed("CLOCK=2026-11-11T15:00:00Z TEST_LEASE=2s " + chats))
+		if err != nil || s.Begins.IsZero() || s.Test.Lease != 2*time.Second {
+			t.Errorf("%s: %v, begins %v with %+v", chats, err, s.Begins, s.Test)
+		}
 	}
 }
 
