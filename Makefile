@@ -21,7 +21,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # seen the same code already.
 YEARS := ^TestASchool(Year|Term)
 
-.PHONY: build demo test fire oracle e2e cards bench soak schema app icons pictures fuzz lint image clean
+.PHONY: build demo test fire oracle e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -42,6 +42,9 @@ oracle: ## 2,000 graphs, paired by us and by networkx: the same number of pairs 
 
 e2e: build ## the browser tests of e2e/, in Chromium
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e
+
+e2e-teams: build e2e/node_modules/.package-lock.json e2e/cards/node_modules/.package-lock.json ## the main story in Microsoft's Playground for Teams, which npm fetches
+	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e teams/playground/story.mjs
 
 cards: ## every card for Teams: judged by Microsoft's own code, and drawn, to be looked at
 	.ci/e2e cards/check.mjs

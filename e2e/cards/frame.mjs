@@ -24,7 +24,7 @@ const style = (c, phone) => `
   body { margin: 0; background: ${c.back}; color: ${c.text}; font: 14px/20px 'Segoe UI', 'Liberation Sans', sans-serif; }
   #who { font-size: 12px; line-height: 16px; color: ${c.subtle}; margin: 12px ${phone ? 12 : 64}px 4px; }
   #chat { margin: 0 ${phone ? 12 : 64}px 16px; max-width: 500px; border: 1px solid ${c.edge}; border-radius: 8px; background: ${c.card}; overflow: hidden; }
-  #dialog { background: ${c.card}; ${phone ? 'min-height: 740px;' : `width: 50%; margin: 60px auto; border: 1px solid ${c.edge}; border-radius: 8px;`} }
+  #dialog { background: ${c.card}; overflow: hidden; ${phone ? 'min-height: 740px;' : `width: 50%; margin: 60px auto; border: 1px solid ${c.edge}; border-radius: 8px;`} }
   #title { font-size: 18px; line-height: 24px; font-weight: 600; padding: 16px 16px 0; display: flex; gap: 12px; }
   #title span { flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   .ac-adaptiveCard { outline: none; }
@@ -78,11 +78,14 @@ export async function open(browser, screen, scheme) {
   return page;
 }
 
-// draw puts one card into the frame.
+// draw puts one card into the frame. What the button that is pressed sends, with
+// all that was filled in, is then in globalThis.sent.
 export const draw = (page, { title, card }) => page.evaluate(({ title, card }) => {
   const drawn = new AdaptiveCards.AdaptiveCard();
   drawn.hostConfig = globalThis.hostConfig;
   drawn.parse(card);
+  globalThis.sent = undefined;
+  drawn.onExecuteAction = ({ data }) => { globalThis.sent = data; };
   const frame = document.createElement('div');
   if (title === undefined) {
     document.body.innerHTML = '<div id="who">Plenary, 15:45</div>';

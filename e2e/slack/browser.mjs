@@ -45,4 +45,5 @@ export async function titled(page, title) {
 // field is the input of a window under that label.
 export const field = (open, label) => open.locator('.bk-input', { hasText: label });
 
-export const picture = (page, name) => page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' });
+// picture is of a page, or of a part of one.
+export const picture = (of, name) => of.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' });

@@ -1,4 +1,5 @@
-// The program under test: set up from files, and served against local-slack.
+// The program under test: set up from files, and served against a stand-in for
+// a chat, which here is local-slack.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { freePort, until } from './ports.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const files = {
+export const files = {
   'schools.csv': 'school,safeguarding_lead,safeguarding_phone,deputy_name,deputy_phone\nNorthfield,Jo Reed,01632 960123,Ali Shaw,07700 900456\n',
   'calendar.csv': 'date_from,date_to,kind,name\n2026-09-02,2026-12-18,term,Autumn term\n',
   'people.csv': [
@@ -30,9 +31,9 @@ export function program() {
 }
 
 export class Plenary {
-  // prepare makes a database with one school in it.
-  static async prepare(bin, mode) {
-    const p = new Plenary();
+  // prepare makes a database with one school in it, from files by their names.
+  static async prepare(bin, mode, school = files) {
+    const p = new this();
     p.bin = bin;
     p.mode = mode;
     p.said = '';
@@ -40,7 +41,7 @@ export class Plenary {
     p.url = `http://127.0.0.1:${await freePort()}`;
     p.env = { PATH: process.env.PATH, PLENARY_DATABASE_URL: `sqlite:${join(p.data, 'plenary.db')}` };
     p.env.PLENARY_KEY = p.run('keys', 'new').trim();
-    for (const [name, rows] of Object.entries(files)) {
+    for (const [name, rows] of Object.entries(school)) {
       const path = join(p.data, name);
       writeFileSync(path, rows);
       p.run(name.replace('.csv', ''), 'import', path);
@@ -54,18 +55,21 @@ export class Plenary {
     return stdout;
   }
 
-  // serveAt starts the server, or starts it again, with its clock at that time.
-  async serveAt(time, slackURL) {
-    await this.halt();
+  // chat is the settings of the chat.
+  chat(slackURL) {
     const env = {
-      ...this.env,
-      PLENARY_LISTEN: new URL(this.url).host,
-      PLENARY_CLOCK: time,
       PLENARY_SLACK_API_URL: `${slackURL}/api/`,
       PLENARY_SLACK_BOT_TOKEN: tokens.bot,
       PLENARY_SLACK_SIGNING_SECRET: tokens.secret,
     };
     if (this.mode === 'socket') env.PLENARY_SLACK_APP_TOKEN = tokens.app;
+    return env;
+  }
+
+  // serveAt starts the server, or starts it again, with its clock at that time.
+  async serveAt(time, chatURL) {
+    await this.halt();
+    const env = { ...this.env, PLENARY_LISTEN: new URL(this.url).host, PLENARY_CLOCK: time, ...this.chat(chatURL) };
     this.child = spawn(this.bin, ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     this.child.stderr.on('data', (text) => { this.said += text; });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));
