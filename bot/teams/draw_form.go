@@ -31,10 +31,10 @@ func drawTrimmed(f bot.Form, wrong bot.InputError, mark string, room int) dialog
 	if wrong.Text != "" {
 		top = []element{attention(wrong.Text, "")}
 	}
-	for _, in := range f.Inputs {
+	for i, in := range f.Inputs {
 		at := ""
 		if in.ID == wrong.Input && wrong.Text != "" {
-			at, top = wrong.Text, []element{attention(bot.NotSavedYet(in.Label), "")}
+			at, top = wrong.Text, notSavedYet(i, in)
 		}
 		inputs = append(inputs, drawInput(in, at, mark)...)
 	}
@@ -46,6 +46,14 @@ func drawTrimmed(f bot.Form, wrong bot.InputError, mark string, room int) dialog
 		return action{Type: "Action.Submit", Title: title, Data: data.pressed(b)}
 	}
 	return frame(f.Title, append(body, drawButtons(f.Buttons, pressed, room)...))
+}
+
+// notSavedYet names an input that may be out of sight. The first is not.
+func notSavedYet(i int, in bot.Input) []element {
+	if i == 0 {
+		return nil
+	}
+	return []element{attention(bot.NotSavedYet(in.Label), "")}
 }
 
 // attention is words to be seen first: in bold, and not by their colour alone.

@@ -22,8 +22,8 @@ func TestDrawsEveryShape(t *testing.T) {
 	}
 }
 
-// A Form that came back stands with the words about it in two places: at its
-// top, where a phone shows it, and at the input.
+// A Form that came back stands with the words about it at the input, and where
+// that is not the first also at its top, where a phone shows it.
 func TestDrawsAnError(t *testing.T) {
 	f := bottest.Forms()[0].Shape
 	f.Inputs[0].Value = "Half of them had it."
