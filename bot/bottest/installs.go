@@ -18,11 +18,15 @@ type Installs struct {
 	installed   []reflection.Install
 	out         map[string]time.Time
 	profiles    []reflection.Profile
+	list        map[string]bool // by address
+	linked      map[string]bool // by user
+	met         []reflection.Profile
 }
 
 // NewInstalls has the app in these workspaces, by hand.
 func NewInstalls(all ...reflection.Workspace) *Installs {
-	i := &Installs{workspaces: map[string]reflection.Workspace{}, credentials: map[reflection.WorkspaceID][]byte{}, out: map[string]time.Time{}}
+	i := &Installs{workspaces: map[string]reflection.Workspace{}, credentials: map[reflection.WorkspaceID][]byte{}, out: map[string]time.Time{},
+		list: map[string]bool{}, linked: map[string]bool{}}
 	for _, ws := range all {
 		i.workspaces[ws.External] = ws
 	}

@@ -130,7 +130,7 @@ func TestMentioned(t *testing.T) {
 	if !strings.HasPrefix(sent[0].path, "19:0b7f32667e064dd9b25d7969801541f4@thread.tacv2;messageid=1795000000003/") {
 		t.Errorf("said in %s", sent[0].path)
 	}
-	if len(r.roll.met) > 0 || len(r.made(http.MethodGet)) > 0 {
+	if len(r.roll.People()) > 0 || len(r.made(http.MethodGet)) > 0 {
 		t.Error("somebody was met where others read")
 	}
 }

@@ -35,7 +35,7 @@ func fuzzed(f *testing.F) *Listener {
 		return bot.Answer{Messages: []bot.Message{{Text: "x"}}, View: &bot.View{Title: "x", Text: "x"}, Update: &bot.Message{}, Home: true}
 	}
 	l := New(Settings{Tenant: schoolTenant, AllowUnsigned: true, HTTP: &http.Client{Transport: quiet{}}, Now: time.Now,
-		Log: slog.New(&alarm{}), Installs: &roll{linked: map[string]bool{}, list: map[string]bool{}}}).Listen(forgetful{o})
+		Log: slog.New(&alarm{}), Installs: newRoll()}).Listen(forgetful{o})
 	f.Cleanup(func() { l.Close(context.Background()) })
 	return l
 }

@@ -30,7 +30,7 @@ func TestPutIn(t *testing.T) {
 				r.post(a)
 			}
 			r.close(t)
-			if diff := cmp.Diff(asha, r.roll.met[0]); diff != "" {
+			if diff := cmp.Diff(asha, r.roll.People()[0]); diff != "" {
 				t.Errorf("met (-want +got):\n%s", diff)
 			}
 			if asked := r.made(http.MethodGet); len(asked) != 1 || !strings.HasSuffix(asked[0].path, "/members/"+ashaHere) {
@@ -46,13 +46,13 @@ func TestPutIn(t *testing.T) {
 // Somebody who is known is not asked after again.
 func TestMetBefore(t *testing.T) {
 	r := receive(t, &office{})
-	r.roll.linked[ashaAAD] = true
+	r.roll.Link(ashaAAD)
 	r.taking(t, spoken, strings.Replace(spoken, "1795000000001", "1795000000002", 1))
 	if asked := r.made(http.MethodGet); len(asked) > 0 {
 		t.Errorf("asked who she is: %v", asked)
 	}
 	want := []reflection.Profile{{User: ashaAAD, Conversation: asha.Conversation}}
-	if diff := cmp.Diff(want, r.roll.met); diff != "" {
+	if diff := cmp.Diff(want, r.roll.People()); diff != "" {
 		t.Errorf("met (-want +got):\n%s", diff)
 	}
 }
@@ -60,11 +60,11 @@ func TestMetBefore(t *testing.T) {
 // A conversation that has moved to another Connector is followed.
 func TestMovedConversation(t *testing.T) {
 	r := receive(t, &office{})
-	r.roll.linked[ashaAAD] = true
+	r.roll.Link(ashaAAD)
 	moved := strings.Replace(strings.Replace(spoken, "1795000000001", "1795000000002", 1), chat, "a:new", 1)
 	r.taking(t, spoken, moved)
-	if n := len(r.roll.met); n != 2 || r.roll.met[1].Conversation != serviceURL+" a:new" {
-		t.Errorf("met %v", r.roll.met)
+	if n := len(r.roll.People()); n != 2 || r.roll.People()[1].Conversation != serviceURL+" a:new" {
+		t.Errorf("met %v", r.roll.People())
 	}
 }
 
@@ -73,8 +73,8 @@ func TestStranger(t *testing.T) {
 	r := receive(t, &office{})
 	r.email = "stranger@elsewhere.example"
 	r.taking(t, putIn, spoken)
-	if len(r.roll.met) > 0 || len(r.all()) != 1 {
-		t.Errorf("met %v, told %v", r.roll.met, r.all())
+	if len(r.roll.People()) > 0 || len(r.all()) != 1 {
+		t.Errorf("met %v, told %v", r.roll.People(), r.all())
 	}
 	if strings.Contains(r.log.String(), "stranger@") {
 		t.Errorf("the log names them: %s", r.log)
@@ -91,8 +91,8 @@ func TestTakenOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := receive(t, &office{})
 			r.taking(t, putIn, activity)
-			if !slices.Equal(r.roll.parted, []string{ashaAAD}) {
-				t.Errorf("parted with %v, want Asha", r.roll.parted)
+			if !slices.Equal(r.roll.parted(), []string{ashaAAD}) {
+				t.Errorf("parted with %v, want Asha", r.roll.parted())
 			}
 		})
 	}
@@ -102,8 +102,8 @@ func TestTakenOut(t *testing.T) {
 func TestPutInAgain(t *testing.T) {
 	r := receive(t, &office{})
 	r.taking(t, putIn, takenOut, putIn)
-	if len(r.roll.met) != 2 || len(r.roll.parted) != 1 {
-		t.Errorf("met %d times and parted %d times, want 2 and 1", len(r.roll.met), len(r.roll.parted))
+	if len(r.roll.People()) != 2 || len(r.roll.parted()) != 1 {
+		t.Errorf("met %d times and parted %d times, want 2 and 1", len(r.roll.People()), len(r.roll.parted()))
 	}
 }
 
@@ -111,8 +111,8 @@ func TestPutInAgain(t *testing.T) {
 func TestPutInAgainIsKeptAgain(t *testing.T) {
 	r := receive(t, &office{})
 	r.taking(t, putIn, putIn)
-	if len(r.roll.met) != 2 {
-		t.Errorf("met %d times, want 2: who is away is not known here", len(r.roll.met))
+	if len(r.roll.People()) != 2 {
+		t.Errorf("met %d times, want 2: who is away is not known here", len(r.roll.People()))
 	}
 }
 
@@ -120,8 +120,8 @@ func TestPutInAgainIsKeptAgain(t *testing.T) {
 func TestTakenOutBeforeItWasPutIn(t *testing.T) {
 	r := receive(t, &office{})
 	r.taking(t, putIn, strings.Replace(takenOut, "T15:46:03", "T15:46:01", 1))
-	if len(r.roll.parted) > 0 {
-		t.Errorf("parted with %v", r.roll.parted)
+	if len(r.roll.parted()) > 0 {
+		t.Errorf("parted with %v", r.roll.parted())
 	}
 }
 
@@ -133,7 +133,7 @@ func TestTeamsAndGroups(t *testing.T) {
 		r.post(strings.Replace(a, `"conversationType":"personal"`, `"conversationType":"channel"`, 1))
 	}
 	r.close(t)
-	if len(r.roll.met)+len(r.roll.parted)+len(r.calls)+len(r.all()) > 0 {
-		t.Errorf("met %v, parted %v, called %v, told %v", r.roll.met, r.roll.parted, r.calls, r.all())
+	if len(r.roll.People())+len(r.roll.parted())+len(r.calls)+len(r.all()) > 0 {
+		t.Errorf("met %v, parted %v, called %v, told %v", r.roll.People(), r.roll.parted(), r.calls, r.all())
 	}
 }

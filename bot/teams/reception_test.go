@@ -22,6 +22,7 @@ import (
 	"go.uber.org/goleak"
 
 	"plenary/bot"
+	"plenary/bot/bottest"
 	"plenary/reflection"
 )
 
@@ -70,44 +71,33 @@ func (o *office) all() []bot.Incoming {
 	return append([]bot.Incoming(nil), o.told...)
 }
 
-// roll is the Installs of a school, with what it was told.
+// roll is the Installs of a school.
 type roll struct {
-	mu     sync.Mutex
-	linked map[string]bool // by user
-	list   map[string]bool // by address
-	met    []reflection.Profile
-	parted []string
-	fail   error
+	*bottest.Installs
+	fail error // of the database
 }
 
-func (r *roll) WorkspaceAt(_ context.Context, platform, external string) (reflection.Workspace, error) {
+func newRoll(emails ...string) *roll {
+	r := &roll{Installs: bottest.NewInstalls(school)}
+	r.List(emails...)
+	return r
+}
+
+func (r *roll) WorkspaceAt(ctx context.Context, platform, external string) (reflection.Workspace, error) {
 	if r.fail != nil {
 		return reflection.Workspace{}, r.fail
 	}
-	if platform != "teams" || external != schoolTenant {
-		return reflection.Workspace{}, reflection.ErrNotFound
-	}
-	return school, nil
+	return r.Installs.WorkspaceAt(ctx, platform, external)
 }
 
-func (r *roll) Met(_ context.Context, _ reflection.Workspace, as reflection.Profile) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if !r.linked[as.User] && !r.list[as.Email] {
-		return reflection.ErrNotFound
+// parted is who was said to have taken the app out.
+func (r *roll) parted() (users []string) {
+	for _, as := range r.Profiles() {
+		if as.Deactivated {
+			users = append(users, as.User)
+		}
 	}
-	r.linked[as.User] = true
-	r.met = append(r.met, as)
-	return nil
-}
-
-func (r *roll) ProfileChanged(_ context.Context, _ reflection.Workspace, as reflection.Profile) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if as.Deactivated {
-		r.parted = append(r.parted, as.User)
-	}
-	return nil
+	return users
 }
 
 // internet is as much of Microsoft's as is called, without a network.
@@ -225,7 +215,7 @@ func receive(t *testing.T, o *office) *reception {
 	r := &reception{
 		internet: &internet{keys: []jwk{signer.jwk("msteams")}, files: map[string]http.HandlerFunc{}, email: "asha@northfield.example"},
 		office:   o, log: &bytes.Buffer{},
-		roll: &roll{linked: map[string]bool{}, list: map[string]bool{"asha@northfield.example": true}},
+		roll: newRoll("asha@northfield.example"),
 	}
 	r.settings = Settings{AppID: ourApp, AppSecret: "never-to-be-seen", Tenant: schoolTenant, HTTP: &http.Client{Transport: r.internet},
 		OpenIDURL: "https://login.botframework.com/v1/.well-known/openidconfiguration",
