@@ -16,8 +16,16 @@ func openMenu(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ s
 	return Answer{View: &v}, nil
 }
 
-// showHelp says what there is to do.
-func showHelp(*Bot, context.Context, reflection.Member, Incoming, string) (Answer, error) {
-	v := helpView()
+// showHelp says what there is to do where the person is.
+func showHelp(b *Bot, ctx context.Context, _ reflection.Member, in Incoming, _ string) (Answer, error) {
+	_, platform, err := b.platformOf(ctx, in.Workspace)
+	if err != nil {
+		return Answer{}, err
+	}
+	command := ""
+	if c, can := platform.(Commanded); can {
+		command = c.Command()
+	}
+	v := helpView(command)
 	return Answer{View: &v}, nil
 }

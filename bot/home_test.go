@@ -199,3 +199,20 @@ func TestWhatIsLostIsAskedAboutFirst(t *testing.T) {
 		t.Errorf("there are %d such buttons, want 4", asked)
 	}
 }
+
+// Where there is no command, as in Teams, nobody is told to type one.
+func TestHelpNamesWhatIsThere(t *testing.T) {
+	n := newTown(t).started()
+	if got := n.press("asha", "help").View.Text; strings.Contains(got, "/") || !strings.Contains(got, "type a message here, or send a voice clip") {
+		t.Errorf("without a command help says %q", got)
+	}
+	n.Platforms["local"] = commanded{n.Platforms["local"]}
+	if got := n.press("asha", "help").View.Text; !strings.Contains(got, "write /think with the first words") || !strings.Contains(got, "/think full and /think journal") {
+		t.Errorf("with one it says %q", got)
+	}
+}
+
+// commanded is a platform with a command.
+type commanded struct{ bot.Platform }
+
+func (commanded) Command() string { return "/think" }

@@ -29,14 +29,24 @@ func (b *Bot) withPicked(ctx context.Context, in Incoming, input string, do func
 // profile is a user as their platform describes them; reflection.ErrNotFound
 // where it does not.
 func (b *Bot) profile(ctx context.Context, id reflection.WorkspaceID, user string) (reflection.Profile, error) {
-	all, err := b.Service.Store.Workspaces(ctx)
+	ws, platform, err := b.platformOf(ctx, id)
 	if err != nil {
 		return reflection.Profile{}, err
 	}
+	p, can := platform.(Profiles)
+	if !can {
+		return reflection.Profile{}, reflection.ErrNotFound
+	}
+	return p.Profile(ctx, ws, user)
+}
+
+// platformOf is a workspace and where it is reached; nil where it is not.
+func (b *Bot) platformOf(ctx context.Context, id reflection.WorkspaceID) (reflection.Workspace, Platform, error) {
+	all, err := b.Service.Store.Workspaces(ctx)
 	for _, ws := range all {
-		if p, can := b.Platforms[ws.Platform].(Profiles); can && ws.ID == id {
-			return p.Profile(ctx, ws, user)
+		if ws.ID == id {
+			return ws, b.Platforms[ws.Platform], nil
 		}
 	}
-	return reflection.Profile{}, reflection.ErrNotFound
+	return reflection.Workspace{}, nil, err
 }

@@ -137,6 +137,13 @@ type Profiles interface {
 	Profile(ctx context.Context, ws reflection.Workspace, user string) (reflection.Profile, error)
 }
 
+// Commanded is the ability to take a command, which is Incoming's Command.
+type Commanded interface {
+	// Command is what people type before the first words of an answer, such as
+	// /reflect.
+	Command() string
+}
+
 // Refusal is a definite no: the message was not shown.
 type Refusal struct {
 	// RetryAfter is when the platform can be called again by anyone in this

@@ -133,7 +133,7 @@ func TestReflectNowDoesWhatTheCommandDoes(t *testing.T) {
 		t.Errorf("with an entry to go on with it says %q", w.text())
 	}
 	s.does(asha.Command("help"))
-	if w := s.window(asha); w.Title.Text != "What you can do" {
+	if w := s.window(asha); w.Title.Text != "What you can do" || !strings.Contains(w.text(), "/reflect full and /reflect journal") {
 		t.Errorf("help opened %+v", w)
 	}
 	s.does(asha.Command("journal"))

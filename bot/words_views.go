@@ -32,14 +32,20 @@ func readersWords(p reflection.Preview) View {
 	}}
 }
 
-// helpView says what there is to do, by the names of its buttons.
-func helpView() View {
+// helpView says what there is to do, by the names of its buttons, and by the
+// command that can be typed; empty where there is none.
+func helpView(command string) View {
+	typed := "You can also type a message here, or send a voice clip."
+	if command != "" {
+		typed = fmt.Sprintf("You can also type a message here, send a voice clip, or write %[1]s with the first words of your answer after it. "+
+			"%[1]s full and %[1]s journal open the other two.", command)
+	}
 	return View{ID: "help", Title: "What you can do", Text: strings.Join([]string{
 		"Two minutes: one short form about your week.",
 		"Full cycle: six questions, one at a time. You can stop and go on later.",
 		"My journal: what you wrote, to read, change or delete. " + onlyYou + ", can read it.",
 		"Worried about a child?: whom to tell, with their numbers.",
-		"You can also type a message here, send a voice clip, or write /reflect with the first words of your answer after it. /reflect full and /reflect journal open the other two.",
+		typed,
 	}, "\n\n"), Buttons: []Button{{ID: "two-minutes", Label: "Two minutes"}, {ID: "full-cycle", Label: "Full cycle"},
 		{ID: "journal", Label: "My journal"}, worriedButton}}
 }

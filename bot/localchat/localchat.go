@@ -69,8 +69,9 @@ type Chat struct {
 }
 
 var (
-	_ bot.Platform = (*Chat)(nil)
-	_ bot.Sent     = (*Chat)(nil)
+	_ bot.Platform  = (*Chat)(nil)
+	_ bot.Sent      = (*Chat)(nil)
+	_ bot.Commanded = (*Chat)(nil)
 )
 
 // New returns a chat in which nobody has said anything yet.

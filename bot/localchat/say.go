@@ -11,6 +11,9 @@ import (
 // reflectCommand starts an entry, as it does in Slack.
 const reflectCommand = "/reflect"
 
+// Command is /reflect.
+func (c *Chat) Command() string { return reflectCommand }
+
 // sayRequest is the body of POST …/say.
 type sayRequest struct {
 	Text reflection.Private `json:"text"`

@@ -8,6 +8,12 @@ import (
 	"plenary/reflection"
 )
 
+// reflectCommand is the one the manifest has.
+const reflectCommand = "/reflect"
+
+// Command is /reflect.
+func (p *Platform) Command() string { return reflectCommand }
+
 // command is a slash command:
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 type command struct {

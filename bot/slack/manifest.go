@@ -88,7 +88,7 @@ func (in Installation) features() features {
 			{Type: slack.MessageShortcut, CallbackID: messageShortcut, Name: bot.ReflectOnThis, Description: bot.ReflectOnMessage},
 		},
 		Commands: []slack.ManifestSlashCommand{
-			{Command: "/reflect", Url: in.requests(), Description: bot.ReflectCommand, UsageHint: bot.ReflectHint},
+			{Command: reflectCommand, Url: in.requests(), Description: bot.ReflectCommand, UsageHint: bot.ReflectHint},
 		},
 	}
 }

@@ -90,6 +90,7 @@ var (
 	_ bot.Paced     = (*Platform)(nil)
 	_ bot.Directory = (*Platform)(nil)
 	_ bot.Profiles  = (*Platform)(nil)
+	_ bot.Commanded = (*Platform)(nil)
 )
 
 // New makes a Platform; it calls nobody yet.
