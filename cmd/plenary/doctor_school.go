@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"plenary/reflection"
@@ -29,7 +28,9 @@ func (e *examination) organisation(ctx context.Context, o *opened, org reflectio
 		e.contact(school, spans, today)
 		e.calendar(school, spans, today)
 	}
-	e.people(people)
+	if err := e.people(ctx, o, people); err != nil {
+		return err
+	}
 	if err := e.unknown(ctx, o, org, schools, people); err != nil {
 		return err
 	}
@@ -67,33 +68,6 @@ func (e *examination) calendar(school reflection.School, spans []reflection.Span
 
 // soonOver is how many days before its end a calendar is worth a look.
 const soonOver = 42
-
-// people examines who is on the list and can be reached.
-func (e *examination) people(people []reflection.Member) {
-	var unlinked []string
-	coordinator := false
-	for _, m := range people {
-		coordinator = coordinator || m.Is(reflection.Coordinator)
-		if !m.Linked() {
-			unlinked = append(unlinked, m.Name+" <"+m.Email+">")
-		}
-	}
-	if !coordinator {
-		e.look("nobody is a coordinator; give somebody the role in the people file")
-	}
-	if len(unlinked) == 0 {
-		e.ok("everybody is linked to the chat")
-		return
-	}
-	e.look("%d of %d people are not linked to the chat: %s", len(unlinked), len(people), atMost(unlinked, 10))
-}
-
-func atMost(names []string, n int) string {
-	if len(names) <= n {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:n], ", "), len(names)-n)
-}
 
 // unknownFor is how far back it looks.
 const unknownFor = 14 * 24 * time.Hour
