@@ -31,11 +31,13 @@ func (s Settings) perSecond() float64 {
 }
 
 // places are as many as the requests that Teams takes in a second, messages and
-// all else. A request has one from before it leaves until a second after its
-// answer: so, however long each is on its way, no second holds more of them.
+// all else. A request has one from before it leaves until a second after Teams
+// has counted it at the latest: so, however long each is on its way, no second
+// holds more of them.
 type places struct {
 	taken chan struct{} // nil without a limit
-	back  time.Duration // how long after a call its place is free again
+	back  time.Duration // how long after it was counted its place is free again
+	calls *durations
 }
 
 func newPlaces(perSecond float64) places {
@@ -43,7 +45,7 @@ func newPlaces(perSecond float64) places {
 		return places{}
 	}
 	n := max(int(perSecond), 1)
-	return places{make(chan struct{}, n), time.Duration(float64(n) / perSecond * float64(time.Second))}
+	return places{make(chan struct{}, n), time.Duration(float64(n) / perSecond * float64(time.Second)), &durations{}}
 }
 
 // placeWithin is how long a request waits for a place.
@@ -61,11 +63,45 @@ func (p places) take(ctx context.Context) (leave func(), err error) {
 	defer enough.Stop()
 	select {
 	case p.taken <- struct{}{}:
-		return func() { time.AfterFunc(p.back, func() { <-p.taken }) }, nil
+		began := time.Now()
+		return func() {
+			time.AfterFunc(p.back-p.calls.early(time.Since(began)), func() { <-p.taken })
+		}, nil
 	case <-enough.C:
 	case <-ctx.Done():
 	}
 	return nil, crowded
+}
+
+// durations are how long calls take.
+type durations struct {
+	mu          sync.Mutex
+	seen        int
+	least, mean time.Duration
+}
+
+// enoughSeen is how many calls say how long one takes at least.
+const enoughSeen = perSecond
+
+// early is for how long before the answer to a call that took so long its place
+// may begin to be freed. Between when Teams counts one call and when it counts
+// the one that has its place next lies all of the way back of the first and all
+// of the way there of the second, and no call is quicker than the two together
+// at their quickest. What was seen may be a little more than that, so what calls
+// vary by is taken off.
+func (d *durations) early(took time.Duration) time.Duration {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.seen == 0 {
+		d.least, d.mean = took, took
+	}
+	d.seen++
+	d.least = min(d.least, took)
+	d.mean += (took - d.mean) / time.Duration(min(d.seen, enoughSeen))
+	if d.seen < enoughSeen {
+		return 0
+	}
+	return max(2*d.least-d.mean, 0)
 }
 
 // Of messages in one conversation Teams takes 7 in a second, 8 in two, 60 in
