@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"math"
 	"sync"
 	"time"
 
@@ -14,7 +15,10 @@ import (
 // process, so that a new turn does not begin with a fresh allowance.
 type pace struct {
 	limiter *rate.Limiter // nil without a limit
-	faults  int           // calls in a row that nobody knows the outcome of
+
+	mu     sync.Mutex
+	faults int       // calls in a row that nobody knows the outcome of
+	fault  time.Time // when the last of them ended
 }
 
 type paces struct {
@@ -58,12 +62,27 @@ func (p *pace) atOnce(now time.Time) int {
 	return min(max(ahead, 1), readAtMost)
 }
 
-// wait waits until the next message may be sent.
-func (p *pace) wait(ctx context.Context, now time.Time) error {
+// usualCall is the longest that a platform takes over one call when it is well.
+const usualCall = 300 * time.Millisecond
+
+// abreast is how many messages may be on their way at once: as many as the
+// pace needs where each takes that long. Where no pace is known, and while the
+// platform is not well, it is one: what nobody knows the outcome of costs most.
+func (p *pace) abreast() int {
+	if p.limiter == nil || p.cautious() {
+		return 1
+	}
+	needed := math.Ceil(float64(p.limiter.Limit()) * usualCall.Seconds())
+	return max(min(int(needed), p.limiter.Burst()), 1)
+}
+
+// wait waits until one more message may be sent beside the others, which have
+// yet to be counted.
+func (p *pace) wait(ctx context.Context, now time.Time, others int) error {
 	if p.limiter == nil {
 		return ctx.Err()
 	}
-	missing := 1 - p.limiter.TokensAt(now)
+	missing := 1 - (p.limiter.TokensAt(now) - float64(others))
 	if missing <= 0 {
 		return ctx.Err()
 	}
@@ -86,7 +105,21 @@ func (p *pace) spent(now time.Time) {
 	}
 }
 
-func (p *pace) fine() { p.faults = 0 }
+// fine is what a call that began then says for the platform. One that was on
+// its way already when another went wrong says nothing about afterwards.
+func (p *pace) fine(began time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if began.After(p.fault) {
+		p.faults = 0
+	}
+}
+
+func (p *pace) cautious() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.faults > 0
+}
 
 // Between two calls that nobody knows the outcome of, the workspace is left
 // alone a little longer each time, but never for so long that a prompt would
@@ -96,7 +129,14 @@ const (
 	mostCaution  = 16 * time.Second
 )
 
-func (p *pace) caution() time.Duration {
-	p.faults++
+// caution is for how long, after a call that began and ended then. Those that
+// were on their way together met one fault.
+func (p *pace) caution(began, ended time.Time) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.faults == 0 || began.After(p.fault) {
+		p.faults++
+	}
+	p.fault = ended
 	return min(firstCaution<<min(p.faults-1, 8), mostCaution)
 }

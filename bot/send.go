@@ -34,17 +34,17 @@ func (t *turn) send(ctx context.Context, out reflection.Outgoing) (goOn bool, er
 	t.pace.spent(t.Service.Now())
 	t.called("send", began, err)
 	if err == nil {
-		return true, t.arrived(ctx, out, where)
+		return true, t.arrived(ctx, out, where, began)
 	}
 	if no, definite := refused(err); definite {
 		return t.refused(ctx, out, no)
 	}
 	t.Log.WarnContext(ctx, "do not know whether a delivery was shown", "delivery", out.Delivery.ID, "error", err)
-	return t.uncertain(ctx, out)
+	return t.uncertain(ctx, out, began)
 }
 
-func (t *turn) arrived(ctx context.Context, out reflection.Outgoing, where string) error {
-	t.pace.fine()
+func (t *turn) arrived(ctx context.Context, out reflection.Outgoing, where string, began time.Time) error {
+	t.pace.fine(began)
 	t.sender.shown.Add(1)
 	t.Metrics.delivered(string(out.Delivery.Kind), "sent")
 	t.Metrics.arrivedAfter(out.Overdue(t.Service.Now()))
@@ -66,8 +66,8 @@ func (t *turn) refused(ctx context.Context, out reflection.Outgoing, no *Refusal
 	})
 }
 
-func (t *turn) uncertain(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
-	t.leaveAlone(t.pace.caution())
+func (t *turn) uncertain(ctx context.Context, out reflection.Outgoing, began time.Time) (goOn bool, err error) {
+	t.leaveAlone(t.pace.caution(began, t.Service.Now()))
 	return false, t.settleLater(ctx, out, 0)
 }
 
@@ -77,8 +77,13 @@ func (t *turn) settleLater(ctx context.Context, out reflection.Outgoing, notFor 
 }
 
 // leaveAlone pauses the workspace, for everybody, from the end of this turn on.
+// Of several calls that asked for it the longest counts.
 func (t *turn) leaveAlone(wait time.Duration) {
-	t.paused = t.Service.Now().Add(wait)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if until := t.Service.Now().Add(wait); until.After(t.paused) {
+		t.paused = until
+	}
 }
 
 // settle asks the platform whether a delivery is there. It is sent again only
@@ -96,7 +101,7 @@ func (t *turn) settle(ctx context.Context, out reflection.Outgoing) (goOn bool, 
 	no, definite := refused(err)
 	switch {
 	case err == nil && shown:
-		return true, t.arrived(ctx, out, where)
+		return true, t.arrived(ctx, out, where, began)
 	case err == nil:
 		t.Metrics.delivered(string(out.Delivery.Kind), "not_there")
 		return true, t.keep(ctx, func(ctx context.Context) error { return t.Service.NotThere(ctx, out) })
@@ -105,7 +110,7 @@ func (t *turn) settle(ctx context.Context, out reflection.Outgoing) (goOn bool, 
 	case definite: // that nobody may look now says nothing about sending
 		return true, t.settleLater(ctx, out, no.RetryAfter)
 	}
-	return t.uncertain(ctx, out)
+	return t.uncertain(ctx, out, began)
 }
 
 func (t *turn) lost(ctx context.Context, out reflection.Outgoing) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"plenary/reflection"
@@ -17,8 +18,10 @@ type turn struct {
 	platform       Platform
 	pace           *pace
 	began, renewed time.Time
-	paused         time.Time // until when the workspace is to be left alone
-	more           bool      // its time was over before its work was
+	more           bool // its time was over before its work was
+
+	mu     sync.Mutex
+	paused time.Time // until when the workspace is to be left alone
 }
 
 // turnLasts is when a turn makes room for workspaces that wait for one.
@@ -80,16 +83,34 @@ func (t *turn) work(ctx context.Context) error {
 	return nil
 }
 
-// deliverAll takes each row as far as it will go. What it does not come to
-// waits where it is.
+// deliverAll takes each row as far as it will go, several at once. What it does
+// not come to waits where it is.
 func (t *turn) deliverAll(ctx context.Context, all []reflection.Outgoing) (goOn bool, err error) {
+	way := newAbreast(t.pace.abreast())
 	for _, out := range all {
-		goOn, err = t.deliver(WithDelivery(ctx, out.Delivery.ID), out)
-		if !goOn || err != nil || ctx.Err() != nil {
-			return false, err
+		leave, ok := way.enter(ctx, out.To.ID)
+		if !ok {
+			break
 		}
+		if err := t.mayGo(ctx, out, way.others()); err != nil || way.ended() {
+			leave(false, err)
+			break
+		}
+		go func() { leave(t.deliver(WithDelivery(ctx, out.Delivery.ID), out)) }()
 	}
-	return true, nil
+	goOn, err = way.wait()
+	return goOn && ctx.Err() == nil, err
+}
+
+// mayGo waits until a message may be sent beside the others on their way.
+func (t *turn) mayGo(ctx context.Context, out reflection.Outgoing, others int) error {
+	if out.Content == nil {
+		return ctx.Err()
+	}
+	if err := t.pace.wait(ctx, t.Service.Now(), others); err != nil {
+		return err
+	}
+	return t.renew(ctx)
 }
 
 func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
@@ -103,12 +124,6 @@ func (t *turn) deliver(ctx context.Context, out reflection.Outgoing) (goOn bool,
 	case out.Content == nil:
 		t.notShown(out)
 		return true, nil
-	}
-	if t.pace.wait(ctx, t.Service.Now()) != nil {
-		return false, nil
-	}
-	if err := t.renew(ctx); err != nil {
-		return false, err
 	}
 	if out, err = t.Service.BeginSending(ctx, t.lease, out); err != nil {
 		return false, err
