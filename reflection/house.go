@@ -30,13 +30,17 @@ type House struct {
 // KeepHouse looks for people with nothing queued of a kind that goes on for as
 // long as they are here, and queues it anew. There should be none: a row is
 // always settled in one write with its successor. It also takes away rows that
-// are past their use; journals never. Several processes may do it at once.
+// are past their use; journals never. And it counts the half-terms that are
+// over. Several processes may do it at once.
 func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, error) {
 	var h House
 	for after := MemberID(""); ; {
 		people, err := s.Store.MembersAfter(ctx, org, after, peopleAtOnce)
-		if err != nil || len(people) == 0 {
+		if err != nil {
 			return h, err
+		}
+		if len(people) == 0 {
+			return h, s.CountHalfTerms(ctx, org)
 		}
 		if err := s.mend(ctx, org, people, &h); err != nil {
 			return h, fmt.Errorf("look for people with nothing queued: %w", err)

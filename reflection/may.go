@@ -31,11 +31,12 @@ const (
 	OwnSettings  Operation = "settings" // welcome, slot, pause
 	SeeContact   Operation = "contact"  // whom to tell about a worry for a child
 	SetUp        Operation = "set up"   // schools, people, calendar, safeguarding
+	SeeTotals    Operation = "totals"   // counts that name nobody
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, OwnSettings, SeeContact, SetUp}
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, OwnSettings, SeeContact, SetUp, SeeTotals}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
@@ -53,7 +54,7 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
 	case SeeContact:
 		return rel != Outsider
-	case SetUp:
+	case SetUp, SeeTotals:
 		return role == Coordinator && rel != Outsider
 	}
 	return false

@@ -66,6 +66,9 @@ type Meeting struct {
 	Revision     int
 }
 
+// Held reports whether either side said that the meeting took place.
+func (m Meeting) Held() bool { return m.ECTTap == TapYes || m.MentorTap == TapYes }
+
 // Lost reports whether the meeting did not take place as far as anyone said.
 func (m Meeting) Lost() bool {
 	said := func(t Tap) bool { return t != "" && t != TapYes }

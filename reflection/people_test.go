@@ -147,6 +147,7 @@ func TestTheRoleTable(t *testing.T) {
 		},
 		reflection.SeeContact: func(r row) bool { return r.rel != reflection.Outsider },
 		reflection.SetUp:      func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
+		reflection.SeeTotals:  func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
 	}
 	for _, op := range reflection.Operations() {
 		for _, role := range reflection.Roles() {

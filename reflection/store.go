@@ -98,6 +98,11 @@ type Sharing interface {
 	// MeetingsOf lists the kept meetings of an ECT before d, newest first, at
 	// most limit.
 	MeetingsOf(ctx context.Context, org OrganisationID, ect MemberID, before Date, limit int) ([]Meeting, error)
+	// MeetingsWithin lists every kept meeting of those days, in no particular
+	// order. What was agreed stays sealed: Agreed is empty.
+	MeetingsWithin(ctx context.Context, org OrganisationID, days Days) ([]Meeting, error)
+	// Tallies lists every count that was kept, the newest half-term first.
+	Tallies(ctx context.Context, org OrganisationID) ([]Tally, error)
 }
 
 // Ledger keeps deliveries, and who may send them.
@@ -212,3 +217,6 @@ func (Unchanged) record() {}
 func (Calendar) record()  {}
 func (Event) record()     {}
 func (Gone) record()      {}
+
+// A Tally is new; it never changes.
+func (Tally) record() {}

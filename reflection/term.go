@@ -113,16 +113,6 @@ func (t Terms) Open(d Date) bool {
 	return in
 }
 
-// TermStart is the first day of the term that d is in, or the zero Date.
-func (t Terms) TermStart(d Date) Date {
-	for _, s := range t.spans {
-		if s.Kind == TermDays && s.covers(d) {
-			return s.From
-		}
-	}
-	return Date{}
-}
-
 // ReportWeek reports whether staff write reports in the week of monday.
 func (t Terms) ReportWeek(monday Date) bool {
 	for _, s := range t.spans {

@@ -92,6 +92,10 @@ func (db *DB) openMeeting(ctx context.Context, row meetingRow) (reflection.Meeti
 	if err != nil {
 		return reflection.Meeting{}, err
 	}
+	return row.meeting(reflection.Private(plain))
+}
+
+func (row meetingRow) meeting(agreed reflection.Private) (reflection.Meeting, error) {
 	var r reading
 	return reflection.Meeting{
 		ID:           reflection.MeetingID(row.ID),
@@ -102,7 +106,7 @@ func (db *DB) openMeeting(ctx context.Context, row meetingRow) (reflection.Meeti
 		On:           r.date("held_on", row.HeldOn),
 		ECTTap:       reflection.Tap(row.EctTap),
 		MentorTap:    reflection.Tap(row.MentorTap),
-		Agreed:       reflection.Private(plain),
+		Agreed:       agreed,
 		Revision:     row.Revision,
 	}, r.err
 }

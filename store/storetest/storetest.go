@@ -39,6 +39,7 @@ func Run(t *testing.T, open Open) {
 		{"roster", rosterPromises},
 		{"journal", journalPromises},
 		{"sharing", sharingPromises},
+		{"counts", countPromises},
 		{"ledger", ledgerPromises},
 		{"steps", stepPromises},
 		{"walls", wallPromises},
