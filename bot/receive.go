@@ -35,6 +35,7 @@ var presses = map[string]action{
 	"nothing-agreed": nothingAgreed,                            // action_meeting.go
 	"worried":        worried,                                  // action_worried.go
 	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
+	"counts":     showCounts,                      // action_counts.go
 	"set-up":     openSetUp,                       // action_set_up.go
 	"send-files": openUpload, "upload": seeUpload, // action_upload.go
 	"apply": applyUpload, "drop-upload": dropUpload, // action_upload.go

@@ -288,6 +288,7 @@ func detailsView(s reflection.SetUpState) View {
 	if s.ECTs > 0 {
 		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"})
 	}
+	v.Buttons = append(v.Buttons, Button{ID: "counts", Label: "Half-term counts"})
 	for _, school := range s.Schools[:min(len(s.Schools), 20)] {
 		v.Buttons = append(v.Buttons, Button{ID: "safeguarding:" + string(school.ID), Label: "Contact: " + school.Name})
 	}

@@ -17,6 +17,7 @@ import (
 
 	"plenary/bot"
 	"plenary/bot/localchat"
+	"plenary/bot/picture"
 	"plenary/bot/web"
 	"plenary/reflection"
 )
@@ -97,7 +98,7 @@ func (d *demoSchool) begin(ctx context.Context) error {
 	files := &web.Files{Tokens: d.Master, Service: d.Service}
 	d.Bot = &bot.Bot{
 		Service: d.Service, Platforms: map[string]bot.Platform{d.Chat.Name(): d.Chat}, Log: d.Log,
-		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, RecordURL: files.RecordLink, ReadSetUp: readSetUp,
+		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, RecordURL: files.RecordLink, ReadSetUp: readSetUp, Draw: picture.Bars,
 		Joined: func(ctx context.Context, _ reflection.OrganisationID) {
 			if err := d.bringIn(ctx, ws); err != nil {
 				d.Log.ErrorContext(ctx, "could not bring people in", "error", err)

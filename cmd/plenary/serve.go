@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"plenary/bot"
+	"plenary/bot/picture"
 	"plenary/bot/web"
 	"plenary/reflection"
 )
@@ -52,7 +53,7 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
 		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, Holder: holder(),
-		ReadSetUp: readSetUp,
+		ReadSetUp: readSetUp, Draw: picture.Bars,
 	}}
 	mux := http.NewServeMux()
 	files.Route(mux)
