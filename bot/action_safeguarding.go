@@ -6,11 +6,24 @@ import (
 	"plenary/reflection"
 )
 
-// openSafeguarding asks a coordinator whom to tell about a worry for a child;
-// with no reference, at their own school.
+// openSafeguarding asks a coordinator whom to tell about a worry for a child.
+// With no reference it is about whatever school is asked for: where there are
+// several, they choose; where there is none, their own.
 func openSafeguarding(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id string) (Answer, error) {
 	if id == "" {
-		id = string(by.School)
+		state, err := b.Service.SetUpState(ctx, by)
+		if err != nil {
+			return Answer{}, err
+		}
+		switch len(state.Wanting) {
+		case 0:
+			id = string(by.School)
+		case 1:
+			id = string(state.Wanting[0].ID)
+		default:
+			v := contactsView(state)
+			return Answer{View: &v}, nil
+		}
 	}
 	school, err := b.Service.SchoolToSetUp(ctx, by, reflection.SchoolID(id))
 	if err != nil {
@@ -33,7 +46,11 @@ func saveSafeguarding(b *Bot, ctx context.Context, by reflection.Member, in Inco
 	if err := b.Service.SetSafeguarding(ctx, by, reflection.SchoolID(id), g); err != nil {
 		return Answer{}, err
 	}
-	return Answer{Messages: []Message{{Text: wordsContactKept}}, Home: true}, nil
+	state, err := b.Service.SetUpState(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Messages: []Message{contactKeptWords(state)}, Home: true}, nil
 }
 
 // showDetails is [Details] on the coordinator's weekly note.

@@ -36,6 +36,7 @@ var presses = map[string]action{
 	"worried":        worried,                                  // action_worried.go
 	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
 	"counts":     showCounts,                      // action_counts.go
+	"dates":      showDates,                       // action_dates.go
 	"set-up":     openSetUp,                       // action_set_up.go
 	"send-files": openUpload, "upload": seeUpload, // action_upload.go
 	"apply": applyUpload, "drop-upload": dropUpload, // action_upload.go

@@ -173,23 +173,3 @@ var taps = []struct {
 	{reflection.TapYes, "Yes"}, {reflection.TapMoved, "Moved"},
 	{reflection.TapCovering, "Covering a class"}, {reflection.TapNo, "No"},
 }
-
-func noteWords(c reflection.NoteContent) Message {
-	m := Message{
-		Text:    fmt.Sprintf("This week: %d of %d people set up.", c.SetUp, c.People),
-		Buttons: []Button{{ID: "details", Label: "Details"}},
-	}
-	switch {
-	case len(c.Missing) > 0:
-		m.Text += " No safeguarding contact yet, so no prompts go out: " + list(c.Missing, "") + "."
-	case len(c.Unconfirmed) > 0:
-		m.Text += " Please confirm the safeguarding contact for this term: " + list(c.Unconfirmed, "") + "."
-	}
-	if len(c.Missing)+len(c.Unconfirmed) > 0 {
-		m.Buttons = append(m.Buttons, Button{ID: "safeguarding", Label: "Safeguarding contact"})
-	}
-	if c.CalendarOver {
-		m.Text += " The term dates have run out."
-	}
-	return m
-}

@@ -263,34 +263,3 @@ func shareView(sh reflection.Share, author reflection.Member) View {
 	return View{ID: "share", Title: "Shared with you",
 		Text: fmt.Sprintf("%s would like to talk about:\n\n%s", author.FirstName(), quoted(sh.Text))}
 }
-
-func detailsView(s reflection.SetUpState) View {
-	text := []string{fmt.Sprintf("%d of %d people are set up.", s.SetUp, s.People)}
-	var waiting []string
-	for _, m := range s.Unreached {
-		waiting = append(waiting, m.Name)
-	}
-	if len(waiting) > 0 {
-		shown := waiting[:min(len(waiting), 30)]
-		text = append(text, "Not met in the chat yet: "+list(shown, "")+".")
-	}
-	if len(s.Missing) > 0 {
-		text = append(text, "No safeguarding contact, so no prompts: "+list(s.Missing, "")+".")
-	}
-	if len(s.Unconfirmed) > 0 {
-		text = append(text, "Contact not confirmed this term: "+list(s.Unconfirmed, "")+".")
-	}
-	if s.CalendarOver {
-		text = append(text, "The term dates are missing or have run out. Until they are in, prompts go out on every weekday outside August.")
-	}
-	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
-	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
-	if s.ECTs > 0 {
-		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"})
-	}
-	v.Buttons = append(v.Buttons, Button{ID: "counts", Label: "Half-term counts"})
-	for _, school := range s.Schools[:min(len(s.Schools), 20)] {
-		v.Buttons = append(v.Buttons, Button{ID: "safeguarding:" + string(school.ID), Label: "Contact: " + school.Name})
-	}
-	return v
-}

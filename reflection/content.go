@@ -40,12 +40,14 @@ type TapContent struct{ Meetings []MeetingFact }
 // CueContent reminds of a plan on its day, without saying it.
 type CueContent struct{ Plan PlanID }
 
-// NoteContent is the coordinator's weekly note: the state of the set-up.
+// NoteContent is the coordinator's weekly note: the state of the set-up, and
+// what is due.
 type NoteContent struct {
 	SetUp, People int
 	Missing       []string // schools without a safeguarding contact
 	Unconfirmed   []string // schools whose contact is not confirmed this term
 	CalendarOver  bool
+	Due           Due
 }
 
 // MeetingFact is one meeting as a message may name it.
@@ -89,9 +91,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 	case CueKind:
 		c, err = s.cue(ctx, o, d)
 	case NoteKind:
-		var state SetUpState
-		state, err = s.setUpState(ctx, o)
-		c = state.NoteContent
+		c, err = s.note(ctx, o)
 	}
 	return c, ref, reason, err
 }
@@ -238,6 +238,16 @@ func (s *Service) cue(ctx context.Context, o outlook, d Delivery) (Content, erro
 		return nil, nil
 	}
 	return CueContent{plan.ID}, nil
+}
+
+func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
+	state, err := s.setUpState(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.milestonesOf(ctx, o.Member.Organisation)
+	state.Due = dueSoon(all, o.Today(o.now))
+	return state.NoteContent, err
 }
 
 func sortMeetings(ms []MeetingFact) {

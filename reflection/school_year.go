@@ -104,14 +104,4 @@ func (t Terms) longestBreak(term Days) Days {
 	return best
 }
 
-// TermStart is the first day of the term that d is in, or the zero Date.
-func (t Terms) TermStart(d Date) Date {
-	for _, term := range t.SchoolTerms() {
-		if term.has(d) {
-			return term.From
-		}
-	}
-	return Date{}
-}
-
 func (d Days) has(day Date) bool { return !day.Before(d.From) && !day.After(d.To) }

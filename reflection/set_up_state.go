@@ -11,7 +11,8 @@ type SetUpState struct {
 	NoteContent
 	Unreached []Member // people the bot does not know on any platform yet
 	Schools   []School
-	ECTs      int // who have a mentor, or need one
+	Wanting   []School // those of Schools without a contact, and then those whose contact is not confirmed
+	ECTs      int      // who have a mentor, or need one
 }
 
 // SetUpState is the state of the set-up, for a coordinator.
@@ -47,16 +48,30 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 		}
 	}
 	today := o.Today(o.now)
+	spans, err := s.Store.Calendar(ctx, o.Member.Organisation)
+	if err != nil {
+		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
+	}
+	state.askForContacts(spans, today)
+	state.CalendarOver = !o.Terms.Known(today)
+	return state, nil
+}
+
+// askForContacts finds the schools without a safeguarding contact, or with one
+// that was not confirmed in their own term.
+func (state *SetUpState) askForContacts(spans []Span, today Date) {
+	var unconfirmed []School
 	for _, school := range state.Schools {
 		switch {
 		case !school.Safeguarding.Set():
+			state.Wanting = append(state.Wanting, school)
 			state.Missing = append(state.Missing, school.Name)
-		case school.Safeguarding.ConfirmedOn.Before(o.Terms.TermStart(today)):
+		case TermsFor(school.ID, spans).Unconfirmed(school.Safeguarding, today):
+			unconfirmed = append(unconfirmed, school)
 			state.Unconfirmed = append(state.Unconfirmed, school.Name)
 		}
 	}
-	state.CalendarOver = !o.Terms.Known(today)
-	return state, nil
+	state.Wanting = append(state.Wanting, unconfirmed...)
 }
 
 // SchoolToSetUp is a school a coordinator may set up.

@@ -59,6 +59,27 @@ func (s *Service) SafeguardingOf(ctx context.Context, by Member) (School, error)
 	return s.Store.School(ctx, by.Organisation, by.School)
 }
 
+// Unconfirmed reports whether a contact waits for a coordinator's word: a file
+// brought it or changed it, or a new term has begun since it was confirmed.
+// Confirmed in the holiday before is confirmed for the term.
+func (t Terms) Unconfirmed(g Safeguarding, today Date) bool {
+	if g.ConfirmedOn.IsZero() {
+		return true
+	}
+	var over Date // when the term before was over
+	for _, term := range t.SchoolTerms() {
+		switch {
+		case !term.has(today):
+			over = term.To
+		case over.IsZero():
+			return g.ConfirmedOn.Before(seasonOf(term.From))
+		default:
+			return !g.ConfirmedOn.After(over)
+		}
+	}
+	return false // nobody is asked in a holiday
+}
+
 func (g Safeguarding) trimmed() Safeguarding {
 	for _, f := range g.fields() {
 		*f.value = strings.Join(strings.Fields(*f.value), " ")

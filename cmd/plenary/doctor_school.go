@@ -43,7 +43,7 @@ func (e *examination) contact(school reflection.School, spans []reflection.Span,
 	switch {
 	case !g.Set():
 		e.stop("%s has no safeguarding contact, so nobody there is prompted; a coordinator can set it in the chat, or import a schools file", school.Name)
-	case g.ConfirmedOn.Before(reflection.TermsFor(school.ID, spans).TermStart(today)) || g.ConfirmedOn.IsZero():
+	case reflection.TermsFor(school.ID, spans).Unconfirmed(g, today):
 		e.look("%s: the safeguarding contact is not confirmed this term; the coordinator is asked every week", school.Name)
 	default:
 		e.ok("%s: the safeguarding contact was confirmed on %s", school.Name, g.ConfirmedOn.Format("2 January 2006"))

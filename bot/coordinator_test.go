@@ -1,0 +1,133 @@
+package bot_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"plenary/bot"
+	"plenary/reflection"
+)
+
+func onDay(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }
+
+// schools adds more of them to the town's organisation, without a contact.
+func (n *town) schools(names ...string) {
+	n.t.Helper()
+	for _, name := range names {
+		must(n.t, n.db.Write(n.t.Context(), "north", reflection.School{
+			ID: reflection.SchoolID(strings.ToLower(name)), Organisation: "north", Name: name}))
+	}
+}
+
+func (n *town) weekly(at string) bot.Message {
+	n.t.Helper()
+	before := len(n.told("khan"))
+	n.at(at)
+	told := n.told("khan")[before:]
+	if len(told) != 1 {
+		n.t.Fatalf("by %s the coordinator was told %d things", at, len(told))
+	}
+	if words := len(strings.Fields(told[0].Text)); words >= 40 {
+		n.t.Errorf("%d words: %s", words, told[0].Text)
+	}
+	return told[0]
+}
+
+// The weekly note says what is due in the five weeks to come, and not how many
+// reviews went well or badly: nobody is asked.
+func TestTheWeeklyNoteSaysWhatIsDue(t *testing.T) {
+	n := newTown(t).started()
+	n.press("khan", "safeguarding") // opened and closed again
+	n.send("khan", n.press("khan", "safeguarding:s").Form, nil)
+	early := n.weekly("2026-11-13 12:31")
+	if want := "This week: 4 of 4 people set up. Due by 18 December: 1 progress review."; early.Text != want {
+		t.Errorf("got %q, want %q", early.Text, want)
+	}
+	v := n.press("khan", button(t, early, "Statutory dates")).View
+	if !strings.HasPrefix(v.Text, "Fri 18 December 2026, progress review: Asha Patel.") {
+		t.Errorf("the dates read %q", v.Text)
+	}
+	for i := range 3 {
+		m := n.member(fmt.Sprint("e", i), reflection.ECT)
+		m.Name, m.Year, m.Starts = fmt.Sprint("Teacher ", i), 2, onDay("2026-01-05")
+		must(t, n.db.Write(t.Context(), "north", m))
+	}
+	if got := n.weekly("2026-11-20 12:31").Text; !strings.Contains(got, "Due by 18 December: 1 progress review and 3 formal assessments.") {
+		t.Errorf("got %q", got)
+	}
+	if got := n.press("khan", "dates").View.Text; !strings.HasPrefix(got,
+		"Fri 18 December 2026, formal assessment: Teacher 0, Teacher 1 and Teacher 2.\n\nFri 18 December 2026, progress review: Asha Patel.") {
+		t.Errorf("the dates read %q", got)
+	}
+	m := n.member("late", reflection.ECT) // who began in the middle of a term has served one in the middle of another
+	m.Name, m.Starts = "Late Starter", onDay("2025-12-01")
+	must(t, n.db.Write(t.Context(), "north", m))
+	if got := n.weekly("2026-11-27 12:31").Text; !strings.Contains(got, "Due by 30 November: 1 formal assessment.") {
+		t.Errorf("what is due first is not said first: %q", got)
+	}
+	if a := n.press("sam", "dates"); a.View != nil || !strings.Contains(a.Messages[0].Text, "not yours") {
+		t.Errorf("a mentor is answered with %+v", a)
+	}
+}
+
+// Five weeks and a day before, there is nothing to remind of.
+func TestNobodyIsRemindedTooEarly(t *testing.T) {
+	n := newTown(t)
+	n.set(wall("2026-11-02 09:00"))
+	n.started()
+	if got := n.weekly("2026-11-06 12:31").Text; strings.Contains(got, "Due by") {
+		t.Errorf("six weeks before, the note says %q", got)
+	}
+}
+
+// The one button of the note leads through every school that has nobody to
+// tell, one after the other.
+func TestTheNotesContactButtonOpensEverySchoolThatLacksOne(t *testing.T) {
+	n := newTown(t).started()
+	n.schools("Eastfield", "Southfield", "Westfield", "Wingfield")
+	note := n.weekly("2026-11-13 12:31")
+	if !strings.Contains(note.Text, "so no prompts go out: Eastfield, Southfield and 2 others.") {
+		t.Errorf("the note says %q", note.Text)
+	}
+	open := button(t, note, "Safeguarding contact")
+	v := n.press("khan", open).View
+	want := []string{"Contact: Eastfield", "Contact: Southfield", "Contact: Westfield", "Contact: Wingfield", "Contact: Northfield"}
+	if got := labelsOf(v.Buttons); !slices.Equal(got, want) {
+		t.Fatalf("the View offers %q, want %q", got, want)
+	}
+	if !strings.Contains(v.Text, "To be confirmed for this term: Northfield.") {
+		t.Errorf("the View reads %q", v.Text)
+	}
+	next := v.Buttons[0].ID
+	for i := range want {
+		form := n.press("khan", next).Form
+		a := n.send("khan", form, map[string]string{"safeguarding_lead": "Jo Reed", "safeguarding_phone": "01632 960001"})
+		if i == len(want)-1 {
+			if len(a.Messages[0].Buttons) != 0 {
+				t.Errorf("after the last school it goes on with %+v", a.Messages[0])
+			}
+			break
+		}
+		next = a.Messages[0].Buttons[0].ID
+	}
+	for _, name := range []string{"eastfield", "southfield", "westfield", "wingfield", "s"} {
+		s, err := n.db.School(t.Context(), "north", reflection.SchoolID(name))
+		must(t, err)
+		if !s.Safeguarding.Set() || s.Safeguarding.ConfirmedOn.IsZero() {
+			t.Errorf("%s has %+v", s.Name, s.Safeguarding)
+		}
+	}
+	east, err := n.db.School(t.Context(), "north", "eastfield")
+	must(t, err)
+	east.Safeguarding.ConfirmedOn = reflection.Date{}
+	must(t, n.db.Write(t.Context(), "north", east))
+	if f := n.press("khan", open).Form; f == nil || !strings.Contains(f.Intro, "Eastfield") {
+		t.Errorf("with one school to do the button opens %+v", f)
+	}
+	n.send("khan", n.press("khan", open).Form, nil)
+	if f := n.press("khan", open).Form; f == nil || !strings.Contains(f.Intro, "Northfield") {
+		t.Errorf("with nothing to do the button opens %+v, want their own school's", f)
+	}
+}

@@ -1,0 +1,165 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+
+	"plenary/reflection"
+)
+
+// What a coordinator reads: the weekly note, and the Views behind it. Counts
+// are in words_counts.go, Forms in words_set_up.go.
+
+// namedInNote is how many schools a note names: under 40 words, all told.
+const namedInNote = 2
+
+func noteWords(c reflection.NoteContent) Message {
+	m := Message{
+		Text:    fmt.Sprintf("This week: %d of %d people set up.", c.SetUp, c.People),
+		Buttons: []Button{{ID: "details", Label: "Details"}},
+	}
+	switch {
+	case len(c.Missing) > 0:
+		m.Text += " No safeguarding contact yet, so no prompts go out: " + someOf(c.Missing, namedInNote) + "."
+	case len(c.Unconfirmed) > 0:
+		m.Text += " Please confirm the safeguarding contact for this term: " + someOf(c.Unconfirmed, namedInNote) + "."
+	}
+	if len(c.Missing)+len(c.Unconfirmed) > 0 {
+		m.Buttons = append(m.Buttons, Button{ID: "safeguarding", Label: "Safeguarding contact"})
+	}
+	if !c.Due.By.IsZero() {
+		m.Text += " " + dueWords(c.Due)
+		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})
+	}
+	if c.CalendarOver {
+		m.Text += " The term dates have run out."
+	}
+	return m
+}
+
+// dueWords is "Due by 18 December: 12 progress reviews."
+func dueWords(d reflection.Due) string {
+	var what []string
+	if d.Reviews > 0 {
+		what = append(what, several(d.Reviews, "progress review"))
+	}
+	if d.Assessments > 0 {
+		what = append(what, several(d.Assessments, "formal assessment"))
+	}
+	return "Due by " + d.By.Format("2 January") + ": " + list(what, "") + "."
+}
+
+func several(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// someOf names the first few, and says how many others there are.
+func someOf(words []string, few int) string {
+	if len(words) <= few+1 {
+		return list(words, "")
+	}
+	return strings.Join(words[:few], ", ") + fmt.Sprintf(" and %d others", len(words)-few)
+}
+
+// waitingInView and contactsInView are how many a View names.
+const (
+	waitingInView  = 30
+	contactsInView = 20
+)
+
+func detailsView(s reflection.SetUpState) View {
+	text := []string{fmt.Sprintf("%d of %d people are set up.", s.SetUp, s.People)}
+	var waiting []string
+	for _, m := range s.Unreached {
+		waiting = append(waiting, m.Name)
+	}
+	if len(waiting) > 0 {
+		text = append(text, "Not met in the chat yet: "+someOf(waiting, waitingInView)+".")
+	}
+	if len(s.Missing) > 0 {
+		text = append(text, "No safeguarding contact, so no prompts: "+list(s.Missing, "")+".")
+	}
+	if len(s.Unconfirmed) > 0 {
+		text = append(text, "Contact not confirmed this term: "+list(s.Unconfirmed, "")+".")
+	}
+	if s.CalendarOver {
+		text = append(text, "The term dates are missing or have run out. Until they are in, prompts go out on every weekday outside August.")
+	}
+	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
+	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
+	if s.ECTs > 0 {
+		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"}, Button{ID: "dates", Label: "Statutory dates"})
+	}
+	v.Buttons = append(v.Buttons, Button{ID: "counts", Label: "Half-term counts"})
+	v.Buttons = append(v.Buttons, contactButtons(s.Schools)...)
+	return v
+}
+
+func contactButtons(schools []reflection.School) (all []Button) {
+	for _, school := range schools[:min(len(schools), contactsInView)] {
+		all = append(all, Button{ID: "safeguarding:" + string(school.ID), Label: "Contact: " + school.Name})
+	}
+	return all
+}
+
+// contactsView offers every school whose safeguarding contact is asked for.
+func contactsView(s reflection.SetUpState) View {
+	v := View{ID: "contacts", Title: "Safeguarding contacts", Buttons: contactButtons(s.Wanting)}
+	var text []string
+	if len(s.Missing) > 0 {
+		text = append(text, "Nobody is prompted until there is one: "+list(s.Missing, "")+".")
+	}
+	if len(s.Unconfirmed) > 0 {
+		text = append(text, "To be confirmed for this term: "+list(s.Unconfirmed, "")+".")
+	}
+	if more := len(s.Wanting) - contactsInView; more > 0 {
+		text = append(text, fmt.Sprintf("The first %d schools are below. The others follow once these are done.", contactsInView))
+	}
+	v.Text = strings.Join(text, "\n\n")
+	return v
+}
+
+// contactKeptWords offers the next school that is asked about, if any.
+func contactKeptWords(s reflection.SetUpState) Message {
+	m := Message{Text: wordsContactKept}
+	if len(s.Wanting) > 0 {
+		m.Text += " Next: " + s.Wanting[0].Name + "."
+		m.Buttons = []Button{{ID: "safeguarding:" + string(s.Wanting[0].ID), Label: "Contact: " + s.Wanting[0].Name}}
+	}
+	return m
+}
+
+const (
+	wordsNoDates = "No dates yet. They come from the term dates and from when each early career teacher began."
+	wordsOnDates = "From the term dates, working days and first day of each. Terms count as full-time ones: part-time takes longer. " +
+		"Nothing about how a review went is kept here."
+	// datesInView is how many dates a View lists.
+	datesInView = 40
+)
+
+// datesView lists what induction asks for, by its day.
+func datesView(all []reflection.Milestone) View {
+	v := View{ID: "dates", Title: "Statutory dates", Text: wordsNoDates}
+	if len(all) == 0 {
+		return v
+	}
+	var lines []string
+	for i := 0; i < len(all) && len(lines) < datesInView; {
+		j := i
+		var who []string
+		for ; j < len(all) && all[j].By == all[i].By && all[j].Formal() == all[i].Formal(); j++ {
+			who = append(who, all[j].ECT.Name)
+		}
+		what := "progress review"
+		if all[i].Formal() {
+			what = "formal assessment"
+		}
+		lines = append(lines, fmt.Sprintf("%s, %s: %s.", all[i].By.Format("Mon 2 January 2006"), what, someOf(who, waitingInView)))
+		i = j
+	}
+	v.Text = strings.Join(append(lines, wordsOnDates), "\n\n")
+	return v
+}
