@@ -12,7 +12,7 @@ async function visit(browser, url) {
   const context = await browser.newContext({ viewport: { width: 900, height: 900 }, locale: 'en-GB' });
   await context.route((to) => to.host !== new URL(url).host, (route) => route.abort());
   const page = await context.newPage();
-  page.setDefaultTimeout(30000);
+  page.setDefaultTimeout(60000); // its script has 9 MB
   await page.goto(url);
   await page.getByTitle('Hide log panel').click();
   return page;

@@ -30,8 +30,12 @@ export class Playground {
     const env = { PATH: process.env.PATH, HOME: p.data, TEAMSAPPTESTER_BROWSER: 'none', M365_AGENTS_PLAYGROUND_RECORDING_FILE: p.recorded };
     p.child = spawn(process.execPath, args, { cwd: p.data, env, stdio: 'ignore' });
     p.ended = new Promise((resolve) => p.child.once('exit', resolve));
-    // Asked for its settings, it begins to record.
-    await until('the Playground', () => fetch(`${p.url}/_internal/v1/config`).then((r) => r.ok, () => false));
+    try { // asked for its settings, it begins to record
+      await until('the Playground', () => fetch(`${p.url}/_internal/v1/config`).then((r) => r.ok, () => false), 60);
+    } catch (e) {
+      await p.stop();
+      throw e;
+    }
     return p;
   }
 
