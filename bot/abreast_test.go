@@ -91,31 +91,6 @@ func (n *tenant) underWay() (calls int) {
 	return calls
 }
 
-// oneWriter writes one thing at a time: SQLite's own wait for its lock would be
-// by the bubble's clock, which stands still until it is over.
-type oneWriter struct {
-	reflection.Store
-	mu sync.Mutex
-}
-
-func (s *oneWriter) Step(ctx context.Context, org reflection.OrganisationID, steps ...reflection.Step) []error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.Store.Step(ctx, org, steps...)
-}
-
-func (s *oneWriter) Lease(ctx context.Context, w reflection.Wanted) ([]reflection.Lease, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.Store.Lease(ctx, w)
-}
-
-func (s *oneWriter) Renew(ctx context.Context, l reflection.Lease, d time.Duration) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.Store.Renew(ctx, l, d)
-}
-
 // shown counts what the teachers see.
 func (n *tenant) shown() (messages int) {
 	for _, m := range n.chat.All() {
@@ -129,7 +104,7 @@ func (n *tenant) shown() (messages int) {
 // runs lets a server run for so long.
 func (n *tenant) runs(forSoLong time.Duration) {
 	n.t.Helper()
-	b := &bot.Bot{Service: &reflection.Service{Store: &oneWriter{Store: n.db}, Now: time.Now}, Log: slog.New(slog.DiscardHandler),
+	b := &bot.Bot{Service: &reflection.Service{Store: bottest.OneWriter(n.db), Now: time.Now}, Log: slog.New(slog.DiscardHandler),
 		Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")}}
 	ctx, cancel := context.WithTimeout(n.t.Context(), forSoLong)
 	defer cancel()

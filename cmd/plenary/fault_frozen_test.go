@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -24,6 +25,15 @@ func TestFrozenPastItsLease(t *testing.T) {
 }
 
 const fewPeople = 6
+
+// slackAbreast is how many messages are on their way at once in a workspace of
+// Slack: see package bot.
+const slackAbreast = 2
+
+// only reports whether all that was shown twice is among those.
+func only(twice []reflection.DeliveryID, among map[reflection.DeliveryID]bool) bool {
+	return !slices.ContainsFunc(twice, func(d reflection.DeliveryID) bool { return !among[d] })
+}
 
 // dueGround is one school where everybody's prompt is due.
 func dueGround(t *testing.T, people int) *ground {
@@ -61,8 +71,8 @@ func frozenBefore(t *testing.T) {
 	}
 }
 
-// This is the one case in which a message is shown twice: it is begun, the chat
-// has not heard of it, and nobody but the frozen process will ever know.
+// This is the one case in which messages are shown twice: they are begun, the
+// chat has not heard of them, and nobody but the frozen process will ever know.
 func frozenBetween(t *testing.T) {
 	g := dueGround(t, fewPeople)
 	const lease = "PLENARY_TEST_LEASE=2s"
@@ -75,13 +85,14 @@ func frozenBetween(t *testing.T) {
 	g.within(2*time.Second, func() bool { return g.chat.Count() > fewPeople })
 	g.allShown(a, b)
 	twice, open := g.chat.Twice(), a.inTheMiddle()
-	if len(open) != 1 || len(twice) > 1 || len(twice) == 1 && !open[twice[0]] {
+	if len(open) == 0 || len(open) > slackAbreast || !only(twice, open) {
 		t.Errorf("%v were shown twice, when the process was in the middle of %v", twice, open)
 	}
-	t.Logf("%d of %d shown twice: the one that the frozen process was in the middle of", len(twice), fewPeople)
+	t.Logf("%d of %d shown twice: of those that the frozen process was in the middle of", len(twice), fewPeople)
 }
 
-// The message is there, and whoever takes the workspace over finds it.
+// The message is there, and whoever takes the workspace over finds it. The other
+// one on its way may be one that the chat has not heard of.
 func frozenInCall(t *testing.T) {
 	g := dueGround(t, fewPeople)
 	const lease = "PLENARY_TEST_LEASE=2s"
@@ -92,8 +103,8 @@ func frozenInCall(t *testing.T) {
 	g.nothingLeft(b)
 	a.thaw()
 	g.allShown(a, b)
-	if twice := g.chat.Twice(); len(twice) > 0 {
-		t.Errorf("%d were shown twice", len(twice))
+	if twice, open := g.chat.Twice(), a.inTheMiddle(); len(twice) >= slackAbreast || !only(twice, open) {
+		t.Errorf("%v were shown twice, when the process was in the middle of %v", twice, open)
 	}
 }
 

@@ -25,7 +25,7 @@ func TestASchoolTermInTeams(t *testing.T) {
 	m.imports(autumnTerm())
 	db := m.opens(t)
 	defer db.Close()
-	synctest.Test(t, func(t *testing.T) { newTeamsAutumn(t, db).live() })
+	synctest.Test(t, func(t *testing.T) { newTeamsAutumn(t, db, bottest.OneWriter(db)).live() })
 }
 
 func TestASchoolTermInTeamsOnPostgreSQL(t *testing.T) {
@@ -36,7 +36,7 @@ func TestASchoolTermInTeamsOnPostgreSQL(t *testing.T) {
 		time.Sleep(time.Until(autumnBegins))
 		db := m.opens(t)
 		defer db.Close()
-		newTeamsAutumn(t, db).live()
+		newTeamsAutumn(t, db, db).live()
 	})
 }
 
@@ -51,8 +51,8 @@ type teamsAutumn struct {
 	unclear  int                  // messages that Teams gave no clear answer to
 }
 
-func newTeamsAutumn(t *testing.T, db *store.DB) *teamsAutumn {
-	return &teamsAutumn{autumn: newAutumn(t, db),
+func newTeamsAutumn(t *testing.T, db *store.DB, kept reflection.Store) *teamsAutumn {
+	return &teamsAutumn{autumn: newAutumn(t, db, kept),
 		blocks: map[string]time.Time{"e05": wall("2026-10-14 12:00"), "e77": wall("2026-11-23 09:00"), "m10": wall("2026-09-21 08:00")}}
 }
 

@@ -28,7 +28,7 @@ func TestASchoolTerm(t *testing.T) {
 	m.imports(autumnTerm())
 	db := m.opens(t)
 	defer db.Close()
-	synctest.Test(t, func(t *testing.T) { newAutumn(t, db).live() })
+	synctest.Test(t, func(t *testing.T) { newAutumn(t, db, bottest.OneWriter(db)).live() })
 }
 
 // The same on PostgreSQL, whose connections have timers: they are made within.
@@ -40,7 +40,7 @@ func TestASchoolTermOnPostgreSQL(t *testing.T) {
 		time.Sleep(time.Until(autumnBegins))
 		db := m.opens(t)
 		defer db.Close()
-		newAutumn(t, db).live()
+		newAutumn(t, db, db).live()
 	})
 }
 
@@ -114,8 +114,8 @@ const (
 	autumnSeed = 2026
 )
 
-func newAutumn(t *testing.T, db *store.DB) *autumn {
-	return &autumn{T: t, year: autumnTerm(), db: db, Service: &reflection.Service{Store: db, Now: time.Now},
+func newAutumn(t *testing.T, db *store.DB, kept reflection.Store) *autumn {
+	return &autumn{T: t, year: autumnTerm(), db: db, Service: &reflection.Service{Store: kept, Now: time.Now},
 		chat: bottest.NewChat(time.Now), begun: map[string]time.Time{}, hands: map[string]chan struct{}{}, wrong: map[string]int{}}
 }
 
