@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -24,33 +23,18 @@ type packedManifest struct {
 	} `json:"developer"`
 }
 
-// Before there is anything else, not even a key, the program writes a package
-// to look at, and says that it is only that.
+// First comes a package to look at, which says that it is only that.
 func TestTheTeamsPackageComesFirst(t *testing.T) {
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	empty := t.TempDir()
-	var out, said bytes.Buffer
-	plenary := exec.CommandContext(t.Context(), self, "manifest", "teams")
-	plenary.Dir, plenary.Env = empty, []string{inChild + "=1"}
-	plenary.Stdout, plenary.Stderr = &out, &said
-	if err := plenary.Run(); err != nil {
-		t.Fatalf("%v\n%s", err, &said)
-	}
+	out, said := manifestFirst(t, "teams")
 	want := packedManifest{ID: "00000000-0000-0000-0000-000000000000", Version: "1.0.0"}
 	want.Developer.Website = "https://plenary.example/about"
 	want.Developer.Privacy = "https://plenary.example/about/privacy"
 	want.Developer.Terms = "https://plenary.example/about/terms"
-	if diff := cmp.Diff(want, manifestIn(t, out.String())); diff != "" {
+	if diff := cmp.Diff(want, manifestIn(t, out)); diff != "" {
 		t.Errorf("the manifest (-want +got):\n%s", diff)
 	}
-	newMachine(t).contains("standard error", said.String(),
+	newMachine(t).contains("standard error", said,
 		"PLENARY_TEAMS_APP_ID is not set and PLENARY_PUBLIC_URL is no https:// address", "do not upload it")
-	if left, err := os.ReadDir(empty); err != nil || len(left) > 0 {
-		t.Errorf("it left %v behind, %v", left, err)
-	}
 }
 
 // What is missing is named, and a package that lacks nothing is to be uploaded.

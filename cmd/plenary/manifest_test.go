@@ -26,29 +26,36 @@ type printedManifest struct {
 	} `json:"settings"`
 }
 
-// Before there is anything else, not even a key, the program prints a manifest:
-// JSON to paste, and beside it what it is for.
-func TestTheManifestComesFirst(t *testing.T) {
+// manifestFirst is what the program writes for a platform, and says beside it,
+// before there is anything else, not even a key. It leaves nothing behind.
+func manifestFirst(t *testing.T, platform string) (out, said string) {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	empty := t.TempDir()
-	var out, said bytes.Buffer
-	plenary := exec.CommandContext(t.Context(), self, "manifest", "slack")
+	var stdout, stderr bytes.Buffer
+	plenary := exec.CommandContext(t.Context(), self, "manifest", platform)
 	plenary.Dir, plenary.Env = empty, []string{inChild + "=1"}
-	plenary.Stdout, plenary.Stderr = &out, &said
+	plenary.Stdout, plenary.Stderr = &stdout, &stderr
 	if err := plenary.Run(); err != nil {
-		t.Fatalf("%v\n%s", err, &said)
+		t.Fatalf("%v\n%s", err, &stderr)
 	}
-	var m printedManifest
-	if err := json.Unmarshal(out.Bytes(), &m); err != nil || !m.Settings.Socket {
-		t.Errorf("%v in\n%s", err, &out)
-	}
-	newMachine(t).contains("standard error", said.String(), "over Socket Mode", "https://api.slack.com/apps", "docs/slack.md")
 	if left, err := os.ReadDir(empty); err != nil || len(left) > 0 {
 		t.Errorf("it left %v behind, %v", left, err)
 	}
+	return stdout.String(), stderr.String()
+}
+
+// First comes a manifest: JSON to paste, and beside it what it is for.
+func TestTheManifestComesFirst(t *testing.T) {
+	out, said := manifestFirst(t, "slack")
+	var m printedManifest
+	if err := json.Unmarshal([]byte(out), &m); err != nil || !m.Settings.Socket {
+		t.Errorf("%v in\n%s", err, out)
+	}
+	newMachine(t).contains("standard error", said, "over Socket Mode", "https://api.slack.com/apps", "docs/slack.md")
 }
 
 // Another manifest pasted over that of an app in use would cut it off, so the
