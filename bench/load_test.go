@@ -2,15 +2,10 @@ package bench
 
 import (
 	"bufio"
-	"bytes"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,61 +14,58 @@ import (
 	"time"
 )
 
-const (
-	team          = "T1"
-	signingSecret = "signing"
-)
-
 // teacher saves the five stages of one entry that hold text, and then saves
 // them again: each time another text over the revision of the last, so that
 // every save but the first few reads and writes a whole entry.
 type teacher struct {
+	in          chat
 	user, entry string
-	saves       int
+	saves, taps int
+}
+
+// chat is how a program under load is spoken to.
+type chat interface {
+	// begin presses [Full cycle], and gives the entry it opened.
+	begin(b *testing.B, l *line, t *teacher) (entry string)
+	// next is what the teacher sends next.
+	next(t *teacher) request
+	// head is that of an HTTP request with this body, up to the length of it.
+	head(body string) string
+}
+
+// request is what a teacher sends, and the check that its answer is what it
+// must be.
+type request struct {
+	body  string
+	right func(answer []byte) bool
+	saves bool // a stage
 }
 
 var textStages = []string{"description", "feelings", "evaluation", "analysis", "conclusion"}
 
-// submitted is a filled-in window as Slack sends it, ready to be put into a
-// request: what stands in capitals is replaced, and is not touched by escaping.
-// https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
-var submitted = "payload=" + url.QueryEscape(`{"type":"view_submission","team":{"id":"`+team+`","domain":"northfield"},
-"user":{"id":"USER","username":"USER","name":"USER","team_id":"`+team+`"},"api_app_id":"A1","token":"unused","trigger_id":"TRIGGER",
-"view":{"id":"V1","team_id":"`+team+`","type":"modal","blocks":[
-{"type":"section","block_id":"s1","text":{"type":"plain_text","text":"Only you, in this app, can read this. Any box can stay empty.\nWorried about a child? Tell Jo Reed: 01632 960001. In danger: 999.","emoji":false}},
-{"type":"input","block_id":"STAGE","label":{"type":"plain_text","text":"Think of one moment this week. What happened?","emoji":false},"optional":true,"dispatch_action":false,
-"element":{"type":"plain_text_input","action_id":"m1","multiline":true,"max_length":3000,"dispatch_action_config":{"trigger_actions_on":["on_enter_pressed"]}}}],
-"private_metadata":"","callback_id":"answer:ENTRY:STAGE.OVER","state":{"values":{"STAGE":{"m1":{"type":"plain_text_input","value":"TEXT"}}}},
-"hash":"1800000000.abcdefgh","title":{"type":"plain_text","text":"What happened","emoji":false},"clear_on_close":false,"notify_on_close":false,
-"close":{"type":"plain_text","text":"Cancel","emoji":false},"submit":{"type":"plain_text","text":"Save and go on","emoji":false},
-"previous_view_id":null,"root_view_id":"V1","app_id":"A1","external_id":"","app_installed_team_id":"`+team+`","bot_id":"B1"},
-"response_urls":[],"is_enterprise_install":false,"enterprise":null}`)
-
 // paragraph is what a teacher writes at one stage: about seventy words.
-var paragraph = url.QueryEscape(strings.Repeat(words+" ", 3))
+var paragraph = strings.Repeat(words+" ", 3)
 
-// next is the teacher's next submission, and the stage it saves.
-func (t *teacher) next() (body, stage string) {
+// fill puts the teacher's next stage into the body of a request: what stands in
+// capitals is replaced. The text comes as the body has it.
+func (t *teacher) fill(body, text string) (filled, stage string) {
 	stage = textStages[t.saves%len(textStages)]
 	n := strconv.Itoa(t.saves)
 	return strings.NewReplacer("USER", t.user, "ENTRY", t.entry, "STAGE", stage, "TRIGGER", t.user+"."+n,
-		"OVER", strconv.Itoa(t.saves/len(textStages)), "TEXT", paragraph+n).Replace(submitted), stage
+		"OVER", strconv.Itoa(t.saves/len(textStages)), "TEXT", text+n).Replace(body), stage
 }
 
-// save sends the next submission and holds the answer against what it must be:
-// the window of another stage of the same entry. A guard that spoke, a clash or
-// an error would answer with this one.
-func (t *teacher) save(l *line, body, stage string) error {
-	status, answer, err := l.post(body)
+// send sends a request and holds the answer against what it must be.
+func (t *teacher) send(l *line, r request) error {
+	status, answer, err := l.post(t.in.head(r.body), r.body)
 	switch {
 	case err != nil:
 		return err
-	case status != http.StatusOK, !bytes.Contains(answer, []byte(`"response_action":"update"`)),
-		!bytes.Contains(answer, []byte(`"callback_id":"answer:`+t.entry+`:`)),
-		bytes.Contains(answer, []byte(`"callback_id":"answer:`+t.entry+`:`+stage+`.`)):
-		return fmt.Errorf("saving %s was answered with %d %s", stage, status, answer)
+	case status != http.StatusOK || !r.right(answer):
+		return fmt.Errorf("after %d saves, %s was answered with %d %s", t.saves, r.body, status, answer)
+	case r.saves:
+		t.saves++
 	}
-	t.saves++
 	return nil
 }
 
@@ -89,16 +81,9 @@ func dial(address string) (*line, error) {
 	return &line{c, bufio.NewReader(c)}, err
 }
 
-// post sends a signed request:
-// https://docs.slack.dev/authentication/verifying-requests-from-slack
-func (l *line) post(body string) (int, []byte, error) {
-	at := strconv.FormatInt(time.Now().Unix(), 10)
-	mac := hmac.New(sha256.New, []byte(signingSecret))
-	io.WriteString(mac, "v0:"+at+":"+body)
-	_, err := fmt.Fprintf(l, "POST /slack/events HTTP/1.1\r\nHost: bench\r\nContent-Type: application/x-www-form-urlencoded\r\n"+
-		"Content-Length: %d\r\nX-Slack-Request-Timestamp: %s\r\nX-Slack-Signature: v0=%s\r\n\r\n%s",
-		len(body), at, hex.EncodeToString(mac.Sum(nil)), body)
-	if err != nil {
+// post sends a request.
+func (l *line) post(head, body string) (int, []byte, error) {
+	if _, err := fmt.Fprintf(l, "%sContent-Length: %d\r\n\r\n%s", head, len(body), body); err != nil {
 		return 0, nil, err
 	}
 	response, err := http.ReadResponse(l.answers, nil)
@@ -154,7 +139,7 @@ func (a *app) round(b *testing.B, lasts time.Duration, offered int) load {
 	return l
 }
 
-// keepSaving makes the n-th save when due(n) says, until ends, over one
+// keepSaving makes the n-th request when due(n) says, until ends, over one
 // connection.
 func (t *teacher) keepSaving(address string, ends time.Time, due func(n int) time.Time) (took []time.Duration, err error) {
 	l, err := dial(address)
@@ -163,13 +148,13 @@ func (t *teacher) keepSaving(address string, ends time.Time, due func(n int) tim
 	}
 	defer l.Close()
 	for n := 0; ; n++ {
-		body, stage := t.next()
+		next := t.in.next(t)
 		at := due(n)
 		if !at.Before(ends) {
 			return took, nil
 		}
 		time.Sleep(time.Until(at))
-		if err := t.save(l, body, stage); err != nil {
+		if err := t.send(l, next); err != nil {
 			return took, err
 		}
 		took = append(took, time.Since(at))

@@ -74,7 +74,7 @@ func newSoak(b *testing.B) *soak {
 	s.chat = bottest.NewChat(func() time.Time { return base.Add(time.Since(began)) })
 	double := httptest.NewServer(s.chat.Slack())
 	b.Cleanup(double.Close)
-	s.db = s.fill(b, url, key, teachersAtOnce)
+	s.db = s.fill(b, url, key, teachersAtOnce, reflection.Workspace{Platform: "slack", External: team})
 	for i := range soakWorkspaces {
 		s.people(b, i)
 	}
@@ -101,7 +101,7 @@ func (s *soak) startEntry(b *testing.B, i int) {
 	must(b, err)
 	sheet, err := service.Start(b.Context(), m, reflection.FullCycle, "")
 	must(b, err)
-	s.teachers[i].entry = string(sheet.Entry.ID)
+	s.teachers[i].in, s.teachers[i].entry = inSlack{}, string(sheet.Entry.ID)
 }
 
 // people are invited and have not answered: the bot may write to them without
