@@ -66,13 +66,17 @@ func inputElement(in bot.Input, mark string) slack.BlockElement {
 // typed counts its start value in code points, as reflection.MaxText does: a
 // text that was saved must come back whole to be edited.
 func typed(in bot.Input, mark string) slack.BlockElement {
-	value := []rune(strings.ToValidUTF8(in.Value, "\uFFFD"))
+	value := strings.ToValidUTF8(in.Value, "\uFFFD")
+	if len(value) > maxTyped {
+		runes := []rune(value)
+		value = string(runes[:min(len(runes), maxTyped)])
+	}
 	return &slack.PlainTextInputBlockElement{
 		Type:         slack.METPlainTextInput,
 		ActionID:     mark,
 		Multiline:    in.Kind == bot.Long,
 		MaxLength:    maxTyped,
-		InitialValue: string(value[:min(len(value), maxTyped)]),
+		InitialValue: value,
 	}
 }
 

@@ -1,9 +1,9 @@
 package slack
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"net/http"
 	"sync"
 	"time"
@@ -13,6 +13,7 @@ import (
 
 const (
 	maxBody       = 1 << 20
+	usualBody     = 16 << 10
 	signatureLife = 5 * time.Minute
 	signatureName = "X-Slack-Signature"
 	retryName     = "X-Slack-Retry-Num"
@@ -29,7 +30,7 @@ func (l *Listener) read(w http.ResponseWriter, r *http.Request) ([]byte, int) {
 	if r.Method != http.MethodPost {
 		return nil, http.StatusMethodNotAllowed
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := whole(w, r)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -44,6 +45,15 @@ func (l *Listener) read(w http.ResponseWriter, r *http.Request) ([]byte, int) {
 		return nil, l.replayed(r)
 	}
 	return body, 0
+}
+
+// whole reads a body into as much room as the request says that it takes. That
+// is not signed, so it gets no more than what people write takes.
+func whole(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	var body bytes.Buffer
+	body.Grow(int(min(max(r.ContentLength, 0), usualBody)) + bytes.MinRead)
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, maxBody))
+	return body.Bytes(), err
 }
 
 // replayed answers a request seen before. Slack's own retry is acknowledged,
@@ -76,18 +86,23 @@ type replays struct {
 	swept time.Time
 }
 
-// trace stands for a signature, whatever its length.
-type trace [sha256.Size]byte
+// trace stands for a signature, whatever its length, in no more bytes than it
+// takes to tell all of them apart.
+type trace [16]byte
 
-func traceOf(signature string) trace { return sha256.Sum256([]byte(signature)) }
+func traceOf(signature string) trace {
+	sum := sha256.Sum256([]byte(signature))
+	return trace(sum[:])
+}
 
 // again reports whether the signature was seen, and remembers it.
 func (r *replays) again(signature string, now time.Time) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.sweep(now)
-	_, seen := r.seen[traceOf(signature)]
-	r.seen[traceOf(signature)] = now.Unix()
+	t := traceOf(signature)
+	_, seen := r.seen[t]
+	r.seen[t] = now.Unix()
 	return seen
 }
 
