@@ -36,8 +36,9 @@
 // graphs it looks at little. Searches begin from a quick first pairing
 // (start.go).
 //
-// A very large graph is paired otherwise, by chains of exchanges that gain
-// (near.go): well and in a bounded time, but without a proof.
+// In a very large graph, searches that grow large are given up, and chains of
+// exchanges that gain take their place (near.go): that pairs well, and in a
+// bounded time, but without a proof.
 //
 // As many pairs as possible come first because every edge is worth more, by a
 // bonus, than all the differences between weights together.
@@ -159,13 +160,20 @@ func (s *solver) solve() {
 	}
 }
 
-// mates opens all blossoms and says who is with whom.
-func (s *solver) mates() []int {
-	mates := make([]int, s.nodes)
+// openAll leaves no blossom but the nodes.
+func (s *solver) openAll() {
 	for v := range int32(s.nodes) {
 		for b := s.outermost(v); s.isRing(b); b = s.outermost(v) {
 			s.open(b)
 		}
+	}
+}
+
+// mates opens all blossoms and says who is with whom.
+func (s *solver) mates() []int {
+	s.openAll()
+	mates := make([]int, s.nodes)
+	for v := range mates {
 		mates[v] = Alone
 		if s.mate[v] != none {
 			mates[v] = int(s.head[s.mate[v]])

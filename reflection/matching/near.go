@@ -1,12 +1,15 @@
 package matching
 
-// How hard the improvement of a large pairing tries. Narrow and deep finds far
-// more than wide and shallow for the same time; all of it is bounded, so that
-// the time is in proportion to the number of edges, whatever the graph.
+// How hard the pairing of a large graph tries. Searches that stay small make
+// nearly all pairs; the few that would go through half the graph are given up,
+// and chains of exchanges do for them, narrow and deep, which finds far more
+// than wide and shallow for the same time. All of it is bounded, so that the
+// time is in proportion to the number of edges, whatever the graph.
 const (
-	rounds = 10    // over all nodes, at most
-	steps  = 30    // of one chain of exchanges
-	enough = 0.001 // of the weight: a round that gains less is the last
+	patience = 500   // nodes that may be searching before a search is given up
+	rounds   = 10    // of exchanges over all nodes, at most
+	steps    = 30    // of one chain of exchanges
+	enough   = 0.001 // of the weight: a round that gains less is the last
 )
 
 // choices is among how many mates one looks at a step of a chain. A look costs
@@ -35,7 +38,9 @@ type improver struct {
 // near makes the pairs of a solver's graph, and makes them well, but not always
 // best.
 func (s *solver) near() {
-	s.start()
+	s.patience = patience
+	s.solve()
+	s.openAll()
 	i := &improver{graph: s.graph, mate: s.mate[:s.nodes], held: make([]int64, s.nodes), spent: make([]bool, s.nodes)}
 	for v, arc := range i.mate {
 		if arc != none {

@@ -1,14 +1,16 @@
 package matching
 
-// part is some nodes that edges join, directly or through others, and those
-// edges, in which nodes go by their place among these.
+// part is a connected part of a graph and its edges, in which nodes go by their
+// place in it.
 type part struct {
 	nodes []int
 	edges []Edge
 }
 
-// parts are the connected parts of a graph, in the order of their first nodes.
-func parts(n int, edges []Edge) []part {
+// Parts are the connected parts of a graph of nodes 0 to n-1, in the order of
+// their first nodes: those that edges join, directly or through others. The
+// edges must be of those nodes.
+func Parts(n int, edges []Edge) [][]int {
 	leader := make([]int, n)
 	for v := range leader {
 		leader[v] = v
@@ -25,17 +27,28 @@ func parts(n int, edges []Edge) []part {
 		leader[max(a, b)] = min(a, b)
 	}
 
-	var all []part
-	of, place := make([]int, n), make([]int, n)
+	var all [][]int
+	at := make([]int, n)
 	for v := range n {
 		first := find(v)
 		if first == v {
-			of[v] = len(all)
-			all = append(all, part{})
+			at[v] = len(all)
+			all = append(all, nil)
 		}
-		p := &all[of[first]]
-		of[v], place[v] = of[first], len(p.nodes)
-		p.nodes = append(p.nodes, v)
+		all[at[first]] = append(all[at[first]], v)
+	}
+	return all
+}
+
+// parts are the same, with their edges.
+func parts(n int, edges []Edge) []part {
+	var all []part
+	of, place := make([]int, n), make([]int, n)
+	for i, nodes := range Parts(n, edges) {
+		all = append(all, part{nodes: nodes})
+		for j, v := range nodes {
+			of[v], place[v] = i, j
+		}
 	}
 	for _, e := range edges {
 		p := &all[of[e.A]]

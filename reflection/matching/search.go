@@ -18,6 +18,9 @@ type tree struct {
 	seen   []int32 // mark of the walk that passed an outer blossom last
 	walk   int32
 
+	patience  int // with how many nodes searching a search is given up
+	searching int
+
 	grown   []int32 // every blossom that was put on a side
 	events  queue
 	reached []int64 // of a node apart: the earliest time an arc to it becomes tight
@@ -38,7 +41,7 @@ func newTree(n int) tree {
 	blossoms := n + n/2
 	t := tree{
 		side: make([]side, blossoms), parent: make([]int32, blossoms), seen: make([]int32, blossoms),
-		reached: make([]int64, n),
+		reached: make([]int64, n), patience: math.MaxInt,
 	}
 	for v := range t.reached {
 		t.reached[v] = never
@@ -47,13 +50,18 @@ func newTree(n int) tree {
 }
 
 // search finds a mate for a node that is alone, or takes its price down to
-// nothing. It may instead leave another alone whose price is nothing.
+// nothing. It may instead leave another alone whose price is nothing; and where
+// patience is short it may leave all as it was, but for prices.
 func (s *solver) search(root int32) {
-	s.now, s.end = 0, ending{at: never}
+	s.now, s.end, s.searching = 0, ending{at: never}, 0
 	s.putOuter(root)
 	for len(s.events) > 0 && s.events[0].at < s.end.at {
 		e := s.events.pop()
 		s.now = e.at
+		if s.searching > s.patience {
+			s.fell()
+			return
+		}
 		if e.what < 0 {
 			s.openInner(^e.what)
 		} else {
@@ -117,6 +125,7 @@ func (s *solver) look(v int32) {
 	if at := s.now + s.price[v]; at < s.end.at {
 		s.end = ending{at: at, arc: none, alone: v}
 	}
+	s.searching++
 	own := s.outermost(v)
 	for arc := s.from[v]; arc < s.from[v+1]; arc++ {
 		x := s.head[arc]
