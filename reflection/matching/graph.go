@@ -10,15 +10,13 @@ type graph struct {
 	back  []int32 // of an arc: the same edge from its other end
 	worth []int64 // of an arc: twice the weight with the bonus, so that half of it is a whole number
 	bonus int64
-	least int64 // the lightest edge's weight
 }
 
 // none stands for no arc and no node.
 const none int32 = -1
 
 func newGraph(n int, edges []Edge) graph {
-	g := graph{nodes: n, from: make([]int32, n+1)}
-	g.bonus, g.least = bonusOf(n, edges)
+	g := graph{nodes: n, from: make([]int32, n+1), bonus: bonusOf(n, edges)}
 	g.head, g.back, g.worth = make([]int32, 2*len(edges)), make([]int32, 2*len(edges)), make([]int64, 2*len(edges))
 	for _, e := range edges {
 		g.from[e.A]++
@@ -42,17 +40,16 @@ func newGraph(n int, edges []Edge) graph {
 }
 
 // bonusOf is what one pair more is worth: more than the weights of n/2 pairs
-// can differ, and enough to make every weight positive. It also returns the
-// least of the weights.
-func bonusOf(n int, edges []Edge) (bonus, least int64) {
+// can differ, and enough to make every weight positive.
+func bonusOf(n int, edges []Edge) int64 {
 	if len(edges) == 0 {
-		return 0, 0
+		return 0
 	}
-	low, high := edges[0].Weight, edges[0].Weight
+	least, most := edges[0].Weight, edges[0].Weight
 	for _, e := range edges {
-		low, high = min(low, e.Weight), max(high, e.Weight)
+		least, most = min(least, e.Weight), max(most, e.Weight)
 	}
-	return int64(n/2+1)*int64(high-low) + 1 - int64(low), int64(low)
+	return int64(n/2+1)*int64(most-least) + 1 - int64(least)
 }
 
 func (g *graph) tail(arc int32) int32 { return g.head[g.back[arc]] }

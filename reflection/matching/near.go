@@ -6,10 +6,9 @@ package matching
 // than wide and shallow for the same time. All of it is bounded, so that the
 // time is in proportion to the number of edges, whatever the graph.
 const (
-	patience = 500   // nodes that may be searching before a search is given up
-	rounds   = 10    // of exchanges over all nodes, at most
-	steps    = 30    // of one chain of exchanges
-	enough   = 0.001 // of the weight: a round that gains less is the last
+	patience = 500 // nodes that may be searching before a search is given up
+	rounds   = 10  // over those who are alone, at most
+	steps    = 30  // of one chain of exchanges
 )
 
 // choices is among how many mates one looks at a step of a chain. A look costs
@@ -21,10 +20,9 @@ func (i *improver) choices(step int) int {
 	return max(1, 3-step)
 }
 
-// improver betters a pairing by chains of exchanges: somebody leaves their
-// mate, or has none, and takes another's; who was left takes yet another's; and
-// so on, to somebody alone or until it is well to stop. A chain that gains is
-// kept.
+// improver betters a pairing by chains of exchanges: somebody alone takes
+// another's mate; who was left takes yet another's; and so on, to somebody else
+// alone or until it is well to stop. The chain that gains most is kept.
 type improver struct {
 	graph
 	mate  []int32 // the arc to it, or none
@@ -50,43 +48,21 @@ func (s *solver) near() {
 	for range rounds {
 		gain := int64(0)
 		for v := range int32(s.nodes) {
-			gain += i.improve(v)
+			if i.mate[v] == none {
+				gain += i.improve(v)
+			}
 		}
-		if float64(gain) < enough*i.weight() {
+		if gain == 0 {
 			return
 		}
 	}
 }
 
-// weight is what the pairs are worth above the lightest edge's weight, without
-// the bonus, in the unit of worth.
-func (i *improver) weight() float64 {
-	sum := int64(0)
-	for _, held := range i.held {
-		if held > 0 {
-			sum += held/2 - i.bonus - i.least // half of it, since both ends hold it
-		}
-	}
-	return float64(sum)
-}
-
-// improve looks for the best chain that v begins and, if it gains, makes its
-// pairs. It returns the gain.
+// improve looks for the best chain that somebody alone begins and, if it gains,
+// makes its pairs. It returns the gain.
 func (i *improver) improve(v int32) int64 {
 	i.best, i.gain = i.best[:0], 0
-	kept := i.mate[v]
-	lost := int64(0)
-	if kept != none {
-		lost = i.worth[kept]
-		i.leave(kept)
-	}
-	i.seek(v, -lost, 0)
-	if i.gain == 0 {
-		if kept != none {
-			i.pair(kept)
-		}
-		return 0
-	}
+	i.seek(v, 0, 0)
 	for _, arc := range i.best {
 		if m := i.mate[i.head[arc]]; m != none {
 			i.leave(m)
