@@ -50,11 +50,11 @@ func (b *Bot) keep(ctx context.Context, by reflection.Member, in Incoming, form 
 		return sheetForm(*saved.Again), nil
 	case saved.Words != "":
 		v := copyView(saved.Words, saved.Entry)
-		return b.finished(ctx, by, saved, Answer{View: &v})
+		return b.finished(ctx, by, saved, Answer{View: &v}, !form.edit)
 	case saved.Next != nil:
 		return sheetForm(*saved.Next), nil
 	}
-	return b.finished(ctx, by, saved, Answer{})
+	return b.finished(ctx, by, saved, Answer{}, !form.edit)
 }
 
 // Entry is the entry that a Form is about; empty where it is about none.
@@ -93,9 +93,9 @@ func (b *Bot) asSent(ctx context.Context, by reflection.Member, in Incoming, for
 }
 
 // finished says that it is saved: in place of the prompt it came from, else as
-// a message.
-func (b *Bot) finished(ctx context.Context, by reflection.Member, saved reflection.Saved, a Answer) (Answer, error) {
-	m := savedWords(saved.Entry, by)
+// a message. The first time it offers one more question.
+func (b *Bot) finished(ctx context.Context, by reflection.Member, saved reflection.Saved, a Answer, first bool) (Answer, error) {
+	m := savedWords(saved.Entry, by, first)
 	prompt, err := b.Service.PromptOf(ctx, by, saved.Entry)
 	if err != nil {
 		return Answer{}, err

@@ -47,7 +47,8 @@ var presses = map[string]action{
 	"scenarios": listScenarios, "scenario": readScenario, "from-scenario": startScenario, // action_scenario.go
 	"tag": openTags, "tag-with": tagWith, "tag-how": tagHow, "tag-form": openTagForm, // action_tags.go
 	"frameworks": listFrameworks, "coverage": showCoverage, "tag-settings": openTagSettings, // action_tags.go
-	"library": openLibrary, // action_library.go
+	"library":  openLibrary, // action_library.go
+	"one-more": oneMore,     // action_one_more.go
 }
 
 // submits is every form there is.

@@ -96,8 +96,13 @@ func metWords(m reflection.Meeting, tap reflection.Tap) Message {
 	}
 }
 
-func savedWords(e reflection.Entry, by reflection.Member) Message {
+// savedWords says that an entry is saved; more offers one more question about
+// it, whatever stands in it.
+func savedWords(e reflection.Entry, by reflection.Member, more bool) Message {
 	m := Message{Text: "Saved. " + onlyYou + "."}
+	if more {
+		m.Buttons = append(m.Buttons, Button{ID: "one-more:" + string(e.ID), Label: "One more question"})
+	}
 	if by.Is(reflection.ECT) && by.Mentor != "" {
 		m.Buttons = append(m.Buttons, Button{ID: "pick-line:" + string(e.ID), Label: "Share a line"})
 	}

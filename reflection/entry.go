@@ -40,12 +40,15 @@ func (e Entry) Empty() bool {
 	return len(e.Clips) == 0
 }
 
-// Asks lists the stages this entry asks about, in order.
+// Asks lists the stages this entry asks about, in order. A short one asks about
+// three, and about those that were answered beside them (OneMore).
 func (e Entry) Asks() []Stage {
-	if e.Length == TwoMinutes {
-		return []Stage{Description, e.Middle, ActionPlan}
+	if e.Length != TwoMinutes {
+		return Stages()
 	}
-	return Stages()
+	return slices.DeleteFunc(Stages(), func(s Stage) bool {
+		return s != Description && s != e.Middle && s != ActionPlan && e.Answers[s].Revision == 0
+	})
 }
 
 // Next is the first stage after the given one that has no answer, then the
