@@ -47,8 +47,9 @@ var presses = map[string]action{
 	"scenarios": listScenarios, "scenario": readScenario, "from-scenario": startScenario, // action_scenario.go
 	"tag": openTags, "tag-with": tagWith, "tag-how": tagHow, "tag-form": openTagForm, // action_tags.go
 	"frameworks": listFrameworks, "coverage": showCoverage, "tag-settings": openTagSettings, // action_tags.go
-	"library":  openLibrary, // action_library.go
-	"one-more": oneMore,     // action_one_more.go
+	"library":   openLibrary, // action_library.go
+	"one-more":  oneMore,     // action_one_more.go
+	"half-term": lookBack,    // action_look_back.go
 }
 
 // submits is every form there is.

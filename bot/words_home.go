@@ -65,7 +65,7 @@ func menuView(f reflection.Front) View {
 	if f.SetUp != nil {
 		v.Buttons = append(v.Buttons, libraryButton)
 	}
-	v.Buttons = append(v.Buttons, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
+	v.Buttons = append(v.Buttons, lookBackButton, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
 		Button{ID: "help", Label: "What you can do"}, worriedButton)
 	return v
 }

@@ -182,6 +182,16 @@ func Views() []Example[bot.View] {
 				{ID: "scenarios", Label: "Back"},
 			},
 		}},
+		{"view-half-term", bot.View{
+			ID: "half-term", Title: "My half-term", Image: &bot.Image{PNG: PNG, Alt: "A bar chart. The numbers are in the text above."},
+			Text: "Mon 2 Nov to Fri 18 Dec. Only you, in this app, can see this.\n\nHow many words you wrote, by stage:\nWhat happened: 120\nHow it felt: 12\n\n" +
+				"What you took from it first, Mon 9 Nov:\n“" + RightToLeft + "”",
+			Buttons: []bot.Button{
+				{ID: "entry:e3", Label: "Read again: Thu 4 Jun"},
+				{ID: "journal", Label: "My journal"},
+				{ID: "menu", Label: "More"},
+			},
+		}},
 		{"view-tags", bot.View{
 			ID: "tags", Title: "Tag this entry", Text: "Tagged: Feedback · 8B · 8.2 · thought about",
 			Buttons: []bot.Button{
