@@ -18,7 +18,7 @@ type TagSheet struct {
 }
 
 // nearStatements is how many statements are offered with a tap each.
-const nearStatements = 8
+const nearStatements = 10
 
 // OpenTags lays out the tags of one of the person's own entries.
 func (s *Service) OpenTags(ctx context.Context, by Member, id EntryID) (TagSheet, error) {
