@@ -83,7 +83,8 @@ func newSchool(org string, text reflection.Private) school {
 		Workspace: reflection.WorkspaceID(org + "-chat")}
 	s.ben = reflection.Member{ID: "ben", Organisation: id, School: "north", Name: "Ben"}
 	s.entry = reflection.Entry{ID: "entry", Organisation: id, Author: "asha", Length: reflection.FullCycle,
-		Answers: map[reflection.Stage]reflection.Answer{}, Clips: []reflection.FileID{"file"}}
+		Answers: map[reflection.Stage]reflection.Answer{}, Clips: []reflection.FileID{"file"},
+		Tags: reflection.Tags{Class: text, How: reflection.Tried, Revision: 1}}
 	for _, stage := range reflection.Stages() {
 		s.entry.Answers[stage] = reflection.Answer{Stem: "stem", Text: text, Revision: 1}
 	}
