@@ -84,7 +84,7 @@ func TestWorriedAboutAChildIsOnEveryHome(t *testing.T) {
 		}
 	}
 	for _, who := range []string{"asha", "sam", "khan", "cal"} {
-		reached(who, "Tell Jo Reed now: 01632 960001")
+		reached(who, "Tell Jo Reed now: 01632\u00a0960001")
 	}
 	reached("a stranger", "Tell your school's safeguarding lead now.")
 	must(t, n.db.Close())
@@ -113,7 +113,7 @@ func TestTheCoordinatorsHomeLeadsWithWhatIsMissing(t *testing.T) {
 	n.send("khan", form, nil)
 	leads("Set up so far: 4 of 4 people.", "Set-up")
 	school(reflection.Safeguarding{})
-	leads("To do: a safeguarding contact, without which nobody is prompted: Northfield.", "Set up Northfield")
+	leads("To do: a safeguarding contact for Northfield. Without one nobody is prompted.", "Set up Northfield")
 	form = n.press("khan", n.home("khan").Buttons[0].ID).Form
 	if a := n.send("khan", form, map[string]string{"safeguarding_lead": "Bo Lane", "safeguarding_phone": "01632 960002"}); a.View == nil || !a.Home {
 		t.Errorf("the set-up answered %+v", a)

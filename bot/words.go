@@ -22,6 +22,9 @@ const (
 	wordsNotShared = "Not shared. Nobody else has seen it."
 	wordsPicked    = "The message you picked is in the first box. Nothing is kept until you save."
 
+	// WordsLinkOver answers a link to a file that is too old.
+	WordsLinkOver = "This link has ended. Open the entry again in My journal for a new one."
+
 	wordsContactKept = "Kept, and confirmed for this term. It stands behind every home and form."
 
 	onlyYou = "Only you, in this app"

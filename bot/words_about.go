@@ -20,7 +20,7 @@ var PagePrivacy = Page{"Who can read it", []string{
 	"Messages in the chat hold stock sentences, names and times. What you write goes into windows. It is sealed with a key of your own before it is kept.",
 	"Words that you type to the bot as a message, and clips that you send it, are kept in your journal too. A copy of them stays in the chat, under your school's rules for it.",
 	"Your chat carries your words between your screen and this server. Whoever holds both this server and its key could read them. That is your school or trust, or whoever runs the server for it.",
-	"This server sends what you write to nobody else. It uses no artificial intelligence and no advertising.",
+	"This server sends what you write to nobody else. It has no adverts, and it uses no AI.",
 	"You can delete what you wrote at any time, under My journal. [Delete everything] is behind Who can read it? For anything else, ask your school's data protection officer.",
 }}
 
@@ -31,5 +31,5 @@ var PageTerms = Page{"Terms of use", []string{
 	"Plenary is not a way to report a worry about a child. Nobody watches what is written here. Tell your school's safeguarding lead, or call 999 when there is danger now.",
 	"Nobody may use Plenary to rate, appraise or check on a teacher.",
 	"Your school's own rules for its systems hold here as well. Your school or trust runs this server and answers for it.",
-	"The program is free software under the MIT licence, and comes without a warranty.",
+	"The program is free software, under the MIT licence. It comes without a warranty.",
 }}

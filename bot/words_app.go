@@ -14,7 +14,7 @@ const (
 
 	// AppDescription has a paragraph a line.
 	AppDescription = `Plenary asks early career teachers one short question a week about their teaching. You answer in two minutes, or take longer when you want to.
-What you write is kept in a journal that is yours. Nobody at school is shown it unless you share it. You see exactly what your mentor will see before you share a line, and you can take it back.
+What you write is kept in a journal that is yours. Nobody at school is shown it unless you share it. You see exactly what your mentor will see before you share a line, and can take it back.
 An entry can end in a small plan, and next week's question begins with that plan. The school day before you meet, your mentor gets a note with only what you shared.
 Nobody is rated, and your mentor is not told whether you write. You can stop the questions, or change when they come, at any time.
 Nobody watches what you write here. If you are worried about a child, tell your school's safeguarding lead: the numbers are behind "Worried about a child?".

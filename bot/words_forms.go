@@ -58,7 +58,7 @@ func formTitle(sh reflection.Sheet) string {
 func introWords(sh reflection.Sheet) string {
 	intro := onlyYou + ", can read this. Any box can stay empty."
 	if c := sh.School.Safeguarding; c.Set() {
-		intro += fmt.Sprintf("\nWorried about a child? Tell %s: %s. In danger: 999.", c.Lead, c.LeadPhone)
+		intro += fmt.Sprintf("\nWorried about a child? Tell %s: %s. In danger: 999.", c.Lead, unbroken(c.LeadPhone))
 	}
 	switch {
 	case sh.Apart:
@@ -220,9 +220,9 @@ func safetyWords(c reflection.Safeguarding) string {
 	if !c.Set() {
 		return "If this is about a child's safety, tell your school's safeguarding lead now. In danger: 999. Nobody watches this journal."
 	}
-	words := fmt.Sprintf("If this is about a child's safety, tell %s now: %s.", c.Lead, c.LeadPhone)
+	words := fmt.Sprintf("If this is about a child's safety, tell %s now: %s.", c.Lead, unbroken(c.LeadPhone))
 	if c.DeputyPhone != "" {
-		words += fmt.Sprintf(" No answer? %s %s.", c.Deputy, c.DeputyPhone)
+		words += fmt.Sprintf(" No answer? %s %s.", c.Deputy, unbroken(c.DeputyPhone))
 	}
 	return words + " In danger: 999. Nobody watches this journal."
 }

@@ -123,7 +123,7 @@ func toDoWords(s *reflection.SetUpState) []string {
 	}
 	var lines []string
 	if len(s.Missing) > 0 {
-		lines = append(lines, "To do: a safeguarding contact, without which nobody is prompted: "+list(s.Missing, "")+".")
+		lines = append(lines, "To do: a safeguarding contact for "+list(s.Missing, "")+". Without one nobody is prompted.")
 	}
 	if len(s.Unconfirmed) > 0 {
 		lines = append(lines, "To do: confirm the safeguarding contact for this term: "+list(s.Unconfirmed, "")+".")

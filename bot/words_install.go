@@ -61,7 +61,7 @@ var inviteButton = Button{ID: "invite", Label: "Connect another workspace",
 
 // codeView is the code by which another workspace joins.
 func codeView(code, until, page string) View {
-	text := "Give this code to whoever puts Plenary into the other workspace:\n\n" + code + "\n\nIt works until " + until + ", and only this one does."
+	text := "One more workspace can join with this code. Give it to the person who adds Plenary there.\n\n" + code + "\n\nIt works until " + until + ". Only this one does."
 	if page != "" {
 		text += "\n\nThey begin at " + page
 	}

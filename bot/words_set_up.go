@@ -26,7 +26,7 @@ func setUpForm(s reflection.School, by reflection.Member) Form {
 // setUpNextView says what comes after that Form.
 func setUpNextView(s reflection.School, coordinator, by reflection.Member) View {
 	text := []string{fmt.Sprintf("%s tells %s about a worry for a child: %s. Deputy and out-of-hours number go in under Safeguarding contact.",
-		s.Name, s.Safeguarding.Lead, s.Safeguarding.LeadPhone)}
+		s.Name, s.Safeguarding.Lead, unbroken(s.Safeguarding.LeadPhone))}
 	if coordinator.ID != by.ID {
 		text = append(text, fmt.Sprintf("%s can set things up too, and gets a hello from me.", coordinator.Name))
 	}

@@ -32,7 +32,7 @@ func uploadWords(l lookedAt) Message {
 	case len(l.mistakes) > 0:
 		return Message{Text: fmt.Sprintf("%d things in that file are not right, so nothing has changed.", len(l.mistakes)), Buttons: []Button{see, drop}}
 	case l.change.Nothing():
-		return Message{Text: fmt.Sprintf("Your %s file changes nothing: everything in it is so already.", fileNames[l.file])}
+		return Message{Text: fmt.Sprintf("Your %s file changes nothing. It is all there already.", fileNames[l.file])}
 	}
 	return Message{
 		Text:    fmt.Sprintf("Your %s file: %s. Nothing has changed yet.", fileNames[l.file], changeCounts(l.change)),
@@ -71,7 +71,7 @@ func uploadView(l lookedAt) View {
 	case len(l.mistakes) > 0:
 		return View{ID: "upload", Title: "What is not right", Text: mistakesText(l.mistakes), Buttons: []Button{drop}}
 	case l.change.Nothing():
-		return View{ID: "upload", Title: "Your file", Text: "This file changes nothing: everything in it is so already."}
+		return View{ID: "upload", Title: "Your file", Text: "This file changes nothing. It is all there already."}
 	}
 	head := []string{fmt.Sprintf("%s; %d as before. Nothing has changed yet.", changeCounts(l.change), l.change.Same)}
 	text := lines(append(head, l.change.Notes...), changeLines(l.change), "And %d more changes.")

@@ -58,15 +58,15 @@ func resumeView() View {
 func worriedView(c reflection.Safeguarding) View {
 	var text []string
 	if c.Set() {
-		text = append(text, fmt.Sprintf("Tell %s now: %s.", c.Lead, c.LeadPhone))
+		text = append(text, fmt.Sprintf("Tell %s now: %s.", c.Lead, unbroken(c.LeadPhone)))
 	} else {
 		text = append(text, "Tell your school's safeguarding lead now.")
 	}
 	if c.DeputyPhone != "" {
-		text = append(text, fmt.Sprintf("No answer? %s: %s.", c.Deputy, c.DeputyPhone))
+		text = append(text, fmt.Sprintf("No answer? %s: %s.", c.Deputy, unbroken(c.DeputyPhone)))
 	}
 	if c.OutOfHours != "" {
-		text = append(text, fmt.Sprintf("Out of hours: %s.", c.OutOfHours))
+		text = append(text, fmt.Sprintf("Out of hours: %s.", unbroken(c.OutOfHours)))
 	}
 	text = append(text, "A child in danger now: 999.")
 	if c.RecordingSystem != "" {
@@ -77,11 +77,14 @@ func worriedView(c reflection.Safeguarding) View {
 		head = "the head, " + c.Head
 	}
 	text = append(text,
-		fmt.Sprintf("A concern about a member of staff goes to %s; about the head, to the chair of governors or the local authority.", head),
-		"Worried about yourself? Education Support: 08000 562 561, day or night.",
+		fmt.Sprintf("A concern about a member of staff goes to %s. One about the head goes to the chair of governors or the local authority.", head),
+		"Worried about yourself? Education Support: "+unbroken("08000 562 561")+", day or night.",
 		"Nobody watches this journal, and this app tells nobody.")
 	return View{ID: "worried", Title: "Worried about a child?", Text: strings.Join(text, "\n")}
 }
+
+// unbroken is a telephone number that stays on one line.
+func unbroken(number string) string { return strings.ReplaceAll(number, " ", "\u00a0") }
 
 // copyView shows a person their own words, to take to the safeguarding lead.
 func copyView(words reflection.Private, e reflection.Entry) View {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"plenary/bot"
 	"plenary/reflection"
 )
 
@@ -46,7 +47,7 @@ func (f *Files) Route(mux *http.ServeMux) { mux.Handle("GET /files/{token}", f) 
 func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	clip, err := f.open(r.Context(), r.PathValue("token"))
 	if err != nil {
-		http.Error(w, wordsLinkOver, http.StatusNotFound)
+		http.Error(w, bot.WordsLinkOver, http.StatusNotFound)
 		return
 	}
 	h := w.Header()
@@ -75,5 +76,3 @@ func (f *Files) open(ctx context.Context, token string) (reflection.File, error)
 	}
 	return f.Service.Clip(ctx, owner, reflection.FileID(file))
 }
-
-const wordsLinkOver = "This link has ended. Open the entry again in My journal for a new one."

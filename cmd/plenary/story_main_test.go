@@ -127,7 +127,7 @@ func TestAWorryIsMetWithNumbersAndNothingIsSent(t *testing.T) {
 		}
 	}
 	v := s.pressHome("finch", "Worried about a child?").View
-	for _, want := range []string{"Jo Reed", "999", "08000 562 561", "chair of governors"} {
+	for _, want := range []string{"Jo Reed", "999", "08000\u00a0562\u00a0561", "chair of governors"} {
 		s.wantText("the help", v.Text, want)
 	}
 }
