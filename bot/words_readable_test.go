@@ -81,9 +81,9 @@ func joined(e ast.Expr) (says string, literal bool) {
 		if e.Op != token.ADD {
 			return "", false
 		}
-		left, any := joined(e.X)
-		right, more := joined(e.Y)
-		return left + right, any || more
+		left, before := joined(e.X)
+		right, after := joined(e.Y)
+		return left + right, before || after
 	}
 	return "Sam", false
 }

@@ -212,7 +212,7 @@ var concerns = []concern{
 			"wound excuse",
 			"injury limb"},
 		says: []string{
-			"bruse/bruses/brusies/bruisies/brusing",
+			"bruse/bruses/brusing",
 			"same bruise", "handprint/handprints/fingerprints", "grip/finger marks",
 			"<mark> ... top/inside/back of .. legs/leg/arm/arms/thighs/thigh", "duck/ducks/ducked/ducking and cover/covers/covered",
 			"cover/covers/covered/covering <own> head/face", "<not> let anyone/anybody/us/me near",

@@ -50,7 +50,7 @@ var works = []work{
 		// People of history, science, art, music and sport.
 		"abraham lincoln/darby", "ada hegerberg", "adam peaty", "alexander fleming/graham/pope/hamilton", "alfred the great/wallace/nobel/wegener", "aneurin bevan", "ann/anne cleeves",
 		"annie besant", "anthony joshua", "antonio vivaldi", "bayard rustin", "beatrix potter", "ben ainslie", "bessie coleman", "bobby moore/charlton", "bridget riley",
-		"catherine howard/parr", "cesar chavez", "christiaan barnard", "clara barton/schumann", "claudette colvin", "david hockney/beckham/livingstone/olusoga",
+		"catherine howard/parr", "cesar chavez", "clara barton/schumann", "claudette colvin", "david hockney/beckham/livingstone/olusoga",
 		"desmond tutu", "diego rivera", "dina asher", "dora maar", "dwight eisenhower", "edith cavell", "edmund hillary", "edvard munch/grieg", "eleanor roosevelt", "ella fitzgerald",
 		"ellen macarthur", "elvis presley", "emil zatopek", "erwin schrodinger", "felix mendelssohn", "ferdinand magellan", "francis crick/galton", "frank sinatra/lampard", "franklin roosevelt",
 		"franz ferdinand/schubert/kafka", "freddie mercury", "friedrich engels/froebel", "galileo galilei", "george stephenson/floyd/gershwin/bush/seurat", "georges seurat/braque",

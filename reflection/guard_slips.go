@@ -7,14 +7,17 @@ import (
 )
 
 // Hurried people leave an apostrophe out, or type two letters the wrong way
-// round: the lexicon takes such a word for the right one. Slips are added last,
-// when every word of every phrase has its number.
-func init() {
+// round: the lexicon takes such a word for the right one. Slips are added when
+// every word of the phrasebooks has its number.
+var _ = knowAllSlips(safetyBook, famousBook)
+
+func knowAllSlips(...*phrasebook) bool {
 	for _, w := range slices.Sorted(maps.Keys(lexicon)) {
 		if known := lexicon[w]; known.kind == notName {
 			knowSlips(w, known)
 		}
 	}
+	return true
 }
 
 // knowSlips adds the slips of a word, but for those that are words of their own.
