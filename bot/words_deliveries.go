@@ -26,6 +26,10 @@ func contentWords(c reflection.Content) Message {
 		return cueWords(c)
 	case reflection.NoteContent:
 		return noteWords(c)
+	case reflection.MentorContent:
+		return mentorNewsWords(c)
+	case reflection.LeaveContent:
+		return leaveWords(c)
 	}
 	panic(fmt.Sprintf("no words for %T", c))
 }

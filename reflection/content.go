@@ -90,6 +90,10 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c, err = b.tap(o, d)
 	case CueKind:
 		c, err = s.cue(ctx, o, d)
+	case MentorKind:
+		c = b.mentorNews(o, d)
+	case LeaveKind:
+		c = LeaveContent{o.school.Name}
 	case NoteKind:
 		c, err = s.note(ctx, o)
 	}

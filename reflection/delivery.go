@@ -50,6 +50,8 @@ const (
 	TapKind     Kind = "tap"     // did you meet?
 	CueKind     Kind = "cue"     // the morning of a plan's date
 	NoteKind    Kind = "note"    // to a coordinator, once a week
+	MentorKind  Kind = "mentor"  // to an ECT, who has another mentor
+	LeaveKind   Kind = "leave"   // on somebody's last day
 )
 
 // State is where a delivery stands; docs/architecture.md draws them.
@@ -101,7 +103,7 @@ func (k Kind) rank() int {
 	return 2
 }
 
-// reportCap is for everything but a welcome, in a week of writing reports.
+// reportCap is for everything but news, in a week of writing reports.
 const reportCap = 1
 
 // reportRank orders kinds by who has that one place: the prompt, a mentor's
@@ -120,13 +122,13 @@ func (k Kind) reportRank() int {
 
 // fitsReports is fits in a week in which the school writes reports.
 func fitsReports(d Delivery, week []Delivery) bool {
-	if d.Kind == WelcomeKind {
+	if d.Kind.news() {
 		return true
 	}
 	taken := 0
 	for _, o := range week {
 		switch {
-		case o.Key == d.Key, o.Kind == WelcomeKind:
+		case o.Key == d.Key, o.Kind.news():
 		case o.State.counts(), !o.State.Final() && o.Kind.reportRank() < d.Kind.reportRank():
 			taken++
 		}
@@ -159,7 +161,7 @@ const uncapped = -1
 // capOn is how many deliveries of the kind's sort the person gets in a week.
 func capOn(k Kind, m Member) int {
 	switch {
-	case k == WelcomeKind, k == DigestKind, k == TapKind && (!m.Is(ECT) || m.Is(Mentor)):
+	case k.news(), k == DigestKind, k == TapKind && (!m.Is(ECT) || m.Is(Mentor)):
 		return uncapped
 	case k == NoteKind:
 		return coordinatorCap

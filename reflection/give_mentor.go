@@ -19,6 +19,8 @@ type Mentoring struct {
 	ECT    Member
 	Mentor Member // zero where nobody does yet
 	Before Member // who did until now; zero where nobody else did
+
+	told bool // the ECT is told, since it is somebody else
 }
 
 // Mentorings lists the ECTs who are here, by name, for a coordinator.
@@ -61,7 +63,11 @@ func (s *Service) GiveMentor(ctx context.Context, by Member, ect MemberID, who P
 		if given.Before.ID != "" {
 			before = append(before, given.Before)
 		}
-		err = s.keepTogether(ctx, by.Organisation, []Member{given.Mentor, given.ECT}, before)
+		var news []Record
+		if given.told {
+			news = s.mentorNews(given.ECT)
+		}
+		err = s.keepTogether(ctx, by.Organisation, []Member{given.Mentor, given.ECT}, before, news...)
 		if isRepeated(err) { // somebody else put them on the list meanwhile
 			return ErrStale
 		}
@@ -90,8 +96,9 @@ func (s *Service) mentoringOf(ctx context.Context, by Member, ect MemberID, who 
 		return Mentoring{}, err
 	}
 	before, err := s.mentorBefore(ctx, e, mentor)
+	told := e.Mentor != mentor.ID
 	e.Mentor = mentor.ID
-	return Mentoring{ECT: e, Mentor: mentor, Before: before}, err
+	return Mentoring{ECT: e, Mentor: mentor, Before: before, told: told}, err
 }
 
 func (s *Service) mentorBefore(ctx context.Context, e, mentor Member) (Member, error) {

@@ -60,15 +60,15 @@ func may(role Role, rel Relation, op Operation) bool {
 	return false
 }
 
-// relation is what by is to the owner of a thing. A mentor who has left is one
-// no more.
+// relation is what by is to the owner of a thing. A mentor is one no more once
+// either of the two has left.
 func (s *Service) relation(by, owner Member) Relation {
 	switch {
 	case by.Organisation != owner.Organisation:
 		return Outsider
 	case by.ID == owner.ID:
 		return Self
-	case owner.Mentor == by.ID && !s.hasLeft(by):
+	case owner.Mentor == by.ID && !s.hasLeft(by) && !s.hasLeft(owner):
 		return MentorOf
 	}
 	return Peer

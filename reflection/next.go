@@ -25,6 +25,8 @@ func (o outlook) next(k Kind, after time.Time, taken func(key string) bool) (Del
 		d = o.nextTap(after, taken)
 	case NoteKind:
 		d = o.nextNote(after, taken)
+	case LeaveKind:
+		d = o.nextLeave(after, taken)
 	}
 	if d.Key == "" {
 		return Delivery{}, false

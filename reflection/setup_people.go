@@ -49,7 +49,11 @@ func (s *Service) importPeople(ctx context.Context, org Organisation, rows []Row
 		if change = r.change(); dryRun || len(r.mistakes) > 0 || change.Nothing() {
 			return r.mistakes.err()
 		}
-		return s.Store.Write(ctx, org.ID, append([]Record{first}, r.records()...)...)
+		records := append([]Record{first}, r.records()...)
+		for _, e := range r.newlyMentored() {
+			records = append(records, s.mentorNews(e)...)
+		}
+		return s.Store.Write(ctx, org.ID, records...)
 	})
 	return s.imported(ctx, org.ID, "people", change, dryRun, err)
 }
@@ -191,6 +195,16 @@ func (r *roll) records() []Record {
 		}
 	}
 	return records
+}
+
+// newlyMentored are those whom the file gives another mentor.
+func (r *roll) newlyMentored() (all []Member) {
+	for _, p := range r.people {
+		if p.line != 0 && !p.isNew() && p.after.Mentor != p.before.Mentor {
+			all = append(all, p.after)
+		}
+	}
+	return all
 }
 
 func (r *roll) change() Change {

@@ -37,7 +37,7 @@ func (s *Service) Reader(ctx context.Context, by Member) (Preview, error) {
 	return Preview{
 		Reader:      reader,
 		Unreachable: !reader.Linked(),
-		AlsoManages: fresh.InductionTutor == reader.ID || fresh.LineManager == reader.ID,
+		AlsoManages: fresh.managedBy(reader.ID),
 	}, nil
 }
 
