@@ -111,6 +111,14 @@ func TestTheCoordinatorsHomeLeadsWithWhatIsMissing(t *testing.T) {
 	leads("To do: confirm the safeguarding contact for this term: Northfield.", "Safeguarding contact")
 	form := n.press("khan", "safeguarding").Form
 	n.send("khan", form, nil)
+	leads("To do: the next term dates. Those there are end on Friday 18 December.", "Set-up")
+	term := func(from, to string) reflection.Span {
+		first, _ := reflection.ParseDate(from)
+		last, _ := reflection.ParseDate(to)
+		return reflection.Span{Organisation: "north", From: first, To: last, Kind: reflection.TermDays}
+	}
+	must(t, n.db.Write(t.Context(), "north", reflection.Calendar{Spans: []reflection.Span{
+		term("2026-09-01", "2026-12-18"), term("2027-01-04", "2027-03-25")}}))
 	leads("Set up so far: 4 of 4 people.", "Set-up")
 	school(reflection.Safeguarding{})
 	leads("To do: a safeguarding contact for Northfield. Without one nobody is prompted.", "Set up Northfield")

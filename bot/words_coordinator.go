@@ -15,7 +15,7 @@ const namedInNote = 2
 
 func noteWords(c reflection.NoteContent) Message {
 	m := Message{
-		Text:    fmt.Sprintf("This week: %d of %d people set up.", c.SetUp, c.People),
+		Text:    fmt.Sprintf("%s: %d of %d people set up.", weekWords(c.Week, "This week"), c.SetUp, c.People),
 		Buttons: []Button{{ID: "details", Label: "Details"}},
 	}
 	switch {
@@ -31,9 +31,15 @@ func noteWords(c reflection.NoteContent) Message {
 		m.Text += " " + dueWords(c.Due)
 		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})
 	}
-	if c.CalendarOver {
+	switch asked := len(c.Missing)+len(c.Unconfirmed) > 0; {
+	case c.CalendarOver:
 		m.Text += " The term dates have run out."
+	case !c.CalendarEnds.IsZero() && !asked: // the message has no room for both
+		m.Text += fmt.Sprintf(" The term dates end on %s.", longDay(c.CalendarEnds))
+	default:
+		return m
 	}
+	m.Buttons = append(m.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
 	return m
 }
 
@@ -72,6 +78,9 @@ const (
 
 func detailsView(s reflection.SetUpState) View {
 	text := []string{fmt.Sprintf("%d of %d people are set up.", s.SetUp, s.People)}
+	if week := weekWords(s.Week, ""); week != "" {
+		text = append([]string{week + "."}, text...)
+	}
 	var waiting []string
 	for _, m := range s.Unreached {
 		waiting = append(waiting, m.Name)
@@ -87,6 +96,9 @@ func detailsView(s reflection.SetUpState) View {
 	}
 	if s.CalendarOver {
 		text = append(text, "The term dates are missing or have run out. Until they are in, prompts go out on every weekday outside August.")
+	}
+	if !s.CalendarEnds.IsZero() {
+		text = append(text, fmt.Sprintf("The term dates end on %s. Send me the next ones before that.", longDay(s.CalendarEnds)))
 	}
 	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
 	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"})

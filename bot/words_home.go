@@ -103,7 +103,7 @@ func nextWords(f reflection.Front) string {
 	case f.Member.Welcome == reflection.Declined:
 		lines = append(lines, "You said no to messages. You can start at any time.")
 	case !f.NextPrompt.IsZero():
-		lines = append(lines, fmt.Sprintf("Your next prompt: %s.", dayAndTime(f.NextPrompt)))
+		lines = append(lines, fmt.Sprintf("Your next prompt: %s%s.", dayAndTime(f.NextPrompt), inWeek(f.PromptWeek)))
 	}
 	for _, m := range f.Meetings {
 		lines = append(lines, fmt.Sprintf("You meet %s: %s at %s.", m.With, longDay(m.On), m.At))
@@ -131,8 +131,11 @@ func toDoWords(s *reflection.SetUpState) []string {
 	if s.ECTs == 0 {
 		lines = append(lines, "To do: the staff list. There are no early career teachers on it yet.")
 	}
-	if s.CalendarOver {
+	switch {
+	case s.CalendarOver:
 		lines = append(lines, "To do: the term dates.")
+	case !s.CalendarEnds.IsZero():
+		lines = append(lines, fmt.Sprintf("To do: the next term dates. Those there are end on %s.", longDay(s.CalendarEnds)))
 	}
 	return append(lines, fmt.Sprintf("Set up so far: %d of %d people.", s.SetUp, s.People))
 }

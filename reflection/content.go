@@ -48,6 +48,8 @@ type NoteContent struct {
 	Unconfirmed   []string // schools whose contact is not confirmed this term
 	CalendarOver  bool
 	Due           Due
+	CalendarEnds  Date     // where that is soon; else zero
+	Week          TermWeek // that it is now
 }
 
 // MeetingFact is one meeting as a message may name it.

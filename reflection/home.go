@@ -10,8 +10,9 @@ import (
 type Front struct {
 	Member     Member
 	School     School
-	Unfinished bool          // there is an entry to go on with
-	NextPrompt time.Time     // in the person's zone; zero when none is queued
+	Unfinished bool      // there is an entry to go on with
+	NextPrompt time.Time // in the person's zone; zero when none is queued
+	PromptWeek TermWeek
 	Meetings   []MeetingFact // the next one with each person they meet
 	MayShare   bool
 	SetUp      *SetUpState // for a coordinator; nil for anybody else
@@ -41,6 +42,7 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	if f.NextPrompt, err = s.nextPrompt(ctx, o); err != nil {
 		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
 	}
+	f.PromptWeek = o.Terms.WeekOf(DateOf(f.NextPrompt, o.Zone))
 	f.Meetings, err = s.nextMeetings(ctx, o)
 	return f, err
 }

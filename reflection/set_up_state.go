@@ -53,7 +53,8 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
 	}
 	state.askForContacts(spans, today)
-	state.CalendarOver = !o.Terms.Known(today)
+	state.CalendarOver, state.CalendarEnds = !o.Terms.Known(today), o.Terms.EndsSoon(today)
+	state.Week = o.Terms.WeekOf(today)
 	return state, nil
 }
 

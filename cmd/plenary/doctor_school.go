@@ -59,15 +59,12 @@ func (e *examination) calendar(school reflection.School, spans []reflection.Span
 		e.look("%s has no term dates; prompts go out on weekdays, but not in August", school.Name)
 	case !terms.Known(today):
 		e.look("%s: the term dates ended on %s; import the next year's", school.Name, last.Format("2 January 2006"))
-	case last.DaysSince(today) < soonOver:
+	case !terms.EndsSoon(today).IsZero():
 		e.look("%s: the term dates end on %s; import the next year's soon", school.Name, last.Format("2 January 2006"))
 	default:
 		e.ok("%s: the term dates reach to %s", school.Name, last.Format("2 January 2006"))
 	}
 }
-
-// soonOver is how many days before its end a calendar is worth a look.
-const soonOver = 42
 
 // unknownFor is how far back it looks.
 const unknownFor = 14 * 24 * time.Hour

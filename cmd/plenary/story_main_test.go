@@ -173,7 +173,7 @@ func TestPauseSlotAndSkip(t *testing.T) {
 	if bad.Error == nil || bad.Error.Input != "at" {
 		t.Errorf("23:00 was taken: %+v", bad)
 	}
-	s.wantText("home, after what was refused,", s.home("kapinski").Text, "Your next prompt: Thursday 19 November at 15:45.")
+	s.wantText("home, after what was refused,", s.home("kapinski").Text, "Your next prompt: Thursday 19 November at 15:45 (Autumn 2, week 3).")
 	s.submit("kapinski", form, map[string]any{"day": "1", "at": "19:30"})
 	s.lastSaid("kapinski", "Your next prompt comes on Monday 16 November at 19:30.")
 	s.pressMessage("kapinski", prompt, "Skip")
@@ -198,6 +198,6 @@ func TestTheCoordinatorKeepsTheContactAndSeesNoContent(t *testing.T) {
 	s.submit("khan", a.Form, map[string]any{"safeguarding_lead": "Bo Lane"})
 	s.wantText("the help", s.pressHome("lewis", "Worried").View.Text, "Tell Bo Lane now")
 	s.moveTo("2026-11-13 12:31")
-	note := s.lastSaid("khan", "This week: 9 of 9 people set up.")
+	note := s.lastSaid("khan", "Autumn 2, week 2: 9 of 9 people set up.")
 	s.wantText("the details", s.pressMessage("khan", note, "Details").View.Text, "9 of 9 people are set up.")
 }

@@ -143,7 +143,7 @@ func TestATrustIsSetUpInTheChat(t *testing.T) {
 		t.Errorf("there are %v", count)
 	}
 	set := s.pressHome("khan", "Set-up").View
-	s.wantText("Set-up", set.Text, "301 of 301 people are set up.")
+	s.wantText("Set-up", set.Text, "Autumn 1, week 2.\n\n301 of 301 people are set up.")
 	s.wantText("Set-up", set.Text, "No safeguarding contact, so no prompts: Central Office.")
 	if again := s.uploads("khan", "people.xlsx", people); !strings.Contains(again.Messages[0].Text, "changes nothing") {
 		t.Errorf("the same file again: %q", again.Messages[0].Text)
