@@ -42,7 +42,7 @@ func TestTheWeeklyNoteSaysWhatIsDue(t *testing.T) {
 	n.press("khan", "safeguarding") // opened and closed again
 	n.send("khan", n.press("khan", "safeguarding:s").Form, nil)
 	early := n.weekly("2026-11-13 12:31")
-	if want := "This week: 4 of 4 people set up. Due by 18 December: 1 progress review."; early.Text != want {
+	if want := "Autumn, week 11: 4 of 4 people set up. Due by 18 December: 1 progress review. The term dates end on Friday 18 December."; early.Text != want {
 		t.Errorf("got %q, want %q", early.Text, want)
 	}
 	v := n.press("khan", button(t, early, "Statutory dates")).View

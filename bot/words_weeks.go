@@ -12,6 +12,9 @@ func weekWords(w reflection.TermWeek, otherwise string) string {
 	if w == (reflection.TermWeek{}) {
 		return otherwise
 	}
+	if w.Half == 0 {
+		return fmt.Sprintf("%s, week %d", w.Season, w.Week)
+	}
 	return fmt.Sprintf("%s %d, week %d", w.Season, w.Half, w.Week)
 }
 

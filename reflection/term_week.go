@@ -14,25 +14,32 @@ const (
 // TermWeek is a week as schools count them: the third of Autumn 2. The zero
 // value is a week of no term, or of a calendar that is not there.
 type TermWeek struct {
-	Season     Season
-	Half, Week int // from 1
+	Season Season
+	Half   int // 1 or 2; 0 where the term is not parted
+	Week   int // from 1
 }
 
-// WeekOf is the week of the half-term that d is in.
+// WeekOf is the week of the half-term that d is in, or of the term where its
+// calendar has no half-term.
 func (t Terms) WeekOf(d Date) TermWeek {
-	var before Days
-	for _, half := range t.HalfTerms() {
-		if half.has(d) {
-			w := TermWeek{Season: seasonNamed(half.From), Half: 1, Week: d.Monday().DaysSince(half.From.Monday())/7 + 1}
-			if !before.From.IsZero() && seasonOf(before.From) == seasonOf(half.From) {
-				w.Half = 2
-			}
-			return w
+	halves := t.HalfTerms()
+	for i, half := range halves {
+		if !half.has(d) {
+			continue
 		}
-		before = half
+		w := TermWeek{Season: seasonNamed(half.From), Week: d.Monday().DaysSince(half.From.Monday())/7 + 1}
+		switch {
+		case i > 0 && sameTerm(halves[i-1], half):
+			w.Half = 2
+		case i+1 < len(halves) && sameTerm(half, halves[i+1]):
+			w.Half = 1
+		}
+		return w
 	}
 	return TermWeek{}
 }
+
+func sameTerm(a, b Days) bool { return seasonOf(a.From) == seasonOf(b.From) }
 
 // seasonNamed is the season of a term that has begun by d.
 func seasonNamed(d Date) Season {

@@ -38,6 +38,14 @@ func TestWeekOf(t *testing.T) {
 	}
 }
 
+// A calendar that is not finished yet names no half.
+func TestWeekOfATermWithoutAHalfTerm(t *testing.T) {
+	terms := TermsFor("north", []Span{{From: Date{2026, 9, 1}, To: Date{2026, 12, 18}, Kind: TermDays}})
+	if got, want := terms.WeekOf(Date{2026, 11, 13}), (TermWeek{Autumn, 0, 11}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestEndsSoon(t *testing.T) {
 	last := Date{2027, 7, 21}
 	terms := TermsFor("north", []Span{{From: Date{2027, 4, 12}, To: last, Kind: TermDays}})
