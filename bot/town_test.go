@@ -42,11 +42,17 @@ func (n *town) set(to time.Time) {
 
 func newTown(t testing.TB) *town {
 	t.Helper()
+	return newTownOn(t, "sqlite:"+filepath.Join(t.TempDir(), "p.db"))
+}
+
+// newTownOn builds the town on a database of its own.
+func newTownOn(t testing.TB, url string) *town {
+	t.Helper()
 	keys, err := seal.Parse(seal.NewKey())
 	must(t, err)
 	n := &town{t: t, time: wall("2026-11-11 09:00")}
 	n.chat = bottest.NewChat(n.now)
-	n.db, err = store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "p.db"), keys)
+	n.db, err = store.Open(t.Context(), url, keys)
 	must(t, err)
 	t.Cleanup(func() { n.db.Close() })
 	service := &reflection.Service{Store: n.db, Now: n.now}
