@@ -7,15 +7,13 @@ import (
 	"plenary/reflection/matching"
 )
 
-// Focus is what somebody picked to work on with a partner. It is the one thing
-// about their journal that pairing looks at, and only since they picked it for
-// that: the form says "your partner will see this".
-type Focus string
-
 // Joiner is somebody who joined a round.
 type Joiner struct {
 	Member
-	Focus  Focus      // empty means none was picked
+	// Focus is what they picked to work on with a partner, empty where they picked
+	// nothing. Pairing looks at nothing else of theirs, and at this only since they
+	// picked it for that: the form says "your partner will see this".
+	Focus  Focus
 	Unlike bool       // would rather meet another phase and subject than their own
 	Avoids []MemberID // whom they will not be paired with; nobody else is told
 }

@@ -41,6 +41,16 @@ func (t Terms) SchoolTerms() []Days {
 	return all
 }
 
+// TermStart is the first day of the term that d is in, or the zero Date.
+func (t Terms) TermStart(d Date) Date {
+	for _, term := range t.SchoolTerms() {
+		if term.has(d) {
+			return term.From
+		}
+	}
+	return Date{}
+}
+
 // seasonOf is the day from which a term that begins on d is counted in the
 // year: a summer term begins in April at the earliest, wherever Easter is.
 func seasonOf(d Date) Date {
