@@ -285,6 +285,7 @@ func TestASchoolYear(t *testing.T) {
 	y.checkCaps(t, r.sent)
 	y.checkFortnights(t, r.sent)
 	y.checkPlans(t, r.sent)
+	s.ledgerKeepsItsPromises(t)
 	y.search(t, s, r)
 	files, err := filepath.Glob(filepath.Join(s.school.Folder, "*"))
 	if err != nil || len(files) < 2 {
