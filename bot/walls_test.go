@@ -116,13 +116,13 @@ func inside(v reflect.Value, see func(any)) {
 		}
 	case reflect.Struct:
 		if v.CanInterface() {
-			if at, is := v.Interface().(time.Time); is {
+			if at, is := reflect.TypeAssert[time.Time](v); is {
 				see(at)
 				return
 			}
 		}
-		for i := range v.NumField() {
-			inside(v.Field(i), see)
+		for _, field := range v.Fields() {
+			inside(field, see)
 		}
 	}
 }
@@ -236,9 +236,9 @@ func (w written) fill(v reflect.Value) {
 		return
 	}
 	if v.Kind() == reflect.Struct && v.CanSet() && v.Type() != reflect.TypeFor[time.Time]() {
-		for i := range v.NumField() {
-			if v.Field(i).CanSet() {
-				w.fill(v.Field(i))
+		for _, field := range v.Fields() {
+			if field.CanSet() {
+				w.fill(field)
 			}
 		}
 	}
