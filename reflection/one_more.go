@@ -67,8 +67,8 @@ var signs = map[Gap]*regexp.Regexp{
 }
 
 // words is any of these, as whole words.
-func words(any ...string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(^|[^\pL\d])(` + strings.Join(any, "|") + `)($|[^\pL\d])`)
+func words(phrases ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(^|[^\pL\d])(` + strings.Join(phrases, "|") + `)($|[^\pL\d])`)
 }
 
 // Missing lists what a text does not have, in the order of Gaps.

@@ -88,7 +88,7 @@ func near(offered []Statement, recent []Entry) []Statement {
 			rest = append(rest, st)
 		}
 	}
-	all := append(first, rest...)
+	all := slices.Concat(first, rest)
 	return all[:min(len(all), nearStatements)]
 }
 

@@ -54,7 +54,7 @@ func (r *reader) book(n *yaml.Node, b *book) {
 	if top == nil {
 		return
 	}
-	b.ID = reflection.FrameworkID(r.id(top, "id"))
+	b.ID = reflection.FrameworkID(r.id(top))
 	b.lines[nameOf("framework", string(b.ID))] = top.line("id")
 	b.lines["version"] = top.line("version")
 	b.Version = r.version(top)
@@ -124,7 +124,7 @@ func (r *reader) packs(top *block, b *book) {
 		if p == nil {
 			continue
 		}
-		pack := reflection.Pack{ID: r.id(p, "id"), Name: r.text(p, "name", maxName), Phase: r.phase(p)}
+		pack := reflection.Pack{ID: r.id(p), Name: r.text(p, "name", maxName), Phase: r.phase(p)}
 		r.only(b, nameOf("pack", pack.ID), n)
 		for _, s := range r.list(p, "subjects") {
 			pack.Subjects = append(pack.Subjects, r.words(s, "a subject", maxName))
@@ -145,7 +145,7 @@ func (r *reader) question(n *yaml.Node) (stem reflection.Stem, ok bool) {
 	if q == nil {
 		return stem, false
 	}
-	stem = reflection.Stem{ID: reflection.StemID(r.id(q, "id")), Stage: r.stage(q), Text: r.text(q, "text", maxQuestion)}
+	stem = reflection.Stem{ID: reflection.StemID(r.id(q)), Stage: r.stage(q), Text: r.text(q, "text", maxQuestion)}
 	if stem.Stage == reflection.Description && stem.Text != "" {
 		r.opening(q.values["text"], stem.Text)
 	}
@@ -167,7 +167,7 @@ func (r *reader) scenarios(top *block, b *book) {
 			continue
 		}
 		r.need(s, "phase")
-		sc := reflection.Scenario{ID: r.id(s, "id"), Phase: r.phase(s), Title: r.text(s, "title", maxName), Case: r.text(s, "case", maxCase)}
+		sc := reflection.Scenario{ID: r.id(s), Phase: r.phase(s), Title: r.text(s, "title", maxName), Case: r.text(s, "case", maxCase)}
 		r.only(b, nameOf("scenario", sc.ID), n)
 		sc.Choices = r.choices(s, sc.ID)
 		b.Scenarios = append(b.Scenarios, sc)

@@ -109,10 +109,10 @@ func (r *reader) words(n *yaml.Node, what string, most int) string {
 	return text
 }
 
-func (r *reader) id(b *block, key string) string {
-	id := r.text(b, key, maxName)
+func (r *reader) id(b *block) string {
+	id := r.text(b, "id", maxName)
 	if id != "" && !idForm.MatchString(id) {
-		r.complain(b.values[key], "%s %q may have small letters, digits and hyphens only, and slashes between them", key, id)
+		r.complain(b.values["id"], "id %q may have small letters, digits and hyphens only, and slashes between them", id)
 	}
 	return id
 }
