@@ -8,10 +8,10 @@ import (
 	"plenary/reflection"
 )
 
-// ReadSetUp reads a set-up file: which of the three it is, and its lines. The
-// error is reflection.Mistakes where lines are not right, or says in a sentence
-// why it is no such file.
-type ReadSetUp func(body reflection.Private) (reflection.SetUpFile, []reflection.Row, error)
+// ReadSetUp reads the bytes of a set-up file: which of the three it is, and its
+// lines. The error is reflection.Mistakes where lines are not right, or says in
+// a sentence why it is no such file.
+type ReadSetUp func(content []byte) (reflection.SetUpFile, []reflection.Row, error)
 
 // keepUpload takes in a file that a coordinator sent, and says what it would
 // change. Nobody else can set anything up, and nothing of theirs is kept.
@@ -51,7 +51,7 @@ func (l lookedAt) waits() bool {
 // look says what a file would change, and changes nothing.
 func (b *Bot) look(ctx context.Context, by reflection.Member, u reflection.Upload) (l lookedAt, err error) {
 	l.id = u.ID
-	l.file, l.rows, err = b.ReadSetUp(u.Body)
+	l.file, l.rows, err = b.ReadSetUp([]byte(u.Body.Reveal()))
 	if err == nil {
 		l.change, err = b.Service.TryUpload(ctx, by, l.file, l.rows)
 	} else if !errors.As(err, &l.mistakes) {

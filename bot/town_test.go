@@ -59,8 +59,8 @@ func newTownOn(t testing.TB, url string) *town {
 	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")},
 		Log:     slog.New(slog.NewTextHandler(&n.log, nil)),
 		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" },
-		ReadSetUp: func(body reflection.Private) (reflection.SetUpFile, []reflection.Row, error) {
-			return sheet.ReadAny(strings.NewReader(body.Reveal()))
+		ReadSetUp: func(content []byte) (reflection.SetUpFile, []reflection.Row, error) {
+			return sheet.ReadAny(bytes.NewReader(content))
 		},
 		RecordURL: func(reflection.Member) string { return "/files/record" }}
 	day := func(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }

@@ -11,8 +11,7 @@ import (
 
 // readSetUp reads a set-up file that a coordinator sent to the bot: a calendar
 // says that it is one, and a table says which by its columns.
-func readSetUp(body reflection.Private) (reflection.SetUpFile, []reflection.Row, error) {
-	content := []byte(body.Reveal())
+func readSetUp(content []byte) (reflection.SetUpFile, []reflection.Row, error) {
 	if ics.Is(content) {
 		rows, err := ics.Read(content)
 		return reflection.CalendarFile, rows, err
