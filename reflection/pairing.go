@@ -119,10 +119,10 @@ func (r Round) busy() map[MemberID]bool {
 }
 
 // away reports whether somebody who joined is not there on the day.
-func (j Joiner) away(on Date) bool {
-	return j.Deactivated ||
-		!j.Starts.IsZero() && on.Before(j.Starts) ||
-		!j.Leaves.IsZero() && on.After(j.Leaves)
+func (a Joiner) away(on Date) bool {
+	return a.Deactivated ||
+		!a.Starts.IsZero() && on.Before(a.Starts) ||
+		!a.Leaves.IsZero() && on.After(a.Leaves)
 }
 
 // lastTimes are the days on which two people last began to work together.

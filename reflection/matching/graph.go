@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // graph has two arcs for each edge, one from either end. The arcs that leave a
 // node lie side by side, so that looking at all of them is one walk through
 // memory: those of v are from[v] up to from[v+1].
@@ -26,8 +28,7 @@ func newGraph(n int, edges []Edge) graph {
 		sum += g.from[v]
 		g.from[v] = sum
 	}
-	for i := len(edges) - 1; i >= 0; i-- { // backwards: a node's arcs then stand in the order of its edges
-		e := edges[i]
+	for _, e := range slices.Backward(edges) { // a node's arcs then stand in the order of its edges
 		g.from[e.A]--
 		g.from[e.B]--
 		p, q := g.from[e.A], g.from[e.B]

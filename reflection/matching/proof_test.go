@@ -1,6 +1,9 @@
 package matching
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // proof is what shows that a matching cannot be bettered: prices of nodes and
 // of rings, in units of half a weight.
@@ -64,7 +67,7 @@ func (p proof) holds(n int, edges []Edge, mates []int, bonus int64) error {
 		paired := 0
 		for _, v := range r.nodes {
 			inside[v] = append(inside[v], i)
-			if m := mates[v]; m != Alone && contains(r.nodes, int32(m)) {
+			if m := mates[v]; m != Alone && slices.Contains(r.nodes, int32(m)) {
 				paired++
 			}
 		}
@@ -100,13 +103,4 @@ func (p proof) holds(n int, edges []Edge, mates []int, bonus int64) error {
 		return fmt.Errorf("a bonus of %d does not put pairs first among weights from %d to %d", bonus, least, most)
 	}
 	return nil
-}
-
-func contains(nodes []int32, v int32) bool {
-	for _, x := range nodes {
-		if x == v {
-			return true
-		}
-	}
-	return false
 }

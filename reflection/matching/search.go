@@ -1,6 +1,9 @@
 package matching
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // side is where an outermost blossom stands in the search.
 type side int8
@@ -184,8 +187,8 @@ func (s *solver) ringOf(arc int32) ring {
 	top := s.meeting(a, b)
 	left, right := s.up(a, top), s.up(b, top)
 	r := ring{children: []int32{top}}
-	for i := len(left.arcs) - 1; i >= 0; i-- {
-		r.arcs = append(r.arcs, s.back[left.arcs[i]])
+	for i, up := range slices.Backward(left.arcs) {
+		r.arcs = append(r.arcs, s.back[up])
 		r.children = append(r.children, left.children[i])
 	}
 	r.arcs = append(append(r.arcs, arc), right.arcs...)
