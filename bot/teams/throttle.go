@@ -63,9 +63,10 @@ func (p places) take(ctx context.Context) (leave func(), err error) {
 	defer enough.Stop()
 	select {
 	case p.taken <- struct{}{}:
-		began := time.Now()
+		began := time.Now() //nolint:forbidigo // how long a call is on its way, by the clock of AfterFunc: not a time of day
 		return func() {
-			time.AfterFunc(p.back-p.calls.early(time.Since(began)), func() { <-p.taken })
+			took := time.Since(began) //nolint:forbidigo // as above
+			time.AfterFunc(p.back-p.calls.early(took), func() { <-p.taken })
 		}, nil
 	case <-enough.C:
 	case <-ctx.Done():
