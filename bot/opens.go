@@ -8,7 +8,7 @@ var opens = map[string]bool{
 	"readers": true, "two-minutes": true, "full-cycle": true, "resume": true, "stage": true, "more": true, "closed-until": true,
 	"plan": true, "journal": true, "entry": true, "edit": true, "pick-line": true, "write-line": true, "shared": true,
 	"note": true, "read-share": true, "meeting": true, "agree": true, "worried": true, "safeguarding": true, "details": true,
-	"invite": true, "menu": true, "help": true, "set-up": true, "new-mentor": true, "counts": true, "dates": true,
+	"invite": true, "menu": true, "help": true, "set-up": true, "new-mentor": true, "counts": true, "dates": true, "away": true,
 }
 
 // OpensWindow reports whether a press of the button opens a Form or a View. One

@@ -50,6 +50,7 @@ var presses = map[string]action{
 	"library":   openLibrary, // action_library.go
 	"one-more":  oneMore,     // action_one_more.go
 	"half-term": lookBack,    // action_look_back.go
+	"away":      openAway,    // action_away.go
 }
 
 // submits is every form there is.
@@ -66,6 +67,7 @@ var submits = map[string]action{
 
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
 	"library": saveLibrary, // action_library.go
+	"away":    saveAway,    // action_away.go
 }
 
 // Receive answers what a person did.

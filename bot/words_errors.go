@@ -11,6 +11,8 @@ func problemWords(f reflection.Fault) string {
 		return tooLongWords(f.Field)
 	case reflection.InThePast:
 		return "That day has passed. Pick a later one."
+	case reflection.BackwardsDays:
+		return "That is before the first day away. Pick a later day."
 	case reflection.NotADate:
 		return "That is not a date. Pick a day."
 	case reflection.QuietTime:
@@ -45,6 +47,8 @@ func blankWords(field string) string {
 		return "There is no sound in that clip. Please try again."
 	case reflection.MentorField:
 		return "Pick somebody first."
+	case "from", "to":
+		return "Pick both days, or leave both empty."
 	}
 	return "There is nothing here yet. Write a few words, or close this."
 }

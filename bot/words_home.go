@@ -62,6 +62,7 @@ func menuView(f reflection.Front) View {
 	if f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"})
 	}
+	v.Buttons = append(v.Buttons, awayButton)
 	if f.SetUp != nil {
 		v.Buttons = append(v.Buttons, libraryButton)
 	}

@@ -187,7 +187,7 @@ func (o outlook) digest() Content {
 	today := o.Today(o.now)
 	var c DigestContent
 	for _, w := range o.mentees {
-		for d := range w.meetings(today.AddDays(1)) {
+		for d := range o.goesTo(w, today.AddDays(1)) {
 			if o.LastInBefore(d) != today {
 				break
 			}
@@ -216,7 +216,7 @@ func (b *brief) tap(o outlook, d Delivery) (Content, error) {
 				return nil, err
 			}
 		}
-		for on := range w.meetings(today.AddDays(-lookBack)) {
+		for on := range o.goesTo(w, today.AddDays(-lookBack)) {
 			if on.After(today) {
 				break
 			}

@@ -72,8 +72,9 @@ func (s *Service) nextMeetings(ctx context.Context, o outlook) ([]MeetingFact, e
 		next = append(next, o.fact(o.Week, mentor, d))
 	}
 	for _, w := range o.mentees {
-		if d := w.NextMeeting(o.Today(o.now)); !d.IsZero() {
+		for d := range o.goesTo(w, o.Today(o.now)) {
 			next = append(next, o.fact(w, w.Member, d))
+			break
 		}
 	}
 	sortMeetings(next)

@@ -103,14 +103,14 @@ func (w Week) NextMeeting(d Date) Date {
 		if w.MeetsOn(d) {
 			return d
 		}
-		d = d.AddDays(1)
+		d = w.pastAway(d.AddDays(1))
 	}
 	return Date{}
 }
 
 // meetings are the meeting days at or after d, as far as anyone looks ahead.
 func (w Week) meetings(d Date) iter.Seq[Date] {
-	last := d.AddDays(searchDays)
+	last := d.AddDays(searchDays + farthestDay) // either side may be away until then
 	return func(yield func(Date) bool) {
 		for on := w.NextMeeting(d); !on.IsZero() && on.Before(last); on = w.NextMeeting(on.AddDays(1)) {
 			if !yield(on) {
@@ -126,7 +126,7 @@ func (w Week) MeetingBefore(d Date) Date {
 		return Date{}
 	}
 	for range searchDays {
-		d = d.AddDays(-1)
+		d = w.beforeAway(d.AddDays(-1))
 		if w.MeetsOn(d) {
 			return d
 		}

@@ -110,6 +110,7 @@ type Member struct {
 	Welcome          Welcome
 	Prompt           WeekTime // zero means DefaultPrompt
 	OnlyMeetingWeeks bool
+	Away             Days // on which they count as not at work; zero where none were said
 	PausedUntil      Date // prompts start again on this day; zero means not paused
 	ChatCopyTold     bool // was told once that typed replies stay in the chat
 	Wants            []Wish

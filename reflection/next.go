@@ -1,6 +1,9 @@
 package reflection
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // What comes next of each kind, and when. All of it is pure: an outlook in, the
 // next row of a chain out.
@@ -94,20 +97,20 @@ func (o outlook) nextPrompt(after time.Time, taken func(string) bool) Delivery {
 		if wanted && due.After(after) && !taken(key) {
 			return Delivery{Key: key, Kind: PromptKind, DueAt: due}
 		}
-		monday = monday.AddDays(7)
+		monday = o.here(monday.AddDays(7)).Monday()
 	}
 	return Delivery{}
 }
 
 // here is the first day at or after d that the person has begun here and is
-// not pausing: both may lie further ahead than a search goes.
+// neither pausing nor away: all may lie further ahead than a search goes.
 func (o outlook) here(d Date) Date {
 	for _, begins := range []Date{o.Member.Starts, o.Member.PausedUntil} {
 		if d.Before(begins) {
 			d = begins
 		}
 	}
-	return d
+	return o.pastAway(d)
 }
 
 func (o outlook) pausedOn(d Date) bool { return d.Before(o.Member.PausedUntil) }
@@ -132,7 +135,7 @@ func (o outlook) nextAsk(after time.Time, taken func(string) bool) Delivery {
 // school day.
 func (o outlook) nextDigest(after time.Time, taken func(string) bool) Delivery {
 	return o.soonest(func(w Week) Delivery {
-		for d := range w.meetings(o.Today(after)) {
+		for d := range o.goesTo(w, o.Today(after)) {
 			day := o.LastInBefore(d)
 			due := day.At(digestAt, o.Zone)
 			key := dayKey(DigestKind, o.Member.ID, day)
@@ -148,7 +151,7 @@ func (o outlook) nextDigest(after time.Time, taken func(string) bool) Delivery {
 // took place: an ECT about their own, a mentor about all of theirs.
 func (o outlook) nextTap(after time.Time, taken func(string) bool) Delivery {
 	return o.soonest(func(w Week) Delivery {
-		for d := range w.meetings(o.Today(after).AddDays(-lookBack)) {
+		for d := range o.goesTo(w, o.Today(after).AddDays(-lookBack)) {
 			due := o.Awake(o.tapTime(d))
 			key := dayKey(TapKind, o.Member.ID, o.Today(due))
 			if due.After(after) && !taken(key) {
@@ -165,6 +168,18 @@ func (o outlook) meeters() []Week {
 		return append([]Week{o.Week}, o.mentees...)
 	}
 	return o.mentees
+}
+
+// goesTo are the meetings of an ECT's week at or after d that this person is
+// not away for.
+func (o outlook) goesTo(w Week, d Date) iter.Seq[Date] {
+	return func(yield func(Date) bool) {
+		for on := range w.meetings(d) {
+			if !o.Member.Away.covers(on) && !yield(on) {
+				return
+			}
+		}
+	}
 }
 
 // lookBack is how many days a tap may come after its meeting: over a weekend.
@@ -198,7 +213,7 @@ func (o outlook) nextNote(after time.Time, taken func(string) bool) Delivery {
 		if !day.Before(monday) && due.After(after) && !taken(key) {
 			return Delivery{Key: key, Kind: NoteKind, DueAt: due}
 		}
-		monday = monday.AddDays(7)
+		monday = o.pastAway(monday.AddDays(7)).Monday()
 	}
 	return Delivery{}
 }

@@ -65,7 +65,7 @@ func (p Prompts) fault(by Member, today Date) error {
 	case p.PausedUntil == by.PausedUntil: // left as it was
 	case !p.PausedUntil.IsZero() && !p.PausedUntil.After(today):
 		return Fault{"until", InThePast}
-	case p.PausedUntil.After(today.AddDays(366)):
+	case p.PausedUntil.After(today.AddDays(farthestDay)):
 		return Fault{"until", TooFarAway}
 	}
 	return nil

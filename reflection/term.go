@@ -162,12 +162,13 @@ func (w Week) Today(now time.Time) Date { return DateOf(now, w.Zone) }
 // In reports whether the member is at work on d.
 func (w Week) In(d Date) bool {
 	m := w.Member
-	return w.Terms.Open(d) && m.WorkingDays.Has(d.Weekday()) &&
+	return w.Terms.Open(d) && m.WorkingDays.Has(d.Weekday()) && !m.Away.covers(d) &&
 		(m.Starts.IsZero() || !d.Before(m.Starts)) &&
 		(m.Leaves.IsZero() || !d.After(m.Leaves))
 }
 
-// searchDays bounds every search for a day: the summer and a long absence.
+// searchDays bounds every search for a day: the summer, and a long while after
+// it. Days a person said they are away do not count.
 const searchDays = 200
 
 // NextIn is the first day at or after d that the member is at work, or zero.
@@ -176,7 +177,7 @@ func (w Week) NextIn(d Date) Date {
 		if w.In(d) {
 			return d
 		}
-		d = d.AddDays(1)
+		d = w.pastAway(d.AddDays(1))
 	}
 	return Date{}
 }
@@ -184,7 +185,7 @@ func (w Week) NextIn(d Date) Date {
 // LastInBefore is the last day before d that the member is at work, or zero.
 func (w Week) LastInBefore(d Date) Date {
 	for range searchDays {
-		d = d.AddDays(-1)
+		d = w.beforeAway(d.AddDays(-1))
 		if w.In(d) {
 			return d
 		}

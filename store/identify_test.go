@@ -70,6 +70,7 @@ func (s *school) fill() {
 	s.asha.Lessons = []reflection.Period{{Day: time.Friday, From: 700, To: 750}}
 	s.asha.Welcome, s.asha.Prompt = reflection.Started, reflection.WeekTime{Day: time.Thursday, At: reflection.Clock(15, 45)}
 	s.asha.OnlyMeetingWeeks, s.asha.PausedUntil, s.asha.ChatCopyTold = true, on.AddDays(20), true
+	s.asha.Away = reflection.Days{From: on.AddDays(3), To: on.AddDays(5)}
 	s.entry.StartedAt = time.Date(2026, time.November, 12, 15, 45, 0, 123456000, time.UTC)
 }
 

@@ -39,6 +39,8 @@ type memberRow struct {
 	Welcome          string
 	Prompt           string
 	OnlyMeetingWeeks bool
+	AwayFrom         string
+	AwayTo           string
 	PausedUntil      string
 	ChatCopyTold     bool
 	Wants            string
@@ -77,6 +79,8 @@ func memberToRow(m reflection.Member) *memberRow {
 		Welcome:          string(m.Welcome),
 		Prompt:           weekTime(m.Prompt),
 		OnlyMeetingWeeks: m.OnlyMeetingWeeks,
+		AwayFrom:         m.Away.From.String(),
+		AwayTo:           m.Away.To.String(),
 		PausedUntil:      m.PausedUntil.String(),
 		ChatCopyTold:     m.ChatCopyTold,
 		Wants:            list(m.Wants),
@@ -117,6 +121,7 @@ func (row memberRow) member() (reflection.Member, error) {
 		Welcome:          reflection.Welcome(row.Welcome),
 		Prompt:           r.weekTime("prompt", row.Prompt),
 		OnlyMeetingWeeks: row.OnlyMeetingWeeks,
+		Away:             reflection.Days{From: r.date("away_from", row.AwayFrom), To: r.date("away_to", row.AwayTo)},
 		PausedUntil:      r.date("paused_until", row.PausedUntil),
 		ChatCopyTold:     row.ChatCopyTold,
 		Wants:            listed[reflection.Wish](&r, "wants", row.Wants),

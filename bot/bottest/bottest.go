@@ -147,6 +147,10 @@ func Forms() []Example[bot.Form] {
 				{ID: "scenarios", Label: "Cases of other teachers", Kind: bot.Choices, Options: options(5)},
 			},
 		}},
+		{"form-away", bot.Form{ID: "away", Title: "Days away", Intro: "Nobody is told.", Submit: "Save", Inputs: []bot.Input{
+			{ID: "from", Label: "I'm away from", Kind: bot.DateIn, Value: "2026-11-16"},
+			{ID: "to", Label: "The last day I'm away", Hint: "Leave both days empty if you are not away.", Kind: bot.DateIn},
+		}}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	_ "github.com/ncruces/go-sqlite3/driver" // the ledger is read as another program would read it
+
+	"plenary/reflection"
 )
 
 // A trust of twelve schools goes through its year: what its ledger says went
@@ -92,7 +94,7 @@ func (tr trust) files() fstest.MapFS {
 // the wall in England: an hour more than UTC in summer (the Summer Time Order
 // 2002: from the last Sunday of March to that of October, at 01:00 UTC).
 const sentOut = `WITH sent AS (
-	SELECT m.email, m.roles, m.school_id, m.working_days, m.starts, m.leaves, d.kind,
+	SELECT m.email, m.roles, m.school_id, m.working_days, m.starts, m.leaves, m.away_from, m.away_to, m.id, d.kind, d.ref,
 		datetime(d.settled_at, CASE WHEN d.settled_at < '2026-10-25 01:00' OR d.settled_at >= '2027-03-28 01:00' THEN '+1 hours' ELSE '+0 hours' END) AS at
 	FROM deliveries d JOIN members m ON m.organisation_id = d.organisation_id AND m.id = d.to_id
 	WHERE d.state IN ('sent', 'unknown')
@@ -111,6 +113,9 @@ var brokenBy = map[string]string{
 			AND day.day BETWEEN s.first_day AND s.last_day)
 		OR NOT EXISTS (SELECT 1 FROM spans s WHERE s.kind = 'term' AND day.day BETWEEN s.first_day AND s.last_day)`,
 	"a day the person does not work": `SELECT email, kind, at FROM day WHERE working_days <> 0 AND (working_days >> weekday) & 1 = 0`,
+	"a day the person is away":       `SELECT email, kind, at FROM day WHERE away_from <> '' AND day BETWEEN away_from AND away_to`,
+	"a question about a meeting with somebody who is away": `SELECT email, kind, at FROM day WHERE kind = 'tap' AND roles = '["mentor"]' AND working_days = 0
+		AND NOT EXISTS (SELECT 1 FROM members e WHERE e.mentor_id = day.id AND NOT (e.away_from <> '' AND day.ref BETWEEN e.away_from AND e.away_to))`,
 	"before they came or after they left": `SELECT email, kind, at FROM day WHERE starts <> '' AND day < starts
 		OR leaves <> '' AND day > leaves`,
 	"quiet hours": `SELECT email, kind, at FROM day WHERE clock < '07:30:00' OR clock >= '17:30:00'`,
@@ -122,10 +127,36 @@ var brokenBy = map[string]string{
 	"more than one message in a week of reports": `SELECT email, COUNT(*), monday FROM week WHERE reports GROUP BY email, monday HAVING COUNT(*) > 1`,
 }
 
+// sayTheyAreAway has some of everybody say that they are away, for a day to
+// three weeks, and counts them.
+func (tr trust) sayTheyAreAway(t *testing.T, s *story) (said int) {
+	t.Helper()
+	orgs, err := s.school.Service.Store.Organisations(t.Context())
+	if err != nil || len(orgs) != 1 {
+		t.Fatalf("%d organisations, %v", len(orgs), err)
+	}
+	people, err := s.school.Service.Store.Members(t.Context(), orgs[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range people {
+		if i%4 != 0 {
+			continue
+		}
+		from := reflection.DateOf(wall("2026-09-07 12:00"), time.UTC).AddDays(7*(i%40) + i%5)
+		if _, err := s.school.Service.ChooseAway(t.Context(), m, reflection.Days{From: from, To: from.AddDays(i % 21)}); err != nil {
+			t.Fatal(err)
+		}
+		said++
+	}
+	return said
+}
+
 func TestATrustsYearFromItsLedger(t *testing.T) {
 	began := time.Now()
 	tr := newTrust()
 	s := newStory(t, tr.files(), wall("2026-09-01 12:00"), "")
+	away := tr.sayTheyAreAway(t, s)
 	if _, err := s.school.Clock.Advance(t.Context(), wall("2027-07-25 00:00")); err != nil {
 		t.Fatal(err)
 	}
@@ -133,6 +164,10 @@ func TestATrustsYearFromItsLedger(t *testing.T) {
 	partTime := rowsOf(t, db, `SELECT roles, COUNT(*), '' FROM members WHERE working_days <> 0 GROUP BY roles ORDER BY roles`)
 	if got, want := strings.Join(partTime, ","), fmt.Sprintf(`["ect"] %d ,["mentor"] %d `, 2*tr.ects/5, tr.mentors/3); got != want {
 		t.Errorf("part-time are %q, want %q", got, want)
+	}
+	said := rowsOf(t, db, `SELECT COUNT(*), '', '' FROM members WHERE away_from <> ''`)
+	if got, want := strings.Join(said, ","), fmt.Sprintf("%d  ", away); got != want {
+		t.Errorf("away are %q people, want %q", got, want)
 	}
 	// Everyone got something each week, so the caps above had rows to judge.
 	most := rowsOf(t, db, sentOut+`SELECT roles, MAX(n), '' FROM (SELECT roles, COUNT(*) AS n FROM day GROUP BY email, monday) GROUP BY roles ORDER BY roles`)

@@ -46,6 +46,7 @@ func fullMember(w world) reflection.Member {
 	m.Welcome = reflection.Started
 	m.Prompt = reflection.WeekTime{Day: time.Wednesday, At: reflection.Clock(19, 5)}
 	m.OnlyMeetingWeeks = true
+	m.Away = reflection.Days{From: day(9), To: day(11)}
 	m.PausedUntil = day(20)
 	m.ChatCopyTold = true
 	m.Wants = []reflection.Wish{reflection.Tagging}
