@@ -48,8 +48,9 @@ type NoteContent struct {
 	Unconfirmed   []string // schools whose contact is not confirmed this term
 	CalendarOver  bool
 	Due           Due
-	CalendarEnds  Date     // where that is soon; else zero
-	Week          TermWeek // that it is now
+	Losing        []LostPair // who asked to be told of since the note before
+	CalendarEnds  Date       // where that is soon; else zero
+	Week          TermWeek   // that it is now
 }
 
 // MeetingFact is one meeting as a message may name it.
@@ -252,7 +253,11 @@ func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
 		return nil, err
 	}
 	all, err := s.milestonesOf(ctx, o.Member.Organisation)
+	if err != nil {
+		return nil, err
+	}
 	state.Due = dueSoon(all, o.Today(o.now))
+	state.Losing, err = s.lostPairs(ctx, o.Member, false)
 	return state.NoteContent, err
 }
 

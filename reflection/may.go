@@ -28,15 +28,16 @@ const (
 	ReadShare    Operation = "read share"
 	OpenNote     Operation = "open note" // the mentor's note before a meeting
 	TapMeeting   Operation = "tap meeting"
-	OwnSettings  Operation = "settings" // welcome, slot, pause
-	SeeContact   Operation = "contact"  // whom to tell about a worry for a child
-	SetUp        Operation = "set up"   // schools, people, calendar, safeguarding
-	SeeTotals    Operation = "totals"   // counts that name nobody
+	TellLost     Operation = "tell lost" // a coordinator, that meetings keep being lost
+	OwnSettings  Operation = "settings"  // welcome, slot, pause
+	SeeContact   Operation = "contact"   // whom to tell about a worry for a child
+	SetUp        Operation = "set up"    // schools, people, calendar, safeguarding
+	SeeTotals    Operation = "totals"    // counts that name nobody
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, OwnSettings, SeeContact, SetUp, SeeTotals}
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, SeeTotals}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
@@ -46,7 +47,7 @@ func may(role Role, rel Relation, op Operation) bool {
 	switch op {
 	case WriteJournal, ReadJournal, OwnSettings:
 		return rel == Self
-	case ShareText:
+	case ShareText, TellLost:
 		return rel == Self && role == ECT
 	case ReadShare, OpenNote:
 		return rel == MentorOf && role == Mentor

@@ -145,6 +145,7 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.TapMeeting: func(r row) bool {
 			return r == row{reflection.ECT, reflection.Self} || r == row{reflection.Mentor, reflection.MentorOf}
 		},
+		reflection.TellLost:   func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
 		reflection.SeeContact: func(r row) bool { return r.rel != reflection.Outsider },
 		reflection.SetUp:      func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
 		reflection.SeeTotals:  func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },

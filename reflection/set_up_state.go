@@ -6,7 +6,8 @@ import (
 )
 
 // SetUpState is how far a coordinator's own work has come: who can be reached
-// and what is missing. It tells nothing that anyone did.
+// and what is missing. It tells nothing that anyone did but what they asked to
+// be told (Losing, here as it stood on the notes).
 type SetUpState struct {
 	NoteContent
 	Unreached []Member // people the bot does not know on any platform yet
@@ -24,7 +25,14 @@ func (s *Service) SetUpState(ctx context.Context, by Member) (SetUpState, error)
 	if err != nil {
 		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
 	}
-	return s.setUpState(ctx, o)
+	state, err := s.setUpState(ctx, o)
+	if err != nil {
+		return SetUpState{}, err
+	}
+	if state.Losing, err = s.lostPairs(ctx, o.Member, true); err != nil {
+		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
+	}
+	return state, nil
 }
 
 func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error) {

@@ -101,6 +101,11 @@ type Sharing interface {
 	// MeetingsWithin lists every kept meeting of those days, in no particular
 	// order. What was agreed stays sealed: Agreed is empty.
 	MeetingsWithin(ctx context.Context, org OrganisationID, days Days) ([]Meeting, error)
+	// TellingsBy lists what an ECT told coordinators, and has not taken back.
+	TellingsBy(ctx context.Context, org OrganisationID, ect MemberID) ([]Telling, error)
+	// TellingsFor lists what a coordinator is told since an instant, oldest
+	// first.
+	TellingsFor(ctx context.Context, org OrganisationID, reader MemberID, since time.Time) ([]Telling, error)
 	// Tallies lists every count that was kept, the newest half-term first.
 	Tallies(ctx context.Context, org OrganisationID) ([]Tally, error)
 }
@@ -202,14 +207,15 @@ type Event struct {
 }
 
 // Gone takes a record away. ErrNotFound if it is not there. Only entries,
-// plans, shares, files and uploads can go; an entry takes its clips with it.
+// plans, shares, tellings, files and uploads can go; an entry takes its clips with it.
 type Gone struct {
 	Entry EntryID
 	Plan  PlanID
 	Share ShareID
 	File  FileID
 
-	Upload UploadID
+	Upload  UploadID
+	Telling TellingID
 }
 
 func (Unqueued) record()  {}
@@ -218,5 +224,6 @@ func (Calendar) record()  {}
 func (Event) record()     {}
 func (Gone) record()      {}
 
-// A Tally is new; it never changes.
-func (Tally) record() {}
+// A Tally is new; it never changes. So is a Telling.
+func (Tally) record()   {}
+func (Telling) record() {}

@@ -117,6 +117,8 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyMeeting(ctx, org, r)
 	case reflection.Tally:
 		return readyTally(org, r)
+	case reflection.Telling:
+		return readyTelling(org, r)
 	case reflection.Gone:
 		return readyGone(org, r)
 	case reflection.Unqueued:

@@ -40,6 +40,7 @@ func Run(t *testing.T, open Open) {
 		{"journal", journalPromises},
 		{"sharing", sharingPromises},
 		{"counts", countPromises},
+		{"tellings", tellingPromises},
 		{"ledger", ledgerPromises},
 		{"steps", stepPromises},
 		{"walls", wallPromises},
