@@ -14,7 +14,11 @@ func met(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref str
 	if err != nil {
 		return Answer{}, err
 	}
-	return became(metWords(m, reflection.Tap(tap))), nil
+	said, err := offerLosing(b, ctx, by, m, metWords(m, reflection.Tap(tap)))
+	if err != nil {
+		return Answer{}, err
+	}
+	return became(said), nil
 }
 
 // openMeeting asks about one of several meetings in a Form.

@@ -32,6 +32,7 @@ var presses = map[string]action{
 	"no-line": noLine,                            // action_share.go
 	"note":    openNote, "read-share": readShare, // action_note.go
 	"met": met, "meeting": openMeeting, "agree": openAgree, // action_meeting.go
+	"losing": losing, "tell": tellLost, "untell": takeBackLost, // action_tell_lost.go
 	"nothing-agreed": nothingAgreed,                            // action_meeting.go
 	"worried":        worried,                                  // action_worried.go
 	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go

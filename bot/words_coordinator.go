@@ -24,17 +24,25 @@ func noteWords(c reflection.NoteContent) Message {
 	case len(c.Unconfirmed) > 0:
 		m.Text += " Please confirm the safeguarding contact for this term: " + someOf(c.Unconfirmed, namedInNote) + "."
 	}
-	if len(c.Missing)+len(c.Unconfirmed) > 0 {
+	asked, told := len(c.Missing)+len(c.Unconfirmed) > 0, len(c.Losing) > 0
+	if asked {
 		m.Buttons = append(m.Buttons, Button{ID: "safeguarding", Label: "Safeguarding contact"})
 	}
-	if !c.Due.By.IsZero() {
-		m.Text += " " + dueWords(c.Due)
-		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})
+	if told {
+		m.Text += " " + lostWords(c.Losing)
 	}
-	switch asked := len(c.Missing)+len(c.Unconfirmed) > 0; {
-	case c.CalendarOver:
+	room := !asked || !told // what follows is said again next week
+	if !c.Due.By.IsZero() {
+		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})
+		if room {
+			m.Text += " " + dueWords(c.Due)
+		}
+	}
+	switch {
+	case c.CalendarOver && room:
 		m.Text += " The term dates have run out."
-	case !c.CalendarEnds.IsZero() && !asked: // the message has no room for both
+	case c.CalendarOver:
+	case !c.CalendarEnds.IsZero() && !asked && !told:
 		m.Text += fmt.Sprintf(" The term dates end on %s.", longDay(c.CalendarEnds))
 	default:
 		return m
@@ -99,6 +107,9 @@ func detailsView(s reflection.SetUpState) View {
 	}
 	if !s.CalendarEnds.IsZero() {
 		text = append(text, fmt.Sprintf("The term dates end on %s. Send me the next ones before that.", longDay(s.CalendarEnds)))
+	}
+	for _, pair := range s.Losing[:min(len(s.Losing), waitingInView)] {
+		text = append(text, lostLine(pair))
 	}
 	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
 	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
