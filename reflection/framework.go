@@ -26,6 +26,7 @@ type Framework struct {
 	Statements []Statement
 	Packs      []Pack
 	Scenarios  []Scenario
+	Templates  []Template
 }
 
 // Source is where the published text is, and on what terms it may be used.

@@ -31,6 +31,13 @@ func NewLibrary(frameworks []Framework) *Library {
 				l.stems[c.Stem.ID] = c.Stem
 			}
 		}
+		for _, t := range f.Templates {
+			for _, step := range t.Steps {
+				if step.Ask.ID != "" {
+					l.stems[step.Ask.ID] = step.Ask
+				}
+			}
+		}
 	}
 	return l
 }

@@ -50,7 +50,7 @@ func read(name string, body []byte) (book, Mistakes) {
 }
 
 func (r *reader) book(n *yaml.Node, b *book) {
-	top := r.block(n, "a framework", "id", "version", "name", "title", "source", "parts", "packs", "scenarios")
+	top := r.block(n, "a framework", "id", "version", "name", "title", "source", "parts", "packs", "scenarios", "inquiries")
 	if top == nil {
 		return
 	}
@@ -64,8 +64,9 @@ func (r *reader) book(n *yaml.Node, b *book) {
 	r.parts(top, b)
 	r.packs(top, b)
 	r.scenarios(top, b)
-	if len(b.Statements)+len(b.Packs)+len(b.Scenarios) == 0 && len(r.wrong) == 0 {
-		r.complain(n, "has no parts, no packs and no scenarios")
+	r.inquiries(top, b)
+	if len(b.Statements)+len(b.Packs)+len(b.Scenarios)+len(b.Templates) == 0 && len(r.wrong) == 0 {
+		r.complain(n, "has no parts, no packs, no scenarios and no inquiries")
 	}
 }
 
@@ -230,12 +231,16 @@ func (r *reader) phase(b *block) string {
 }
 
 func oneOf[S ~string](all []S) string {
+	last := len(all) - 1
+	return listOf(all[:last]) + " or " + string(all[last])
+}
+
+func listOf[S ~string](all []S) string {
 	words := make([]string, len(all))
 	for i, s := range all {
 		words[i] = string(s)
 	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return strings.Join(words, ", ")
 }
 
 var lineOf = regexp.MustCompile(`line (\d+): (.*)`)

@@ -69,6 +69,9 @@ func (b book) names() []string {
 	for _, sc := range b.Scenarios {
 		names = append(names, nameOf("scenario", sc.ID))
 	}
+	for _, t := range b.Templates {
+		names = append(names, nameOf("inquiry", string(t.ID)))
+	}
 	return names
 }
 

@@ -191,5 +191,14 @@ func texty(f reflection.Framework) []string {
 			all = append(all, c.Text+".", c.Stem.Text)
 		}
 	}
+	for _, t := range f.Templates {
+		all = append(append(all, t.About, t.Predict, t.Report), t.Agenda...)
+		for _, step := range t.Steps {
+			all = append(all, step.Text)
+			if step.Ask.Text != "" {
+				all = append(all, step.Ask.Text)
+			}
+		}
+	}
 	return all
 }
