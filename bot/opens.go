@@ -9,6 +9,8 @@ var opens = map[string]bool{
 	"plan": true, "journal": true, "entry": true, "edit": true, "pick-line": true, "write-line": true, "shared": true,
 	"note": true, "read-share": true, "meeting": true, "agree": true, "worried": true, "safeguarding": true, "details": true,
 	"invite": true, "menu": true, "help": true, "set-up": true, "new-mentor": true, "counts": true, "dates": true, "away": true,
+	"together": true, "try": true, "inquiry": true, "stop-inquiry": true, "agree-note": true,
+	"set-up-inquiry": true, "predict": true, "report": true, "review": true,
 }
 
 // OpensWindow reports whether a press of the button opens a Form or a View. One

@@ -52,6 +52,11 @@ var presses = map[string]action{
 	"one-more":  oneMore,     // action_one_more.go
 	"half-term": lookBack,    // action_look_back.go
 	"away":      openAway,    // action_away.go
+
+	"together": openTogether, "try": openInvite, "join": join, "not-this-time": notThisTime, // action_inquiry.go
+	"inquiry": openInquiry, "stop-inquiry": stopInquiry, "agree-note": agreeNote, "still": tapStill, // action_inquiry.go
+	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
+	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
 }
 
 // submits is every form there is.
@@ -69,6 +74,9 @@ var submits = map[string]action{
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
 	"library": saveLibrary, // action_library.go
 	"away":    saveAway,    // action_away.go
+
+	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
+	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go
 }
 
 // Receive answers what a person did.

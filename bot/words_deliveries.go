@@ -30,6 +30,8 @@ func contentWords(c reflection.Content) Message {
 		return mentorNewsWords(c)
 	case reflection.LeaveContent:
 		return leaveWords(c)
+	case reflection.InquiryContent:
+		return inquiryWords(c)
 	}
 	panic(fmt.Sprintf("no words for %T", c))
 }
@@ -80,6 +82,9 @@ func promptWords(c reflection.PromptContent) Message {
 	if c.Plan != "" {
 		m.Text = "First, the plan you made last time: how did it go?\nThen: " + m.Text
 		m.Buttons = append(outcomeButtons(c.Plan, ref), m.Buttons...)
+	}
+	if c.Inquiry != "" {
+		m.Buttons = append(m.Buttons, inquiryButton(c.Inquiry, "What we're trying"))
 	}
 	if c.CalendarOver {
 		m.Buttons = append(m.Buttons, Button{ID: "closed-until", Label: "School's closed until…"})

@@ -32,10 +32,24 @@ func problemWords(f reflection.Fault) string {
 	case reflection.NotOffered:
 		return "That is not offered any more. Pick again."
 	case reflection.TooMany:
+		if f.Field == reflection.ThirdField {
+			return "Pick two different people at most."
+		}
 		return "That is too many for one entry. Pick at most 20."
 	case reflection.NamesPupil:
 		return "This may name a pupil. Write the class alone, such as 8B."
+	case reflection.NotToInvite:
+		return "You cannot ask that person for this. Pick somebody else."
+	case reflection.AlreadyInOne:
+		return "You are in one already. Finish or stop that first."
+	case reflection.TooFew:
+		return "This needs one more person."
+	case reflection.TooManyWords:
+		return "This is too long for the library. Please use 150 words at most."
 	case reflection.TooFarAway:
+		if f.Field == reflection.LessonField {
+			return "That is more than six weeks away. Pick a nearer day."
+		}
 		return "That is more than a year away. Pick a nearer day."
 	}
 	return wordsTryAgain
@@ -49,6 +63,8 @@ func blankWords(field string) string {
 		return "Pick somebody first."
 	case "from", "to":
 		return "Pick both days, or leave both empty."
+	case reflection.LessonField:
+		return "Pick the day of your lesson first."
 	}
 	return "There is nothing here yet. Write a few words, or close this."
 }
@@ -59,7 +75,7 @@ func tooLongWords(field string) string {
 		return ClipNotTaken
 	case field == reflection.FileField:
 		return FileNotTaken
-	case field == "agreed":
+	case field == "agreed", field == reflection.AimField, field == reflection.WhenField, field == reflection.ThenField:
 		return "This is too long to keep. Please use 300 characters at most."
 	case field == "line", field == "when", field == "then", reflection.Stage(field).Valid():
 		return "This is too long to keep. Please use 3,000 characters at most."

@@ -194,9 +194,18 @@ func choicesFrom(v Values) reflection.Choices {
 func sentAgain(f Form, in Incoming) Form {
 	f.ID = in.Form
 	for i := range f.Inputs {
-		f.Inputs[i].Value = in.Values.Get(f.Inputs[i].ID).Reveal()
+		f.Inputs[i].Value = sentValue(in.Values[f.Inputs[i].ID])
 	}
 	return f
+}
+
+// sentValue is what was sent in one input; several choices stand between commas.
+func sentValue(values []reflection.Private) string {
+	var all []string
+	for _, v := range values {
+		all = append(all, v.Reveal())
+	}
+	return strings.Join(all, ",")
 }
 
 // guardedForm is a Form as it was sent, with a guard's choice added.

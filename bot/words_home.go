@@ -59,6 +59,9 @@ func menuView(f reflection.Front) View {
 	if f.MayShare {
 		v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
 	}
+	if f.MayInvite {
+		v.Buttons = append(v.Buttons, togetherButton)
+	}
 	if f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"})
 	}

@@ -14,6 +14,7 @@ type brief struct {
 	rows     map[MemberID][]Delivery // around this week, whatever became of them
 	asked    map[MemberID][]StemID   // lately, most recent first
 	plans    map[MemberID]Plan       // the open one
+	joints   map[InquiryID]joint     // those that prompts and messages may be about
 }
 
 func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) {
@@ -30,7 +31,10 @@ func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) 
 	if b.people, b.outlooks, err = s.outlooksOf(ctx, org, distinct(to)); err != nil {
 		return nil, err
 	}
-	if b.rows, err = s.rowsAround(ctx, org, distinct(to)); err != nil || len(prompted) == 0 {
+	if b.rows, err = s.rowsAround(ctx, org, distinct(to)); err != nil {
+		return nil, err
+	}
+	if b.joints, err = s.jointsFor(ctx, org, all); err != nil || len(prompted) == 0 {
 		return b, err
 	}
 	if b.asked, err = s.askedOf(ctx, org, distinct(prompted)); err != nil {

@@ -26,6 +26,8 @@ type PromptContent struct {
 	Stem         Stem
 	Plan         PlanID // an open plan to ask about first; empty for none
 	CalendarOver bool   // the term calendar is missing or ended
+	// Inquiry is the one that this week's question is about; empty for none.
+	Inquiry InquiryID
 }
 
 // AskContent asks an ECT what to talk about at their next meeting.
@@ -99,6 +101,10 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c = LeaveContent{o.school.Name}
 	case NoteKind:
 		c, err = s.note(ctx, o)
+	case PairKind, NewsKind:
+		if found := b.inquiry(o, d); found != nil {
+			c = found
+		}
 	}
 	return c, ref, reason, err
 }
@@ -106,7 +112,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 // due reports whether the person still wants this kind of message, where it
 // was queued for: in another workspace their id may be somebody else's.
 func (o outlook) due(d Delivery) bool {
-	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind
+	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind || d.Kind == PairKind
 	return d.Workspace == o.Member.Workspace && o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 
@@ -132,11 +138,15 @@ func (m Member) mainRole() Role {
 // prompt picks the week's question and remembers it as the delivery's
 // reference, so that the Form asks what the message asked.
 func (b *brief) prompt(l *Library, o outlook, d Delivery) (Content, string) {
+	c := PromptContent{Prompt: d.ID, CalendarOver: !o.Terms.Known(o.Today(o.now))}
 	stem, asked := l.Stem(StemID(d.Ref)) // asked before, and refused by the platform
 	if !asked {
 		stem = l.Choose(Description, b.asked[d.To], o.Member, o.school)
 	}
-	c := PromptContent{Prompt: d.ID, Stem: stem, CalendarOver: !o.Terms.Known(o.Today(o.now))}
+	if ask, id, is := b.inquiryWeek(o); is {
+		stem, c.Inquiry = ask, id
+	}
+	c.Stem = stem
 	if plan, open := b.plans[d.To]; open && !plan.On.After(o.Today(o.now)) {
 		c.Plan = plan.ID
 	}

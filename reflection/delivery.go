@@ -52,6 +52,8 @@ const (
 	NoteKind    Kind = "note"    // to a coordinator, once a week
 	MentorKind  Kind = "mentor"  // to an ECT, who has another mentor
 	LeaveKind   Kind = "leave"   // on somebody's last day
+	PairKind    Kind = "pair"    // asks a person something about an inquiry
+	NewsKind    Kind = "news"    // of an inquiry that they accepted
 )
 
 // State is where a delivery stands; docs/architecture.md draws them.
@@ -81,8 +83,8 @@ func weekKey(k Kind, to MemberID, d Date) string { return fmt.Sprintf("%s/%s/%s"
 func dayKey(k Kind, to MemberID, d Date) string  { return fmt.Sprintf("%s/%s/%s", k, to, d) }
 
 // Caps on what the bot starts in a school week (P8). A welcome is outside
-// them. A mentor's digest and tap are bounded by their keys instead: one of
-// each a day.
+// them, as is news of what a person accepted. A mentor's digest and tap are
+// bounded by their keys instead: one of each a day.
 const (
 	ectCap         = 4
 	colleagueCap   = 2
@@ -97,6 +99,8 @@ func (k Kind) rank() int {
 		return 0
 	case AskKind, TapKind:
 		return 1
+	case PairKind:
+		return 3
 	case CueKind:
 		return 4
 	}

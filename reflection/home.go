@@ -15,6 +15,7 @@ type Front struct {
 	PromptWeek TermWeek
 	Meetings   []MeetingFact // the next one with each person they meet
 	MayShare   bool
+	MayInvite  bool        // somebody, to try something together
 	SetUp      *SetUpState // for a coordinator; nil for anybody else
 }
 
@@ -27,7 +28,8 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	if err != nil {
 		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
 	}
-	f := Front{Member: by, School: o.school, MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != ""}
+	f := Front{Member: by, School: o.school, MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != "",
+		MayInvite: allowed(by, Peer, InviteColleague) == nil}
 	if allowed(by, Peer, SetUp) == nil {
 		state, err := s.setUpState(ctx, o)
 		if err != nil {

@@ -13,10 +13,12 @@ const (
 	MentorOf Relation = "mentorof" // they are that person's mentor now
 	Peer     Relation = "peer"     // both are of the same organisation
 	Outsider Relation = "outsider" // they are not
+	Partner  Relation = "partner"  // both are in the inquiry
+	Revealed Relation = "revealed" // and everybody in it has reported
 )
 
 // Relations lists every relation there is.
-func Relations() []Relation { return []Relation{Self, MentorOf, Peer, Outsider} }
+func Relations() []Relation { return []Relation{Self, MentorOf, Peer, Outsider, Partner, Revealed} }
 
 // Operation is something a person can ask for.
 type Operation string
@@ -33,16 +35,22 @@ const (
 	SeeContact   Operation = "contact"   // whom to tell about a worry for a child
 	SetUp        Operation = "set up"    // schools, people, calendar, safeguarding
 	SeeTotals    Operation = "totals"    // counts that name nobody
+
+	InviteColleague Operation = "invite"        // to an inquiry
+	WorkTogether    Operation = "work together" // on an inquiry
+	ReadTrial       Operation = "read trial"    // a prediction, and what happened
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, SeeTotals}
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, SeeTotals,
+		InviteColleague, WorkTogether, ReadTrial}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
 // nobody reads another's; a mentor reads what was shared with them; a
-// coordinator sets things up and reads nothing anyone wrote.
+// coordinator sets things up and reads nothing anyone wrote. Partners in an
+// inquiry read each other's trials once all of them have reported.
 func may(role Role, rel Relation, op Operation) bool {
 	switch op {
 	case WriteJournal, ReadJournal, OwnSettings:
@@ -57,6 +65,12 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel != Outsider
 	case SetUp, SeeTotals:
 		return role == Coordinator && rel != Outsider
+	case InviteColleague:
+		return rel == Peer && role != Coordinator
+	case WorkTogether:
+		return (rel == Partner || rel == Revealed) && role != Coordinator
+	case ReadTrial:
+		return rel == Self || rel == Revealed && role != Coordinator
 	}
 	return false
 }

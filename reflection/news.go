@@ -6,10 +6,13 @@ import (
 )
 
 // News is about something that was decided about a person, so it counts in no
-// week's cap: another mentor, and the end of their time here.
+// week's cap: another mentor, the end of their time here, and what comes of an
+// inquiry they accepted.
 
 // news reports whether a kind is told whatever else the week holds.
-func (k Kind) news() bool { return k == WelcomeKind || k == MentorKind || k == LeaveKind }
+func (k Kind) news() bool {
+	return k == WelcomeKind || k == MentorKind || k == LeaveKind || k == NewsKind
+}
 
 // MentorContent tells an ECT who mentors them from now on.
 type MentorContent struct {

@@ -145,10 +145,17 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.TapMeeting: func(r row) bool {
 			return r == row{reflection.ECT, reflection.Self} || r == row{reflection.Mentor, reflection.MentorOf}
 		},
-		reflection.TellLost:   func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
-		reflection.SeeContact: func(r row) bool { return r.rel != reflection.Outsider },
-		reflection.SetUp:      func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
-		reflection.SeeTotals:  func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
+		reflection.TellLost:        func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
+		reflection.SeeContact:      func(r row) bool { return r.rel != reflection.Outsider },
+		reflection.SetUp:           func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
+		reflection.SeeTotals:       func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
+		reflection.InviteColleague: func(r row) bool { return r.rel == reflection.Peer && r.role != reflection.Coordinator },
+		reflection.WorkTogether: func(r row) bool {
+			return (r.rel == reflection.Partner || r.rel == reflection.Revealed) && r.role != reflection.Coordinator
+		},
+		reflection.ReadTrial: func(r row) bool {
+			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
+		},
 	}
 	for _, op := range reflection.Operations() {
 		for _, role := range reflection.Roles() {

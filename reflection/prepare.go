@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -76,6 +77,9 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return s.undecided(out, fmt.Errorf("school of member %s: %w", d.To, ErrNotFound))
 	}
 	awake := o.AwakeFor(d.Kind, o.now)
+	if moved := b.movedTo(o, d); !moved.IsZero() {
+		return out.putOff(moved)
+	}
 	switch {
 	case awake.IsZero() || awake.After(d.Until):
 		return out.dropped(reasonLate)
@@ -89,6 +93,8 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return s.undecided(out, err)
 	case content == nil:
 		return out.dropped(reason)
+	case !o.fits(d, b.week(o)) && d.Kind == PairKind:
+		return out.putOff(o.nextWeek())
 	case !o.fits(d, b.week(o)):
 		return out.dropped(reasonFull)
 	}
@@ -100,6 +106,25 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 func (out Outgoing) dropped(reason string) Outgoing {
 	out.Delivery.State, out.Delivery.Reason, out.Delivery.SettledAt = Dropped, reason, out.outlook.now.UTC()
 	return out
+}
+
+// putOff leaves a message about an inquiry for later: it is as good then. An
+// invitation is not put off past the time to answer it.
+func (out Outgoing) putOff(to time.Time) Outgoing {
+	invited := strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
+	if to.IsZero() || invited && to.After(out.Delivery.Until) {
+		return out.dropped(reasonFull)
+	}
+	out.Delivery.DueAt = to.UTC()
+	if !invited {
+		out.Delivery.Until = out.outlook.EndOf(out.outlook.Today(to)).UTC()
+	}
+	return out
+}
+
+// nextWeek is when what found no place this week is tried again.
+func (o outlook) nextWeek() time.Time {
+	return o.Awake(o.Today(o.now).Monday().AddDays(7).At(stepAt, o.Zone))
 }
 
 // undecided tries a row again later, so that one which cannot be read holds up

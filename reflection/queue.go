@@ -249,7 +249,7 @@ func (s *Service) requeue(ctx context.Context, org OrganisationID, ids []MemberI
 // successor is what settling d queues: the next row of its chain, if any.
 func (o outlook) successor(d Delivery) []Delivery {
 	after := later(o.now, d.DueAt)
-	if d.Kind == CueKind {
+	if d.Kind == CueKind || d.Kind == PairKind || d.Kind == NewsKind { // queued by what a person does
 		return nil
 	}
 	sameOrSent := func(key string) bool {

@@ -25,6 +25,7 @@ type Store interface {
 	Roster
 	Journal
 	Sharing
+	Pairs
 	Ledger
 
 	// Write keeps every record or none of them. A record with Revision 0 is
@@ -110,6 +111,19 @@ type Sharing interface {
 	Tallies(ctx context.Context, org OrganisationID) ([]Tally, error)
 }
 
+// Pairs finds what people do together.
+type Pairs interface {
+	// Inquiry finds one as it was kept, whoever has left meanwhile.
+	Inquiry(ctx context.Context, org OrganisationID, id InquiryID) (Inquiry, error)
+	// InquiriesOf lists those that one of these people is in, newest first.
+	InquiriesOf(ctx context.Context, org OrganisationID, people []MemberID) ([]Inquiry, error)
+	// Findings lists a school's inquiries into a focus whose note is in its
+	// library, newest first, at most limit.
+	Findings(ctx context.Context, org OrganisationID, school SchoolID, focus Focus, limit int) ([]Inquiry, error)
+	// Trial finds what one person wrote of an inquiry.
+	Trial(ctx context.Context, org OrganisationID, inquiry InquiryID, author MemberID) (Trial, error)
+}
+
 // Ledger keeps deliveries, and who may send them.
 type Ledger interface {
 	// Lease takes workspaces in which there is something to do: a row is due,
@@ -160,7 +174,8 @@ type Ledger interface {
 }
 
 // Record is something Write can keep or take away: Organisation, Workspace,
-// School, Member, Entry, Plan, Share, Meeting, File, Upload, and the ones below.
+// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, File, Upload, and
+// the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -171,6 +186,8 @@ func (Entry) record()        {}
 func (Plan) record()         {}
 func (Share) record()        {}
 func (Meeting) record()      {}
+func (Inquiry) record()      {}
+func (Trial) record()        {}
 func (File) record()         {}
 
 // A Delivery is new in the ledger. One whose Key is there already changes

@@ -73,6 +73,8 @@ type school struct {
 	upload   reflection.Upload
 	share    reflection.Share
 	meeting  reflection.Meeting
+	inquiry  reflection.Inquiry
+	trial    reflection.Trial
 	delivery reflection.Delivery
 }
 
@@ -93,6 +95,9 @@ func newSchool(org string, text reflection.Private) school {
 	s.upload = reflection.Upload{ID: "upload", Organisation: id, Owner: "asha", Body: text}
 	s.share = reflection.Share{ID: "share", Organisation: id, Author: "asha", Reader: "ben", Text: text}
 	s.meeting = reflection.Meeting{ID: "meeting", Organisation: id, School: "north", ECT: "asha", Mentor: "ben", Agreed: text}
+	s.inquiry = reflection.Inquiry{ID: "inquiry", Organisation: id, School: "north", Aim: text, When: text, Then: text, Note: text,
+		Sides: []reflection.Side{{Member: "asha"}, {Member: "ben"}}}
+	s.trial = reflection.Trial{Organisation: id, Inquiry: "inquiry", Author: "asha", Prediction: text, Outcome: text}
 	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
 		Workspace: s.asha.Workspace, Kind: reflection.PromptKind, State: reflection.Queued}
 	return s
@@ -104,7 +109,8 @@ func (s school) keep(t *testing.T, db *store.DB) {
 	for revision := range 2 {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.delivery}
+		s.inquiry.Revision, s.trial.Revision = revision, revision
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -126,13 +132,16 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	u, errU := db.Upload(ctx, s.org, "upload")
 	sh, errS := db.Share(ctx, s.org, "share")
 	m, errM := db.Meeting(ctx, s.org, "meeting")
+	q, errQ := db.Inquiry(ctx, s.org, "inquiry")
+	tr, errT := db.Trial(ctx, s.org, "inquiry", "asha")
 	got := map[string]reflection.Private{
 		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
+		"aim": q.Aim, "joint when": q.When, "joint then": q.Then, "note": q.Note, "prediction": tr.Prediction, "outcome": tr.Outcome,
 	}
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT)
 }
 
 func firstOf(errs ...error) error {

@@ -118,6 +118,9 @@ func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
 		"a meeting's line to another":       "UPDATE meetings SET id = 'other'",
 		"a clip to another":                 "UPDATE files SET id = 'other'",
 		"a plan to another":                 "UPDATE plans SET id = 'other'",
+		"an inquiry's words to a meeting":   "UPDATE meetings SET agreed = (SELECT body FROM inquiries)",
+		"a trial to an entry":               "UPDATE entries SET body = (SELECT body FROM trials)",
+		"a trial to another author":         "UPDATE trials SET author_id = 'ben'",
 		"an entry and its author elsewhere": "UPDATE entries SET author_id = 'ben', body = (SELECT body FROM entries WHERE id = 'second')",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -146,8 +149,9 @@ func wantSealed(t *testing.T, db *store.DB, s school) {
 	_, errF := db.File(ctx, s.org, "other")
 	_, errP := db.Plan(ctx, s.org, "other")
 	_, errL := db.Entries(ctx, s.org, "ben", 9)
+	_, errT := db.Trial(ctx, s.org, "inquiry", "ben")
 	refused := false
-	for _, err := range []error{err, errE, errM, errF, errP, errL} {
+	for _, err := range []error{err, errE, errM, errF, errP, errL, errT} {
 		refused = refused || errors.Is(err, seal.ErrOpen)
 		if err != nil && strings.Contains(err.Error(), marker) {
 			t.Error("the error says what was written")

@@ -115,6 +115,10 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyShare(ctx, org, r)
 	case reflection.Meeting:
 		return db.readyMeeting(ctx, org, r)
+	case reflection.Inquiry:
+		return db.readyInquiry(ctx, org, r)
+	case reflection.Trial:
+		return db.readyTrial(ctx, org, r)
 	case reflection.Tally:
 		return readyTally(org, r)
 	case reflection.Telling:
@@ -168,7 +172,7 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 		return 5, ""
 	case reflection.Delivery: // refers to a member's row, so before what refers to a key
 		return 6, ""
-	case reflection.Entry:
+	case reflection.Entry, reflection.Inquiry:
 		return 7, ""
 	}
 	return 8, ""

@@ -55,6 +55,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "more:d4x2", Label: "More"},
 			},
 		}},
+		{"message-invitation", bot.Message{
+			Text: "Asha asks: try something together for two weeks? “Make a task together”. You can answer until Monday 2 November at 12:30. If you don't, nobody is told why.",
+			Buttons: []bot.Button{
+				{ID: "join:q3", Label: "Yes"},
+				{ID: "not-this-time:q3", Label: "Not this time"},
+				{ID: "inquiry:q3", Label: "What is it?"},
+			},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -151,6 +159,24 @@ func Forms() []Example[bot.Form] {
 			{ID: "from", Label: "I'm away from", Kind: bot.DateIn, Value: "2026-11-16"},
 			{ID: "to", Label: "The last day I'm away", Hint: "Leave both days empty if you are not away.", Kind: bot.DateIn},
 		}}},
+		{"form-invite", bot.Form{
+			ID: "try:lesson-study", Title: "Lesson study", Submit: "Ask", Intro: "Three of you plan one lesson.\nThey see your name, the focus and this text.",
+			Inputs: []bot.Input{
+				{ID: "who", Label: "Whom would you like to ask?", Kind: bot.Choice, Required: true, Options: options(100)},
+				{ID: "third", Label: "And who else?", Kind: bot.Choice, Required: true, Options: options(100)},
+				{ID: "focus", Label: "Focus", Hint: "Your partner will see this.", Kind: bot.Choice, Options: options(10), Value: "o2"},
+			},
+		}},
+		{"form-review", bot.Form{
+			ID: "review:q3", Title: "Decide", Submit: "Save", Intro: "Decide together; one of you sends it. Ben will read this too. No pupil's name, please.",
+			Inputs: []bot.Input{
+				{ID: "decision", Label: "What will you do with it?", Kind: bot.Choice, Value: "adopt", Options: []bot.Option{
+					{ID: "adopt", Label: "Keep it"}, {ID: "adapt", Label: "Change it"}, {ID: "abandon", Label: "Leave it"}}},
+				{ID: "source", Label: "What did you draw on?", Kind: bot.Choice, Options: options(3)},
+				{ID: "ingredients", Label: "What helped?", Kind: bot.Choices, Options: options(15)},
+				{ID: "note", Label: "A note for your school's library", Hint: "At most 150 words. It goes in only if all of you agree.", Kind: bot.Long},
+			},
+		}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }
@@ -212,6 +238,16 @@ func Views() []Example[bot.View] {
 				{ID: "tag-settings", Label: "Tags on or off"},
 				{ID: "record", Label: "My record, as a table", URL: "https://plenary.example.org/files/t2"},
 				{ID: "menu", Label: "More"},
+			},
+		}},
+		{"view-inquiry", bot.View{
+			ID: "inquiry", Title: "Make a task together",
+			Text: "You make one task that shows what pupils know.\n\nWith Ben. Focus: feedback.\n\nFri 23 Oct: Halfway.\nFri 6 Nov: Meet for ten minutes.\n\nAim: so that pupils act on a hint",
+			Buttons: []bot.Button{
+				{ID: "predict:q3", Label: "What I expect"},
+				{ID: "report:q3", Label: "What happened"},
+				{ID: "set-up-inquiry:q3", Label: "Change aim or lesson"},
+				{ID: "stop-inquiry:q3", Label: "Stop", Confirm: "Stop this for all of you?"},
 			},
 		}},
 		{"view-empty", bot.View{}},

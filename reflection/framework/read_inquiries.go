@@ -23,10 +23,10 @@ func (r *reader) inquiries(top *block, b *book) {
 			continue
 		}
 		t := reflection.Template{
-			ID: reflection.TemplateID(r.id(q, "id")), Name: r.text(q, "name", maxWindow), About: r.text(q, "about", maxSummary),
+			ID: reflection.TemplateID(r.id(q)), Name: r.text(q, "name", maxWindow), About: r.text(q, "about", maxSummary),
 			Least: r.number(q, "least", 2, 3), Most: r.number(q, "most", 2, 3),
 			Predict: r.text(q, "predict", maxTitle), Report: r.text(q, "report", maxTitle),
-			IngredientsFor: reflection.FrameworkID(r.id(q, "ingredients")),
+			IngredientsFor: reflection.FrameworkID(r.text(q, "ingredients", maxName)),
 		}
 		if t.Least > t.Most {
 			r.complain(q.values["most"], "most must be no less than least")

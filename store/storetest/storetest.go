@@ -46,6 +46,7 @@ func Run(t *testing.T, open Open) {
 		{"walls", wallPromises},
 		{"erasure", erasurePromises},
 		{"uploads", uploadPromises},
+		{"pairs", pairPromises},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			for _, p := range group.promises {

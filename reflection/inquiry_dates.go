@@ -1,0 +1,77 @@
+package reflection
+
+import "time"
+
+// The dates of an inquiry are never kept: they are counted anew from the day
+// it began, in days on which the schools of all partners teach. So a half-term
+// in the middle, or a change of the calendar, moves them by itself. A pause
+// moves only the messages of who is pausing: nobody else is told of it.
+
+const (
+	// answerDays is how many school days an invitation can be accepted.
+	answerDays = 5
+	answersAt  = TimeOfDay(12*60 + 30)
+	stepAt     = TimeOfDay(15*60 + 45)
+)
+
+// schoolDay is the nth day after from on which all of these schools teach; the
+// 0th is from itself, or the first such day after it. Zero means none is in
+// sight.
+func schoolDay(from Date, n int, all []Week) Date {
+	for range 2 * searchDays {
+		if openForAll(from, all) {
+			if n == 0 {
+				return from
+			}
+			n--
+		}
+		from = from.AddDays(1)
+	}
+	return Date{}
+}
+
+func openForAll(d Date, all []Week) bool {
+	for _, w := range all {
+		if !w.Terms.Open(d) {
+			return false
+		}
+	}
+	return true
+}
+
+// dayOf is the day of a step; zero before the inquiry has come so far.
+func (q Inquiry) dayOf(step TemplateStep, all []Week) Date {
+	from := q.Began
+	if step.Do == StepFollow {
+		from = q.DecidedOn
+	}
+	if from.IsZero() {
+		return Date{}
+	}
+	return schoolDay(from, step.Day, all)
+}
+
+// stepIn is the step whose question a week asks: the first on or after its
+// Monday, and once the meeting should be over, nothing.
+func (q Inquiry) stepIn(t Template, monday Date, all []Week) (TemplateStep, bool) {
+	if q.State != InquiryTrialling && q.State != InquiryReviewing || q.Began.After(monday.AddDays(6)) {
+		return TemplateStep{}, false
+	}
+	for _, step := range t.Steps {
+		day := q.dayOf(step, all)
+		if step.Do != StepFollow && !day.IsZero() && !day.Before(monday) && step.Ask.ID != "" {
+			return step, true
+		}
+	}
+	return TemplateStep{}, false
+}
+
+// answerTime is when an invitation made now is over: the same for all, whatever
+// they say.
+func (o outlook) answerTime() time.Time {
+	day := schoolDay(o.Today(o.now).AddDays(1), answerDays-1, []Week{o.Week})
+	if day = o.NextIn(day); day.IsZero() {
+		return time.Time{}
+	}
+	return day.At(answersAt, o.Zone).UTC()
+}

@@ -1,0 +1,153 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// joint is an inquiry as it stands now, with its people and what their
+// messages depend on.
+type joint struct {
+	Inquiry
+	kept     InquiryState // as it was read
+	template Template
+	people   map[MemberID]Member
+	outlooks map[MemberID]outlook
+	more     []Record // to be kept with it
+}
+
+// joints reads what several inquiries of one organisation depend on.
+func (s *Service) joints(ctx context.Context, org OrganisationID, all []Inquiry) ([]joint, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	var ids []MemberID
+	for _, q := range all {
+		for _, side := range q.Sides {
+			ids = append(ids, side.Member)
+		}
+	}
+	people, err := s.Store.People(ctx, org, distinct(ids))
+	if err != nil {
+		return nil, err
+	}
+	outlooks, err := s.outlooks(ctx, org, people)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[MemberID]Member{}
+	for _, m := range people {
+		byID[m.ID] = m
+	}
+	var joints []joint
+	for _, q := range all {
+		j := joint{kept: q.State, people: byID, outlooks: outlooks}
+		j.Inquiry = q.at(s.Now(), func(id MemberID) bool { return s.takesPart(byID[id]) })
+		j.template, _ = s.Library.template(q.Template)
+		joints = append(joints, j)
+	}
+	return joints, nil
+}
+
+// takesPart reports whether the bot can reach the person for what they do with
+// others.
+func (s *Service) takesPart(m Member) bool {
+	return m.Linked() && m.Welcome == Started && !s.hasLeft(m)
+}
+
+// jointOf reads one inquiry that the person is in; ErrNotFound for anybody
+// else.
+func (s *Service) jointOf(ctx context.Context, by Member, id InquiryID) (joint, error) {
+	q, err := s.Store.Inquiry(ctx, by.Organisation, id)
+	if err == nil && q.side(by.ID) == nil {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return joint{}, err
+	}
+	if err := allowed(by, q.relation(by.ID, ""), WorkTogether); err != nil {
+		return joint{}, err
+	}
+	all, err := s.joints(ctx, by.Organisation, []Inquiry{q})
+	if err != nil {
+		return joint{}, err
+	}
+	return all[0], nil
+}
+
+// relation is what one side of the inquiry is to another side.
+func (q *Inquiry) relation(by, owner MemberID) Relation {
+	switch {
+	case q.side(by) == nil:
+		return Outsider
+	case by == owner:
+		return Self
+	case q.everybodyReported():
+		return Revealed
+	}
+	return Partner
+}
+
+// weeks are the school weeks of everybody in it.
+func (j joint) weeks() []Week {
+	var all []Week
+	for _, side := range j.Sides {
+		if o, here := j.outlooks[side.Member]; here {
+			all = append(all, o.Week)
+		}
+	}
+	return all
+}
+
+// with are the first names of the others.
+func (j joint) with(m MemberID) []string {
+	var names []string
+	for _, side := range j.Sides {
+		if side.Member != m {
+			names = append(names, j.people[side.Member].FirstName())
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// changeInquiry lets an event happen to an inquiry, and keeps it with the
+// messages that follow from it, all or nothing.
+func (s *Service) changeInquiry(ctx context.Context, by Member, id InquiryID, event InquiryEvent, change func(*joint) error) error {
+	err := retry(func() error {
+		j, err := s.jointOf(ctx, by, id)
+		if err != nil {
+			return err
+		}
+		if err := j.can(event, by.ID); err != nil {
+			return err
+		}
+		if err := change(&j); err != nil {
+			return err
+		}
+		j.settle(by.ID)
+		err = s.Store.Write(ctx, by.Organisation, slices.Concat([]Record{j.Inquiry}, j.more, j.messages(by.ID))...)
+		if isMissing(err) { // a partner was erased meanwhile
+			return ErrStale
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("%s inquiry %s: %w", event, id, err)
+	}
+	return nil
+}
+
+// settle brings the inquiry to the state that its sides have come to.
+func (j *joint) settle(by MemberID) {
+	j.State = j.settled()
+	o := j.outlooks[by]
+	today := o.Today(o.now)
+	if j.State == InquiryTrialling && j.Began.IsZero() {
+		j.Began = today
+	}
+	if j.State == InquiryDecided && j.DecidedOn.IsZero() {
+		j.DecidedOn = today
+	}
+}
