@@ -37,7 +37,7 @@ func inquiryWords(c reflection.InquiryContent) Message {
 	case reflection.NoteBegan:
 		return Message{Text: fmt.Sprintf("Your trial with %s has begun. You talk it over on %s. First, say what you expect.", with, longDay(c.Meets)), Buttons: open}
 	case reflection.NoteReveal:
-		return Message{Text: fmt.Sprintf("You and %s have all reported. Now you can read what each of you expected, and decide.", with), Buttons: open}
+		return Message{Text: fmt.Sprintf("You and %s have reported. Now you can read what each of you expected, and decide.", with), Buttons: open}
 	case reflection.NoteDecided:
 		m := Message{Text: fmt.Sprintf("What you and %s decided is kept: %s.", with, decisionWords(c.Decision)), Buttons: open}
 		if c.HasNote {

@@ -337,7 +337,7 @@ func TestAPartnerWhoGoes(t *testing.T) {
 				if got := n.stands(n.asha, id); got != c.three {
 					t.Errorf("one of three %s: it is %s, want %s", how, got, c.three)
 				}
-				n.live(at("2026-12-18 18:00"), "asha") // and nothing that waits gets stuck
+				n.live(at("2026-11-20 18:00"), "asha") // and nothing that waits gets stuck
 			})
 		}
 	}
@@ -470,5 +470,31 @@ func TestEarlierFindingsAreShownWhereTheFocusMatches(t *testing.T) {
 	}
 	if got := earlier("tasks"); got != 0 {
 		t.Error("a note on something else is shown")
+	}
+}
+
+// A template says how many take part; nobody is asked where they are too few
+// or too many, or for something that is not offered.
+func TestHowManyTakePart(t *testing.T) {
+	n := newPair(t)
+	for _, c := range []struct {
+		template reflection.TemplateID
+		focus    reflection.Focus
+		who      []reflection.MemberID
+		want     reflection.Problem
+	}{
+		{"feedback-trial", "feedback", nil, reflection.TooFew},
+		{"lesson-study", "feedback", []reflection.MemberID{"dan"}, reflection.TooFew},
+		{"refine-task", "feedback", []reflection.MemberID{"dan", "eve"}, reflection.TooMany},
+		{"lesson-study", "feedback", []reflection.MemberID{"dan", "dan"}, reflection.TooMany},
+		{"feedback-trial", "golf", []reflection.MemberID{"dan"}, reflection.NotOffered},
+	} {
+		_, err := n.Invite(t.Context(), n.asha, reflection.Invitation{Template: c.template, Focus: c.focus, Who: c.who})
+		if fault, _ := errors.AsType[reflection.Fault](err); fault.Problem != c.want {
+			t.Errorf("%s with %v: %v, want %s", c.template, c.who, err, c.want)
+		}
+	}
+	if got := n.queued("dan", reflection.PairKind); len(got) != 0 {
+		t.Errorf("Dan would be asked all the same: %v", got)
 	}
 }
