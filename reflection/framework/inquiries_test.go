@@ -54,7 +54,10 @@ func TestTheExampleInTheDocsIsRight(t *testing.T) {
 
 func TestMistakesInAnInquiryAreToldByTheirLine(t *testing.T) {
 	text := inquiry(t)
-	lineOf := func(s string) int { return 1 + strings.Count(text[:strings.Index(text, s)], "\n") }
+	lineOf := func(s string) int {
+		before, _, _ := strings.Cut(text, s)
+		return 1 + strings.Count(before, "\n")
+	}
 	for name, c := range map[string]struct{ was, is, at, want string }{
 		"four people":        {"most: 3", "most: 4", "most: 3", "most must be a whole number from 2 to 3"},
 		"fewer than least":   {"least: 2                   # people, 2 or 3\n    most: 3", "least: 3\n    most: 2", "most: 3", "most must be no less than least"},
