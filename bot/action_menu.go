@@ -12,7 +12,11 @@ func openMenu(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ s
 	if err != nil {
 		return Answer{}, err
 	}
-	v := menuView(front)
+	theory, err := b.Service.Theories(ctx, by, by.School)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := menuView(front, theory)
 	return Answer{View: &v}, nil
 }
 

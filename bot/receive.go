@@ -53,6 +53,8 @@ var presses = map[string]action{
 	"half-term": lookBack,    // action_look_back.go
 	"away":      openAway,    // action_away.go
 
+	"theory": showTheory, "write-theory": writeTheory, // action_theory.go
+
 	"together": openTogether, "try": openInvite, "join": join, "not-this-time": notThisTime, // action_inquiry.go
 	"inquiry": openInquiry, "stop-inquiry": stopInquiry, "agree-note": agreeNote, "still": tapStill, // action_inquiry.go
 	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
@@ -74,6 +76,7 @@ var submits = map[string]action{
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
 	"library": saveLibrary, // action_library.go
 	"away":    saveAway,    // action_away.go
+	"theory":  saveTheory,  // action_theory.go
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go

@@ -49,7 +49,7 @@ func upFront(f reflection.Front) []Button {
 }
 
 // menuView is everything else.
-func menuView(f reflection.Front) View {
+func menuView(f reflection.Front, theory reflection.Theories) View {
 	v := View{ID: "menu", Title: "More", Text: "Everything else you can do here."}
 	notes := noteButtons(f)
 	v.Buttons = append(v.Buttons, notes[min(len(notes), notesOnHome):]...)
@@ -68,6 +68,9 @@ func menuView(f reflection.Front) View {
 	v.Buttons = append(v.Buttons, awayButton)
 	if f.SetUp != nil {
 		v.Buttons = append(v.Buttons, libraryButton)
+	}
+	if theory.MayChange || len(theory.Versions) > 0 {
+		v.Buttons = append(v.Buttons, theoryButton)
 	}
 	v.Buttons = append(v.Buttons, lookBackButton, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
 		Button{ID: "help", Label: "What you can do"}, worriedButton)

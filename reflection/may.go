@@ -34,6 +34,7 @@ const (
 	OwnSettings  Operation = "settings"  // welcome, slot, pause
 	SeeContact   Operation = "contact"   // whom to tell about a worry for a child
 	SetUp        Operation = "set up"    // schools, people, calendar, safeguarding
+	ReadTheory   Operation = "read theory" // the school's own theory of action
 	SeeTotals    Operation = "totals"    // counts that name nobody
 
 	InviteColleague Operation = "invite"        // to an inquiry
@@ -43,7 +44,7 @@ const (
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, SeeTotals,
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
 		InviteColleague, WorkTogether, ReadTrial}
 }
 
@@ -61,7 +62,7 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == MentorOf && role == Mentor
 	case TapMeeting:
 		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
-	case SeeContact:
+	case SeeContact, ReadTheory:
 		return rel != Outsider
 	case SetUp, SeeTotals:
 		return role == Coordinator && rel != Outsider

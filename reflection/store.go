@@ -107,6 +107,8 @@ type Sharing interface {
 	// TellingsFor lists what a coordinator is told since an instant, oldest
 	// first.
 	TellingsFor(ctx context.Context, org OrganisationID, reader MemberID, since time.Time) ([]Telling, error)
+	// Theories lists the versions of a school's theory of action, newest first.
+	Theories(ctx context.Context, org OrganisationID, school SchoolID) ([]Theory, error)
 	// Tallies lists every count that was kept, the newest half-term first.
 	Tallies(ctx context.Context, org OrganisationID) ([]Tally, error)
 }
@@ -174,8 +176,8 @@ type Ledger interface {
 }
 
 // Record is something Write can keep or take away: Organisation, Workspace,
-// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, File, Upload, and
-// the ones below.
+// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Theory, File,
+// Upload, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -188,6 +190,7 @@ func (Share) record()        {}
 func (Meeting) record()      {}
 func (Inquiry) record()      {}
 func (Trial) record()        {}
+func (Theory) record()       {}
 func (File) record()         {}
 
 // A Delivery is new in the ledger. One whose Key is there already changes

@@ -75,6 +75,7 @@ type school struct {
 	meeting  reflection.Meeting
 	inquiry  reflection.Inquiry
 	trial    reflection.Trial
+	theory   reflection.Theory
 	delivery reflection.Delivery
 }
 
@@ -98,6 +99,7 @@ func newSchool(org string, text reflection.Private) school {
 	s.inquiry = reflection.Inquiry{ID: "inquiry", Organisation: id, School: "north", Aim: text, When: text, Then: text, Note: text,
 		Sides: []reflection.Side{{Member: "asha"}, {Member: "ben"}}}
 	s.trial = reflection.Trial{Organisation: id, Inquiry: "inquiry", Author: "asha", Prediction: text, Outcome: text}
+	s.theory = reflection.Theory{ID: "theory", Organisation: id, School: "north", If: text, Pupils: text, Because: text, KnowBy: text}
 	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
 		Workspace: s.asha.Workspace, Kind: reflection.PromptKind, State: reflection.Queued}
 	return s
@@ -109,8 +111,8 @@ func (s school) keep(t *testing.T, db *store.DB) {
 	for revision := range 2 {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
-		s.inquiry.Revision, s.trial.Revision = revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.delivery}
+		s.inquiry.Revision, s.trial.Revision, s.theory.Revision = revision, revision, revision
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.theory, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -134,14 +136,17 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	m, errM := db.Meeting(ctx, s.org, "meeting")
 	q, errQ := db.Inquiry(ctx, s.org, "inquiry")
 	tr, errT := db.Trial(ctx, s.org, "inquiry", "asha")
+	ths, errH := db.Theories(ctx, s.org, "north")
 	got := map[string]reflection.Private{
 		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
 		"aim": q.Aim, "joint when": q.When, "joint then": q.Then, "note": q.Note, "prediction": tr.Prediction, "outcome": tr.Outcome,
 	}
+	th := append(ths, reflection.Theory{})[0]
+	got["if"], got["pupils"], got["because"], got["know by"] = th.If, th.Pupils, th.Because, th.KnowBy
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errH)
 }
 
 func firstOf(errs ...error) error {

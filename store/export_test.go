@@ -11,7 +11,8 @@ import (
 // Rows are all the row types there are.
 var Rows = []any{
 	&canaryRow{}, &organisationRow{}, &workspaceRow{}, &credentialsRow{}, &schoolRow{}, &memberRow{}, &keyRow{}, &entryRow{}, &planRow{},
-	&fileRow{}, &uploadRow{}, &shareRow{}, &meetingRow{}, &inquiryRow{}, &sideRow{}, &trialRow{}, &tallyRow{}, &tellingRow{}, &spanRow{}, &deliveryRow{}, &eventRow{}, &leaseRow{},
+	&fileRow{}, &uploadRow{}, &shareRow{}, &meetingRow{}, &inquiryRow{}, &sideRow{}, &trialRow{}, &tallyRow{}, &tellingRow{},
+	&theoryRow{}, &spanRow{}, &deliveryRow{}, &eventRow{}, &leaseRow{},
 }
 
 var Told = told

@@ -121,6 +121,8 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyTrial(ctx, org, r)
 	case reflection.Tally:
 		return readyTally(org, r)
+	case reflection.Theory:
+		return db.readyTheory(ctx, org, r)
 	case reflection.Telling:
 		return readyTelling(org, r)
 	case reflection.Gone:

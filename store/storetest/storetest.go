@@ -41,6 +41,7 @@ func Run(t *testing.T, open Open) {
 		{"sharing", sharingPromises},
 		{"counts", countPromises},
 		{"tellings", tellingPromises},
+		{"theories", theoryPromises},
 		{"ledger", ledgerPromises},
 		{"steps", stepPromises},
 		{"walls", wallPromises},
