@@ -12,7 +12,6 @@ import (
 	"plenary/bot/bottest"
 	"plenary/bot/slack"
 	"plenary/reflection"
-	"plenary/store"
 )
 
 // slackTown is Northfield with a Slack beside its chat, in which people press
@@ -32,10 +31,7 @@ func newSlackTown(t *testing.T) *slackTown {
 	s.slack = bottest.NewChat(s.now)
 	api := httptest.NewServer(s.slack.Slack())
 	platform := slack.New(slack.Settings{BotToken: "xoxb-T1", SigningSecret: slackSecret, APIURL: api.URL, Log: s.Log,
-		Installs: struct {
-			*store.DB
-			*reflection.Service
-		}{s.db, s.Service}})
+		Installs: installs{s.db, s.Service}})
 	s.Platforms["slack"] = platform
 	s.listener = platform.Listen(s.Bot)
 	events := httptest.NewServer(s.listener)

@@ -48,6 +48,12 @@ func newTown(t testing.TB) *town {
 // newTownOn builds the town on a database of its own.
 func newTownOn(t testing.TB, url string) *town {
 	t.Helper()
+	return newTownIn(t, url, "local")
+}
+
+// newTownIn builds the town with its people in the chat of a platform.
+func newTownIn(t testing.TB, url, platform string) *town {
+	t.Helper()
 	keys, err := seal.Parse(seal.NewKey())
 	must(t, err)
 	n := &town{t: t, time: wall("2026-11-11 09:00")}
@@ -56,7 +62,7 @@ func newTownOn(t testing.TB, url string) *town {
 	must(t, err)
 	t.Cleanup(func() { n.db.Close() })
 	service := &reflection.Service{Store: n.db, Now: n.now}
-	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")},
+	n.Bot = &bot.Bot{Service: service, Platforms: map[string]bot.Platform{platform: n.chat.Platform(platform)},
 		Log:     slog.New(slog.NewTextHandler(&n.log, nil)),
 		ClipURL: func(reflection.FileID, reflection.Member) string { return "/files/x" },
 		ReadSetUp: func(content []byte) (reflection.SetUpFile, []reflection.Row, error) {
@@ -73,7 +79,7 @@ func newTownOn(t testing.TB, url string) *town {
 	asha.Mentor, asha.Meets = "sam", reflection.MeetingSlot{When: reflection.WeekTime{Day: time.Tuesday, At: reflection.Clock(11, 10)}}
 	must(t, n.db.Write(t.Context(), "north",
 		reflection.Organisation{ID: "north", Name: "North"},
-		reflection.Workspace{ID: "w", Organisation: "north", Platform: "local", External: "T1"},
+		reflection.Workspace{ID: "w", Organisation: "north", Platform: platform, External: "T1"},
 		reflection.School{ID: "s", Organisation: "north", Name: "Northfield",
 			Safeguarding: reflection.Safeguarding{Lead: "Jo Reed", LeadPhone: "01632 960001"}},
 		reflection.Calendar{Spans: []reflection.Span{{Organisation: "north", From: day("2026-09-01"), To: day("2026-12-18"), Kind: reflection.TermDays}}},

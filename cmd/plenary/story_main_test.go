@@ -132,38 +132,6 @@ func TestAWorryIsMetWithNumbersAndNothingIsSent(t *testing.T) {
 	}
 }
 
-func TestATypedReplyIsKeptAndTheCopyIsSpokenOfOnce(t *testing.T) {
-	s := newStory(t, northfield(), demoBegins(), "")
-	var a answered
-	say := func(text string) {
-		s.call("POST", "/chat/api/people/holt/say", map[string]any{"text": text}, &a)
-	}
-	say("Whiteboards worked.")
-	s.wantText("the reply", a.Messages[0].Text, "The copy here stays in this chat")
-	say("I was glad.")
-	if strings.Contains(a.Messages[0].Text, "copy") {
-		t.Error("the notice came twice")
-	}
-	v := s.pressView("holt", s.pressHome("holt", "My journal").View, "Wed 11 Nov").View
-	s.wantText("the entry", v.Text, "Whiteboards worked.")
-	s.wantText("the entry", v.Text, "I was glad.")
-}
-
-func TestAFullCycleInSixForms(t *testing.T) {
-	s := newStory(t, northfield(), demoBegins(), "")
-	a := s.pressHome("kapinski", "Full cycle")
-	titles := []string{}
-	for a.Form != nil {
-		titles = append(titles, a.Form.Title)
-		field := a.Form.Inputs[0].ID
-		a = s.submit("kapinski", a.Form, map[string]any{field: "Something about " + field})
-	}
-	if len(titles) != 6 {
-		t.Errorf("the cycle had the Forms %v", titles)
-	}
-	s.lastSaid("kapinski", "Saved.")
-}
-
 func TestPauseSlotAndSkip(t *testing.T) {
 	s := newStory(t, northfield(), demoBegins(), "")
 	s.moveTo("2026-11-12 15:46")
