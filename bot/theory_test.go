@@ -118,6 +118,9 @@ func TestATheoryIsReadWhereItIsShown(t *testing.T) {
 	}
 	n.theory("khan", map[string]string{"shown": ""})
 	unread("hidden again")
+	n.theory("khan", map[string]string{"shown": "true"})
+	n.theory("khan", map[string]string{"if": "think again", "shown": ""})
+	unread("with a newer version that is not shown")
 }
 
 // Pupils are no part of it: the guards look at it as at everything else.

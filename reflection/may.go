@@ -30,12 +30,12 @@ const (
 	ReadShare    Operation = "read share"
 	OpenNote     Operation = "open note" // the mentor's note before a meeting
 	TapMeeting   Operation = "tap meeting"
-	TellLost     Operation = "tell lost" // a coordinator, that meetings keep being lost
-	OwnSettings  Operation = "settings"  // welcome, slot, pause
-	SeeContact   Operation = "contact"   // whom to tell about a worry for a child
-	SetUp        Operation = "set up"    // schools, people, calendar, safeguarding
+	TellLost     Operation = "tell lost"   // a coordinator, that meetings keep being lost
+	OwnSettings  Operation = "settings"    // welcome, slot, pause
+	SeeContact   Operation = "contact"     // whom to tell about a worry for a child
+	SetUp        Operation = "set up"      // schools, people, calendar, safeguarding
 	ReadTheory   Operation = "read theory" // the school's own theory of action
-	SeeTotals    Operation = "totals"    // counts that name nobody
+	SeeTotals    Operation = "totals"      // counts that name nobody
 
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
