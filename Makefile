@@ -16,10 +16,10 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),$(if $(filter amd64 arm6
 LINT_VERSION := v2.15.0
 LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 
-# The school years, and the term in Slack, go through everything once more,
-# thousands of times over: the race detector makes a minute of it five, and has
-# seen the same code already.
-YEARS := ^TestASchool(Year|Term)
+# School years and terms, and what holds for thousands of schools and cohorts,
+# go through everything once more, thousands of times over: the race detector
+# makes a minute of it five, and has seen the same code already.
+YEARS := ^Test(ASchoolYear|ASchoolTerm|ATrustsYear)
 
 .PHONY: build demo test fire oracle e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
 

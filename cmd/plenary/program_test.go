@@ -132,7 +132,7 @@ func TestUse(t *testing.T) {
 		{[]string{"people"}, wrongUse, `plenary: expected "import"`},
 		{[]string{"people", "import"}, wrongUse, `plenary: expected "<file>"`},
 		{[]string{"people", "import", "nowhere.csv"}, failed, `plenary: there is no file nowhere.csv`},
-		{[]string{"people", "import", "."}, failed, `plenary: .: `},
+		{[]string{"people", "import", "."}, failed, `plenary: . cannot be read`},
 		{[]string{"serve", "--wrong"}, wrongUse, `plenary: unknown flag --wrong`},
 		{[]string{"erase"}, wrongUse, `plenary: expected "<member>"`},
 		{[]string{"erase", "asha@x.example", "--yes"}, failed, `plenary: there is no organisation yet; import schools or people first`},
