@@ -11,6 +11,9 @@ var opens = map[string]bool{
 	"invite": true, "menu": true, "help": true, "set-up": true, "new-mentor": true, "counts": true, "dates": true, "away": true,
 	"together": true, "try": true, "inquiry": true, "stop-inquiry": true, "agree-note": true,
 	"set-up-inquiry": true, "predict": true, "report": true, "review": true,
+	"apply": true, "coverage": true, "frameworks": true, "from-scenario": true, "half-term": true, "library": true, "one-more": true,
+	"scenario": true, "scenarios": true, "send-files": true, "tag": true, "tag-form": true, "tag-how": true, "tag-settings": true,
+	"losing": true, "tag-with": true, "tell": true, "theory": true, "upload": true, "write-theory": true,
 }
 
 // OpensWindow reports whether a press of the button opens a Form or a View. One

@@ -156,8 +156,15 @@ func (n *town) lease() reflection.Lease {
 	return all[0]
 }
 
+// press fails where a window opens for a button that is not known to open one:
+// in Teams none would.
 func (n *town) press(who, button string) bot.Answer {
-	return n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Press, Button: button, Where: "here"})
+	n.t.Helper()
+	a := n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Press, Button: button, Where: "here"})
+	if (a.Form != nil || a.View != nil) && !bot.OpensWindow(button) {
+		n.t.Errorf("%q opens a window and is not listed", button)
+	}
+	return a
 }
 
 func (n *town) send(who string, f *bot.Form, values map[string]string) bot.Answer {
