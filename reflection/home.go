@@ -16,6 +16,7 @@ type Front struct {
 	Meetings   []MeetingFact // the next one with each person they meet
 	MayShare   bool
 	MayInvite  bool        // somebody, to try something together
+	Visits     []VisitCard // something can be done about each
 	SetUp      *SetUpState // for a coordinator; nil for anybody else
 }
 
@@ -45,6 +46,9 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
 	}
 	f.PromptWeek = o.Terms.WeekOf(DateOf(f.NextPrompt, o.Zone))
+	if f.Visits, err = s.waitingVisits(ctx, by); err != nil {
+		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
+	}
 	f.Meetings, err = s.nextMeetings(ctx, o)
 	return f, err
 }

@@ -15,10 +15,15 @@ const (
 	Outsider Relation = "outsider" // they are not
 	Partner  Relation = "partner"  // both are in the inquiry
 	Revealed Relation = "revealed" // and everybody in it has reported
+
+	VisitorOf Relation = "visitorof" // they visit that person's lesson
+	HostOf    Relation = "hostof"    // that person visits theirs
 )
 
 // Relations lists every relation there is.
-func Relations() []Relation { return []Relation{Self, MentorOf, Peer, Outsider, Partner, Revealed} }
+func Relations() []Relation {
+	return []Relation{Self, MentorOf, Peer, Outsider, Partner, Revealed, VisitorOf, HostOf}
+}
 
 // Operation is something a person can ask for.
 type Operation string
@@ -40,12 +45,18 @@ const (
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
 	ReadTrial       Operation = "read trial"    // a prediction, and what happened
+
+	OwnVisit       Operation = "visit"       // see, agree, move, cancel, write about
+	AskVisit       Operation = "ask visit"   // whose lesson it would be
+	ReadFocus      Operation = "visit focus" // what a host would like looked at
+	ReadVisitNotes Operation = "visit notes" // what a visitor noticed, once it is shown
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
 	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
-		InviteColleague, WorkTogether, ReadTrial}
+		InviteColleague, WorkTogether, ReadTrial,
+		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
@@ -64,6 +75,14 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
 	case SeeContact, ReadTheory:
 		return rel != Outsider
+	case OwnVisit:
+		return rel == Self
+	case AskVisit: // never a mentor: that would be another kind of observing
+		return rel == Peer
+	case ReadFocus:
+		return rel == VisitorOf
+	case ReadVisitNotes:
+		return rel == HostOf
 	case SetUp, SeeTotals:
 		return role == Coordinator && rel != Outsider
 	case InviteColleague:

@@ -11,7 +11,7 @@ import (
 
 // news reports whether a kind is told whatever else the week holds.
 func (k Kind) news() bool {
-	return k == WelcomeKind || k == MentorKind || k == LeaveKind || k == NewsKind
+	return k == WelcomeKind || k == MentorKind || k == LeaveKind || k == NewsKind || k == VisitNewsKind
 }
 
 // MentorContent tells an ECT who mentors them from now on.

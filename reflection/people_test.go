@@ -157,6 +157,11 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.ReadTrial: func(r row) bool {
 			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
 		},
+
+		reflection.OwnVisit:       func(r row) bool { return r.rel == reflection.Self },
+		reflection.AskVisit:       func(r row) bool { return r.rel == reflection.Peer },
+		reflection.ReadFocus:      func(r row) bool { return r.rel == reflection.VisitorOf },
+		reflection.ReadVisitNotes: func(r row) bool { return r.rel == reflection.HostOf },
 	}
 	for _, op := range reflection.Operations() {
 		for _, role := range reflection.Roles() {

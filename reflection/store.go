@@ -26,6 +26,7 @@ type Store interface {
 	Journal
 	Sharing
 	Pairs
+	Visiting
 	Ledger
 
 	// Write keeps every record or none of them. A record with Revision 0 is
@@ -126,6 +127,16 @@ type Pairs interface {
 	Trial(ctx context.Context, org OrganisationID, inquiry InquiryID, author MemberID) (Trial, error)
 }
 
+// Visiting finds visits to lessons and what was written about them.
+type Visiting interface {
+	Visit(ctx context.Context, org OrganisationID, id VisitID) (Visit, error)
+	// VisitsOf lists the visits in which one of these members is observer or
+	// host, the newest first.
+	VisitsOf(ctx context.Context, org OrganisationID, members []MemberID) ([]Visit, error)
+	// VisitWords finds what one person wrote about a visit.
+	VisitWords(ctx context.Context, org OrganisationID, id VisitID, author MemberID) (VisitWords, error)
+}
+
 // Ledger keeps deliveries, and who may send them.
 type Ledger interface {
 	// Lease takes workspaces in which there is something to do: a row is due,
@@ -192,6 +203,8 @@ func (Inquiry) record()      {}
 func (Trial) record()        {}
 func (Theory) record()       {}
 func (File) record()         {}
+func (Visit) record()        {}
+func (VisitWords) record()   {}
 
 // A Delivery is new in the ledger. One whose Key is there already changes
 // nothing: deciding twice keeps one.

@@ -76,6 +76,8 @@ type school struct {
 	inquiry  reflection.Inquiry
 	trial    reflection.Trial
 	theory   reflection.Theory
+	visit    reflection.Visit
+	noticed  reflection.VisitWords
 	delivery reflection.Delivery
 }
 
@@ -100,6 +102,9 @@ func newSchool(org string, text reflection.Private) school {
 		Sides: []reflection.Side{{Member: "asha"}, {Member: "ben"}}}
 	s.trial = reflection.Trial{Organisation: id, Inquiry: "inquiry", Author: "asha", Prediction: text, Outcome: text}
 	s.theory = reflection.Theory{ID: "theory", Organisation: id, School: "north", If: text, Pupils: text, Because: text, KnowBy: text}
+	s.visit = reflection.Visit{ID: "visit", Organisation: id, Observer: "asha", Host: "ben", State: reflection.VisitDone}
+	s.noticed = reflection.VisitWords{Organisation: id, Visit: "visit", Author: "asha", Focus: text, Learned: text,
+		Lines: map[reflection.NoticeID]reflection.Private{"routines": text}}
 	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
 		Workspace: s.asha.Workspace, Kind: reflection.PromptKind, State: reflection.Queued}
 	return s
@@ -112,7 +117,8 @@ func (s school) keep(t *testing.T, db *store.DB) {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
 		s.inquiry.Revision, s.trial.Revision, s.theory.Revision = revision, revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.theory, s.delivery}
+		s.visit.Revision, s.noticed.Revision = revision, revision
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.theory, s.visit, s.noticed, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -137,7 +143,9 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	q, errQ := db.Inquiry(ctx, s.org, "inquiry")
 	tr, errT := db.Trial(ctx, s.org, "inquiry", "asha")
 	ths, errH := db.Theories(ctx, s.org, "north")
+	w, errW := db.VisitWords(ctx, s.org, "visit", "asha")
 	got := map[string]reflection.Private{
+		"focus": w.Focus, "noticed": w.Lines["routines"], "learned": w.Learned,
 		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
 		"aim": q.Aim, "joint when": q.When, "joint then": q.Then, "note": q.Note, "prediction": tr.Prediction, "outcome": tr.Outcome,
 	}
@@ -146,7 +154,7 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errH)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errH, errW)
 }
 
 func firstOf(errs ...error) error {

@@ -117,6 +117,7 @@ func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
 		"one person's key to another":       "UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE owner_id = 'ben') WHERE owner_id = 'asha'",
 		"a meeting's line to another":       "UPDATE meetings SET id = 'other'",
 		"a clip to another":                 "UPDATE files SET id = 'other'",
+		"what was noticed to another visit": "UPDATE visit_words SET visit_id = 'other'",
 		"a plan to another":                 "UPDATE plans SET id = 'other'",
 		"an inquiry's words to a meeting":   "UPDATE meetings SET agreed = (SELECT body FROM inquiries)",
 		"a trial to an entry":               "UPDATE entries SET body = (SELECT body FROM trials)",
@@ -150,8 +151,9 @@ func wantSealed(t *testing.T, db *store.DB, s school) {
 	_, errP := db.Plan(ctx, s.org, "other")
 	_, errL := db.Entries(ctx, s.org, "ben", 9)
 	_, errT := db.Trial(ctx, s.org, "inquiry", "ben")
+	_, errV := db.VisitWords(ctx, s.org, "other", "asha")
 	refused := false
-	for _, err := range []error{err, errE, errM, errF, errP, errL, errT} {
+	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errV} {
 		refused = refused || errors.Is(err, seal.ErrOpen)
 		if err != nil && strings.Contains(err.Error(), marker) {
 			t.Error("the error says what was written")

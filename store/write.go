@@ -119,6 +119,10 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyInquiry(ctx, org, r)
 	case reflection.Trial:
 		return db.readyTrial(ctx, org, r)
+	case reflection.Visit:
+		return readyVisit(org, r)
+	case reflection.VisitWords:
+		return db.readyVisitWords(ctx, org, r)
 	case reflection.Tally:
 		return readyTally(org, r)
 	case reflection.Theory:
@@ -170,7 +174,7 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 		return 4, r.ID
 	case reflection.Unchanged:
 		return 4, r.Member.ID
-	case reflection.Gone, reflection.Unqueued:
+	case reflection.Gone, reflection.Unqueued, reflection.Visit:
 		return 5, ""
 	case reflection.Delivery: // refers to a member's row, so before what refers to a key
 		return 6, ""
