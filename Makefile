@@ -21,7 +21,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # makes a minute of it five, and has seen the same code already.
 YEARS := ^Test(ASchoolYear|ASchoolTerm|ATrustsYear)
 
-.PHONY: build demo test fire oracle e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
+.PHONY: build demo test fire oracle invitations e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -39,6 +39,11 @@ fire: ## the tests of faults at their full size: 200 kills, 200,000 deliveries, 
 
 oracle: ## 2,000 graphs, paired by us and by networkx: the same number of pairs and weight in each
 	$(GO) test -count=1 -run '^TestOracle$$' -v ./reflection/matching -oracle '$(PYTHON)'
+
+invitations: ## invitations to visits, read by python3-icalendar: the right local time on both sides of a change of the clocks
+	rm -rf .cache/invitations && mkdir -p .cache/invitations
+	$(GO) test -count=1 -run '^TestInvitations$$' ./bot/ics -invitations $(CURDIR)/.cache/invitations
+	$(PYTHON) e2e/invitations.py .cache/invitations
 
 e2e: build ## the browser tests of e2e/, in Chromium
 	PLENARY_BIN=$(CURDIR)/bin/plenary .ci/e2e

@@ -21,6 +21,9 @@ type Bot struct {
 	Joined func(ctx context.Context, org reflection.OrganisationID)
 	// RecordURL makes such a link to the person's record of their own development.
 	RecordURL func(owner reflection.Member) string
+	// VisitURL makes such a link to a visit's entry for its reader's calendar; nil
+	// where there is none.
+	VisitURL func(visit reflection.VisitID, reader reflection.Member) string
 	// Draw makes a PNG of a chart; nil where there are no pictures.
 	Draw func(c Chart) ([]byte, error)
 	// InstallPage is where somebody puts the app into another workspace; empty

@@ -59,6 +59,12 @@ var presses = map[string]action{
 	"inquiry": openInquiry, "stop-inquiry": stopInquiry, "agree-note": agreeNote, "still": tapStill, // action_inquiry.go
 	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
 	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
+
+	"visits": listVisits, "visit": openVisit, "visit-ask": openVisitAsk, // action_visit.go
+	"visit-agree": openAgreeVisit, "visit-decline": declineVisit, // action_visit.go
+	"visit-move": openMoveVisit, "visit-cancel": cancelVisit, "visit-help": helpVisit, // action_visit.go
+	"visit-notes": openVisitNotes, "visit-show": showVisitNotes, "visit-send": sendVisitNotes, // action_visit_notes.go
+	"visit-read": readVisitNotes, "visit-share": shareLearned, "visit-thank": thankHost, // action_visit_notes.go
 }
 
 // submits is every form there is.
@@ -80,6 +86,9 @@ var submits = map[string]action{
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go
+
+	"visit-ask": saveVisitAsk, "visit-agree": saveAgreeVisit, "visit-move": saveMoveVisit, // action_visit.go
+	"visit-notes": saveVisitNotes, // action_visit_notes.go
 }
 
 // Receive answers what a person did.
@@ -195,6 +204,7 @@ func inputFor(values Values, field string) string {
 var inputOrder = []string{
 	"safety", "names", "on", "then", "when", "plan", "conclusion", "analysis", "evaluation", "feelings",
 	"description", "met", "agreed", "what", "line", "pause", "only", "day", "at", "until",
+	reflection.VisitSlotField, reflection.VisitTimeField, reflection.VisitDayField, reflection.VisitFocusField, reflection.VisitHostField,
 	reflection.ECTField, reflection.MentorField, reflection.CoordinatorField, reflection.LeadField, reflection.SchoolField,
 }
 

@@ -24,6 +24,14 @@ func contentWords(c reflection.Content) Message {
 		return tapWords(c)
 	case reflection.CueContent:
 		return cueWords(c)
+	case reflection.VisitAskContent:
+		return visitAskWords(c)
+	case reflection.VisitAfterContent:
+		return visitAfterWords(c)
+	case reflection.VisitHelpContent:
+		return visitHelpWords(c)
+	case reflection.VisitNewsContent:
+		return visitNewsWords(c)
 	case reflection.NoteContent:
 		return noteWords(c)
 	case reflection.MentorContent:

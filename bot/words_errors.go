@@ -46,6 +46,16 @@ func problemWords(f reflection.Fault) string {
 		return "This needs one more person."
 	case reflection.TooManyWords:
 		return "This is too long for the library. Please use 150 words at most."
+	case reflection.NotATime:
+		return "That is not a time. Pick one such as 09:30."
+	case reflection.VisitOpen:
+		return "You have a visit open already. One at a time: see it, or call it off first."
+	case reflection.VisitNotIn:
+		return "One of you is not in that day. Pick another."
+	case reflection.VisitTooFar:
+		return "Pick a day in the next three school weeks."
+	case reflection.VisitOverlaps:
+		return "One of you has another visit then. Pick another time."
 	case reflection.TooFarAway:
 		if f.Field == reflection.LessonField {
 			return "That is more than six weeks away. Pick a nearer day."
@@ -75,7 +85,8 @@ func tooLongWords(field string) string {
 		return ClipNotTaken
 	case field == reflection.FileField:
 		return FileNotTaken
-	case field == "agreed", field == reflection.AimField, field == reflection.WhenField, field == reflection.ThenField:
+	case field == "agreed", field == reflection.AimField, field == reflection.WhenField, field == reflection.ThenField,
+		field == reflection.VisitFocusField, isNotice(field):
 		return "This is too long to keep. Please use 300 characters at most."
 	case field == "line", field == "when", field == "then", reflection.Stage(field).Valid():
 		return "This is too long to keep. Please use 3,000 characters at most."

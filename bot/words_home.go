@@ -37,6 +37,7 @@ func upFront(f reflection.Front) []Button {
 	}
 	notes := noteButtons(f)
 	buttons = append(buttons, notes[:min(len(notes), notesOnHome)]...)
+	buttons = append(buttons, visitButtons(f)...)
 	buttons = append(buttons, Button{ID: "two-minutes", Label: "Two minutes"})
 	if f.Member.Is(reflection.ECT) {
 		buttons = append(buttons, Button{ID: "full-cycle", Label: "Full cycle"})
@@ -72,7 +73,7 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 	if theory.MayChange || len(theory.Versions) > 0 {
 		v.Buttons = append(v.Buttons, theoryButton)
 	}
-	v.Buttons = append(v.Buttons, lookBackButton, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
+	v.Buttons = append(v.Buttons, lookBackButton, visitsButton, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
 		Button{ID: "help", Label: "What you can do"}, worriedButton)
 	return v
 }

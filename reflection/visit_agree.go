@@ -108,8 +108,9 @@ func (s *Service) keepTime(ctx context.Context, c VisitCard, starts time.Time, n
 	v := c.Visit
 	v.State, v.Starts, v.Sequence = VisitAgreed, starts.UTC(), v.Sequence+1
 	after := v.Ends().Add(afterVisit)
-	records := append(more, v, Unchanged{c.Observer}, Unchanged{c.Host},
-		Unqueued{To: v.Observer, Kinds: []Kind{VisitAfterKind}, Ref: fmt.Sprintf("%s/%d", v.ID, v.Sequence-1)})
+	records := []Record{v, Unchanged{c.Observer}, Unchanged{c.Host},
+		Unqueued{To: v.Observer, Kinds: []Kind{VisitAfterKind}, Ref: fmt.Sprintf("%s/%d", v.ID, v.Sequence-1)}}
+	records = append(records, more...)
 	records = append(records, s.visitDelivery(c.Observer, VisitAfterKind, fmt.Sprintf("%s/%d", v.ID, v.Sequence),
 		after, c.observer.Today(after).At(QuietBegins, c.observer.Zone))...)
 	records = append(records, s.visitNews(c.Partner(), v, news)...)

@@ -101,7 +101,8 @@ func (s *Service) visitFor(ctx context.Context, reader Member, v Visit) (VisitCa
 		c.Zone = ZoneOf(reader, School{})
 	}
 	c.Visit = v.at(c.Now, func(id MemberID, on time.Time) bool { return gone(id, on, c.Observer, c.Host) })
-	return c, s.addSlots(ctx, &c)
+	err = s.addSlots(ctx, &c)
+	return c, err
 }
 
 // gone reports whether somebody is not among those who are still here on a day.

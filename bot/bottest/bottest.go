@@ -177,6 +177,24 @@ func Forms() []Example[bot.Form] {
 				{ID: "note", Label: "A note for your school's library", Hint: "At most 150 words. It goes in only if all of you agree.", Kind: bot.Long},
 			},
 		}},
+		{"form-visit", bot.Form{
+			ID: "visit-agree:v3", Title: "A visitor", Submit: "Agree",
+			Intro: "Ten minutes at most, no rating. Only you and Asha can read what you write here.",
+			Inputs: []bot.Input{
+				{ID: "focus-words", Label: "What would you like looked at?", Kind: bot.Text, Required: true, Hint: "Such as: which pupils do I ask? No pupil's name."},
+				{ID: "slot", Label: "When?", Kind: bot.Choice, Value: "o1", Options: options(12)},
+			},
+		}},
+		{"form-visit-notes", bot.Form{
+			ID: "visit-notes:v3:1", Title: "My notes", Submit: "Save",
+			Intro: "Only you, in this app. What you notice about the lesson goes to Ben first, and only if you show it.",
+			Inputs: []bot.Input{
+				{ID: "noticed", Label: "What did you notice?", Kind: bot.Choices, Options: options(5), Value: "o1,o5"},
+				{ID: "checking", Label: "Assessment used in real time", Kind: bot.Text, Value: "Whiteboards, then a pause."},
+				{ID: "routines", Label: "Embedded routines", Kind: bot.Text},
+				{ID: "learned", Label: "What did you learn for your own teaching?", Kind: bot.Long, Value: "I can wait longer."},
+			},
+		}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }
@@ -248,6 +266,16 @@ func Views() []Example[bot.View] {
 				{ID: "report:q3", Label: "What happened"},
 				{ID: "set-up-inquiry:q3", Label: "Change aim or lesson"},
 				{ID: "stop-inquiry:q3", Label: "Stop", Confirm: "Stop this for all of you?"},
+			},
+		}},
+		{"view-visit", bot.View{
+			ID: "visit", Title: "A visit",
+			Text: "You visit Ben on Monday 16 November at 13:10, for ten minutes at most.\nBen asked to have looked at: “which tables do I ask?”\n\nFive things to notice:\n• Assessment used in real time\n• Embedded routines",
+			Buttons: []bot.Button{
+				{ID: "visit-move:v3", Label: "Another time"},
+				{ID: "visit-cancel:v3", Label: "Call it off", Confirm: "Call this visit off?"},
+				{ID: "visit-calendar", Label: "Put it in my calendar", URL: "https://plenary.example.org/files/t3"},
+				{ID: "visits", Label: "All visits"},
 			},
 		}},
 		{"view-empty", bot.View{}},

@@ -1,7 +1,8 @@
 // Package ics reads the calendars that schools keep (iCalendar, RFC 5545) for
 // what they say about the school year: terms, holidays, INSET days and report
 // weeks. What an event's name means is package reflection's; here an event
-// becomes a row for each time that it happens.
+// becomes a row for each time that it happens. It also writes an event down for
+// a person's own calendar.
 package ics
 
 import (

@@ -32,6 +32,8 @@ type Files struct {
 	Tokens  Tokens
 	Service *reflection.Service
 	BaseURL string // such as https://plenary.example; empty for a path alone
+	// Calendar writes an event down as a calendar takes it in.
+	Calendar func(bot.Event) []byte
 }
 
 // Link is where the owner's clip can be played for the next ten minutes.
@@ -71,8 +73,11 @@ func (f *Files) open(ctx context.Context, token string) (reflection.File, error)
 	if err != nil {
 		return reflection.File{}, err
 	}
-	if file == recordFile {
+	switch {
+	case file == recordFile:
 		return f.record(ctx, owner)
+	case strings.HasSuffix(file, visitFile):
+		return f.visit(ctx, owner, file)
 	}
 	return f.Service.Clip(ctx, owner, reflection.FileID(file))
 }

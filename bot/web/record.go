@@ -28,6 +28,8 @@ func attach(h http.Header, mediaType string) {
 	switch {
 	case strings.HasPrefix(mediaType, "text/csv"):
 		h.Set("Content-Disposition", `attachment; filename="my-record.csv"`)
+	case strings.HasPrefix(mediaType, "text/calendar"):
+		h.Set("Content-Disposition", `attachment; filename="visit.ics"`)
 	case !strings.HasPrefix(mediaType, "audio/"):
 		h.Set("Content-Disposition", "attachment")
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"plenary/bot"
+	"plenary/bot/ics"
 	"plenary/bot/localchat"
 	"plenary/bot/picture"
 	"plenary/bot/web"
@@ -95,10 +96,10 @@ func (d *demoSchool) begin(ctx context.Context) error {
 		Workspace: ws.ID, Clock: d.Clock, Hosts: []string{d.Host}, Log: d.Log,
 		People: func(ctx context.Context) ([]reflection.Member, error) { return d.DB.Members(ctx, ws.Organisation) },
 	})
-	files := &web.Files{Tokens: d.Master, Service: d.Service}
+	files := &web.Files{Tokens: d.Master, Service: d.Service, Calendar: ics.Write}
 	d.Bot = &bot.Bot{
 		Service: d.Service, Platforms: map[string]bot.Platform{d.Chat.Name(): d.Chat}, Log: d.Log,
-		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, RecordURL: files.RecordLink, ReadSetUp: readSetUp, Draw: picture.Bars,
+		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, RecordURL: files.RecordLink, VisitURL: files.VisitLink, ReadSetUp: readSetUp, Draw: picture.Bars,
 		Joined: func(ctx context.Context, _ reflection.OrganisationID) {
 			if err := d.bringIn(ctx, ws); err != nil {
 				d.Log.ErrorContext(ctx, "could not bring people in", "error", err)

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"plenary/bot"
+	"plenary/bot/ics"
 	"plenary/bot/picture"
 	"plenary/bot/web"
 	"plenary/reflection"
@@ -49,10 +50,10 @@ func (c serveCommand) Run(ctx context.Context, p *program) error {
 
 func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	registry := newRegistry(o.DB.Stats)
-	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL()}
+	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL(), Calendar: ics.Write}
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
-		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, Holder: holder(),
+		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, VisitURL: files.VisitLink, Holder: holder(),
 		ReadSetUp: readSetUp, Draw: picture.Bars,
 	}}
 	mux := http.NewServeMux()

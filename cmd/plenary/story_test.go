@@ -65,7 +65,7 @@ func newStory(t testing.TB, files fs.FS, begins time.Time, database string) *sto
 
 // What the JSON says (design.md, "Demo").
 type (
-	button struct{ ID, Label string }
+	button struct{ ID, Label, URL string }
 	spoken struct {
 		ID      string
 		At      time.Time
