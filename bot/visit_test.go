@@ -132,6 +132,9 @@ func TestANoReadsAsSilence(t *testing.T) {
 		answer(n, id)
 		before := len(n.told("asha"))
 		n.at("2026-11-25 08:59")
+		if v := n.press("asha", "visit:"+id).View; !strings.HasPrefix(v.Text, "You asked ") {
+			t.Errorf("before the day Asha reads %q", v.Text)
+		}
 		for _, m := range n.told("asha")[before:] {
 			if strings.Contains(m.Text, "visit") {
 				t.Errorf("Asha is told before the day: %s", m.Text)
@@ -178,7 +181,7 @@ func TestTimesThatCannotBe(t *testing.T) {
 		t.Errorf("two visitors at once: got %+v", a)
 	}
 	stale := &bot.Form{ID: "visit-move:" + id, Inputs: []bot.Input{{ID: "slot", Value: "2026-11-02T10:00Z"}}}
-	if a = n.send("cal", stale, nil); a.Error == nil || a.Error.Input != "slot" {
+	if a = n.send("cal", stale, nil); a.Error == nil || a.Error.Input != "slot" || !strings.Contains(a.Error.Text, "has passed") {
 		t.Errorf("a time that has passed meanwhile: got %+v", a)
 	}
 }
@@ -199,6 +202,9 @@ func TestWhoCanBeAsked(t *testing.T) {
 		}
 	}
 	n.change("cal", func(m *reflection.Member) { m.LineManager = "" })
+	if a := n.send("asha", n.press("asha", "visit-ask").Form, nil); a.Error == nil || a.Error.Text != "Pick somebody first." {
+		t.Errorf("asking nobody is answered with %+v", a)
+	}
 	first := n.asks()
 	if again := n.asks(); again != first {
 		t.Error("asking twice asks twice")

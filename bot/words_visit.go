@@ -81,7 +81,7 @@ func visitsView(all []reflection.VisitCard) View {
 }
 
 func visitAskForm(hosts []reflection.Member, schools map[reflection.SchoolID]string, by reflection.Member) Form {
-	who := Input{ID: reflection.VisitHostField, Label: "Whose lesson?", Kind: Choice, Required: true}
+	who := Input{ID: reflection.VisitHostField, Label: "Whose lesson?", Kind: Choice}
 	for _, m := range hosts[:min(len(hosts), maxOptions)] {
 		label := m.Name
 		if m.School != by.School {
@@ -117,9 +117,9 @@ func moveVisitForm(c reflection.VisitCard) Form {
 func visitTimeInputs(c reflection.VisitCard) []Input {
 	if len(c.Slots) == 0 {
 		return []Input{
-			{ID: reflection.VisitDayField, Label: "Day", Kind: DateIn, Required: true,
+			{ID: reflection.VisitDayField, Label: "Day", Kind: DateIn,
 				Hint: "I know of no time when one teaches and the other is free. Pick one together."},
-			{ID: reflection.VisitTimeField, Label: "Time", Kind: TimeIn, Required: true, Value: "09:00"},
+			{ID: reflection.VisitTimeField, Label: "Time", Kind: TimeIn, Value: "09:00"},
 		}
 	}
 	in := Input{ID: reflection.VisitSlotField, Label: "When?", Kind: Choice, Value: reflection.SlotID(c.Slots[0])}

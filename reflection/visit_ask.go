@@ -54,6 +54,9 @@ func (s *Service) mayHost(by, m Member) bool {
 // visit at a time; asking the same colleague twice asks once. The host hears of
 // it within their week's cap, and finds it on their Home in any case.
 func (s *Service) AskVisit(ctx context.Context, by Member, host MemberID) (VisitCard, error) {
+	if host == "" {
+		return VisitCard{}, Fault{VisitHostField, Blank}
+	}
 	m, err := s.Store.Member(ctx, by.Organisation, host)
 	if err != nil {
 		return VisitCard{}, fmt.Errorf("ask for a visit: %w", err)
