@@ -69,7 +69,7 @@ func blankWords(field string) string {
 	switch field {
 	case "clip":
 		return "There is no sound in that clip. Please try again."
-	case reflection.MentorField, reflection.VisitHostField:
+	case reflection.MentorField, reflection.VisitHostField, reflection.WhoField:
 		return "Pick somebody first."
 	case "from", "to":
 		return "Pick both days, or leave both empty."

@@ -92,9 +92,9 @@ func templatesView(all []reflection.Template, current reflection.InquiryID) View
 func inviteForm(to reflection.Invitables) Form {
 	t := to.Template
 	f := Form{ID: "try:" + string(t.ID), Title: t.Name, Submit: "Ask", Intro: t.About + "\nThey see your name, the focus and this text."}
-	f.Inputs = append(f.Inputs, colleagueInput(reflection.WhoField, "Whom would you like to ask?", to.People, true))
+	f.Inputs = append(f.Inputs, colleagueInput(reflection.WhoField, "Whom would you like to ask?", to.People))
 	if t.Most > 2 {
-		f.Inputs = append(f.Inputs, colleagueInput(reflection.ThirdField, "And who else?", to.People, t.Least > 2))
+		f.Inputs = append(f.Inputs, colleagueInput(reflection.ThirdField, "And who else?", to.People))
 	}
 	focus := Input{ID: reflection.FocusField, Label: "Focus", Hint: "Your partner will see this.", Kind: Choice, Value: "feedback"}
 	for _, one := range reflection.Focuses() {
@@ -104,8 +104,8 @@ func inviteForm(to reflection.Invitables) Form {
 	return f
 }
 
-func colleagueInput(id, label string, people []reflection.Member, required bool) Input {
-	in := Input{ID: id, Label: label, Kind: Choice, Required: required}
+func colleagueInput(id, label string, people []reflection.Member) Input {
+	in := Input{ID: id, Label: label, Kind: Choice}
 	for _, m := range people {
 		in.Options = append(in.Options, Option{string(m.ID), Shorten(m.Name, maxLabel)})
 	}

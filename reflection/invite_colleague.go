@@ -115,6 +115,8 @@ func (s *Service) Invite(ctx context.Context, by Member, inv Invitation) (Togeth
 
 func (s *Service) checkInvitation(ctx context.Context, by Member, t Template, inv Invitation) error {
 	switch {
+	case len(inv.Who) == 0:
+		return Fault{WhoField, Blank}
 	case len(inv.Who)+1 < t.Least:
 		return Fault{ThirdField, TooFew}
 	case len(inv.Who)+1 > t.Most || len(distinct(slices.Clone(inv.Who))) < len(inv.Who):

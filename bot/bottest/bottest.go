@@ -162,8 +162,8 @@ func Forms() []Example[bot.Form] {
 		{"form-invite", bot.Form{
 			ID: "try:lesson-study", Title: "Lesson study", Submit: "Ask", Intro: "Three of you plan one lesson.\nThey see your name, the focus and this text.",
 			Inputs: []bot.Input{
-				{ID: "who", Label: "Whom would you like to ask?", Kind: bot.Choice, Required: true, Options: options(100)},
-				{ID: "third", Label: "And who else?", Kind: bot.Choice, Required: true, Options: options(100)},
+				{ID: "who", Label: "Whom would you like to ask?", Kind: bot.Choice, Options: options(100)},
+				{ID: "third", Label: "And who else?", Kind: bot.Choice, Options: options(100)},
 				{ID: "focus", Label: "Focus", Hint: "Your partner will see this.", Kind: bot.Choice, Options: options(10), Value: "o2"},
 			},
 		}},
