@@ -21,7 +21,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # makes a minute of it five, and has seen the same code already.
 YEARS := ^Test(ASchoolYear|ASchoolTerm|ATrustsYear)
 
-.PHONY: build demo test fire guards oracle invitations e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
+.PHONY: build demo test fire oracle invitations e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -36,9 +36,6 @@ test: ## every test, on SQLite and on a throwaway PostgreSQL
 fire: ## the tests of faults at their full size: 200 kills, 200,000 deliveries, long outages
 	PLENARY_TEST_KILLS=200 PLENARY_TEST_DELIVERIES=200000 PLENARY_TEST_LONG=1 \
 	.ci/with-postgres $(GO) test -timeout 90m -run '$(FIRE)' -v ./cmd/plenary
-
-guards: ## the weights of the second ear, learned anew from the sentences in testdata
-	$(GO) test -count=1 -run '^TestTheWeightsAre' -v ./reflection -teach
 
 oracle: ## 2,000 graphs, paired by us and by networkx: the same number of pairs and weight in each
 	$(GO) test -count=1 -run '^TestOracle$$' -v ./reflection/matching -oracle '$(PYTHON)'

@@ -102,34 +102,22 @@ func (r *reading) hear(s sentence) heard {
 // aboutChild is what says that a sentence is about a child, or may be.
 var aboutChild = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form/tutee/toddler/baby/little")
 
-// unsafe lists the sentences that may be about a child's safety: those that
-// raise a concern, and those that the second ear hears enough in.
+// unsafe lists the sentences that may be about a child's safety. A child may
+// be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."
 func (r *reading) unsafe() []int {
 	var found []int
-	own, spoke := r.listen(secondEar)
-	for i, sum := range sums(own) {
-		if spoke[i] || sum >= secondEar.enough {
-			found = append(found, i)
-		}
-	}
-	return found
-}
-
-// listen gives, for each sentence, what an ear makes of it alone and whether a
-// rule spoke. A child may be named in the sentence before: "Spoke to a Year 9
-// girl. Marks on both arms."
-func (r *reading) listen(e *ear) (own []int, spoke []bool) {
-	own, spoke = make([]int, len(r.sentences)), make([]bool, len(r.sentences))
 	childBefore := false
 	for i, s := range r.sentences {
 		h := r.hear(s)
-		own[i] = e.weigh(r.words[s.first:s.last], h)
-		for c := 0; c < len(concerns) && !spoke[i]; c++ {
-			spoke[i] = h.raises(c, childBefore)
+		for c := range concerns {
+			if h.raises(c, childBefore) {
+				found = append(found, i)
+				break
+			}
 		}
 		childBefore = h.child
 	}
-	return own, spoke
+	return found
 }
 
 // raises reports whether the sentence raises concern c.

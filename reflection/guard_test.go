@@ -205,7 +205,7 @@ func holdsForText(t rapid.TB, text Private) {
 }
 
 func addSeeds(f *testing.F) {
-	for _, name := range []string{"names_tuned", "safety_tuned", "safety_train", "names_heldout", "safety_heldout"} {
+	for _, name := range []string{"names_tuned", "safety_tuned", "names_heldout", "safety_heldout"} {
 		for _, l := range readCorpus(f, name) {
 			f.Add(l.text.Reveal())
 		}
