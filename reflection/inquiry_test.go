@@ -483,7 +483,7 @@ func TestHowManyTakePart(t *testing.T) {
 		who      []reflection.MemberID
 		want     reflection.Problem
 	}{
-		{"feedback-trial", "feedback", nil, reflection.TooFew},
+		{"feedback-trial", "feedback", nil, reflection.Blank},
 		{"lesson-study", "feedback", []reflection.MemberID{"dan"}, reflection.TooFew},
 		{"refine-task", "feedback", []reflection.MemberID{"dan", "eve"}, reflection.TooMany},
 		{"lesson-study", "feedback", []reflection.MemberID{"dan", "dan"}, reflection.TooMany},
