@@ -1,10 +1,6 @@
 package bot
 
-import (
-	"fmt"
-
-	"plenary/reflection"
-)
+import "plenary/reflection"
 
 // Words of the scenarios: short cases of made-up teachers. What the cases
 // themselves say is in the framework files.
@@ -26,8 +22,10 @@ func scenariosView(all []reflection.Scenario) View {
 func scenarioView(sc reflection.Scenario) View {
 	v := View{ID: "scenario", Title: sc.Title, Text: sc.Case + "\n\nWhich of these would you try?"}
 	for i, c := range sc.Choices {
-		v.Buttons = append(v.Buttons, Button{ID: "from-scenario:" + string(c.Leads) + "/" + sc.ID,
-			Label: fmt.Sprintf("%c. %s", 'A'+i, c.Text)})
+		// On a phone a button has no room for the choice itself.
+		letter := string(rune('A' + i))
+		v.Text += "\n" + letter + ". " + c.Text
+		v.Buttons = append(v.Buttons, Button{ID: "from-scenario:" + string(c.Leads) + "/" + sc.ID, Label: "Try " + letter})
 	}
 	v.Buttons = append(v.Buttons, Button{ID: "scenarios", Label: "Back"})
 	return v

@@ -222,11 +222,13 @@ func Views() []Example[bot.View] {
 		{"view-right-to-left", bot.View{ID: "entry:e12", Title: "الخميس", Text: RightToLeft}},
 		{"view-picture", bot.View{ID: "card", Title: "My half-term", Text: "Autumn, second half.", Image: &bot.Image{PNG: PNG, Alt: "Six bars."}}},
 		{"view-case", bot.View{
-			ID: "scenario", Title: "Mr Holt, alternative provision", Text: "Mr Holt teaches a small group about weather.\n\nWhich of these would you try?",
+			ID: "scenario", Title: "Mr Holt, alternative provision",
+			Text: "Mr Holt teaches a small group about weather.\n\nWhich of these would you try?\n" +
+				"A. Keep a weekly journal\nB. Make a quiet checking task, together\nC. Change how you asked in one lesson",
 			Buttons: []bot.Button{
-				{ID: "from-scenario:journal/ap", Label: "A. Keep a weekly journal"},
-				{ID: "from-scenario:together/ap", Label: "B. Make a quiet checking task, together"},
-				{ID: "from-scenario:refine/ap", Label: "C. Change how you asked in one lesson"},
+				{ID: "from-scenario:journal/ap", Label: "Try A"},
+				{ID: "from-scenario:together/ap", Label: "Try B"},
+				{ID: "from-scenario:refine/ap", Label: "Try C"},
 				{ID: "scenarios", Label: "Back"},
 			},
 		}},
