@@ -21,7 +21,10 @@ func TestACaseATagAndARecord(t *testing.T) {
 		t.Errorf("the first case is %q, want the one of her phase", cases.Buttons[0].Label)
 	}
 	one := s.pressView("finch", cases, "Mrs Finch").View
-	entry := s.pressView("finch", one, "C. Make a task you used better").Form
+	if !strings.HasSuffix(one.Text, "\nC. Make a task you used better") {
+		t.Errorf("the case ends with %q", one.Text)
+	}
+	entry := s.pressView("finch", one, "Try C").Form
 	s.wantText("the form", entry.Inputs[0].Label, "Think of a task that shows that pupils can do it, but not that they know why, or anything else on your mind.")
 	saved := s.submit("finch", entry, map[string]any{"description": "=Zqcanary7 they all wrote the same tune."})
 	if len(saved.Messages) != 1 {
