@@ -27,8 +27,15 @@ func openInvite(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, t
 	if err != nil {
 		return Answer{}, err
 	}
+	return inviteAnswer(to), nil
+}
+
+func inviteAnswer(to reflection.Invitables) Answer {
+	if len(to.People) == 0 {
+		return Answer{Messages: []Message{{Text: wordsNobodyToInvite}}}
+	}
 	f := inviteForm(to)
-	return Answer{Form: &f}, nil
+	return Answer{Form: &f}
 }
 
 // inviteColleague sends the invitation.

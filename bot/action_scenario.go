@@ -30,9 +30,12 @@ func readScenario(b *Bot, ctx context.Context, by reflection.Member, _ Incoming,
 // startScenario is one of the three: "lead/scenario".
 func startScenario(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, ref string) (Answer, error) {
 	lead, id, _ := strings.Cut(ref, "/")
-	sheet, err := b.Service.StartScenario(ctx, by, id, reflection.Lead(lead))
-	if err != nil {
+	work, err := b.Service.StartScenario(ctx, by, id, reflection.Lead(lead))
+	switch {
+	case err != nil:
 		return Answer{}, err
+	case work.Invite != nil:
+		return inviteAnswer(*work.Invite), nil
 	}
-	return sheetForm(sheet), nil
+	return sheetForm(*work.Entry), nil
 }

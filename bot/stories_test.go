@@ -26,6 +26,7 @@ var stories = []struct {
 	{"a shared line is taken back", aSharedLineIsTakenBack},
 	{"a typed reply", aTypedReply},
 	{"a full cycle, there and back", aFullCycle},
+	{"what the choices of a case start", whatTheChoicesOfACaseStart},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,8 @@ import (
 
 // Words of inquiries: what two or three people try together. What each
 // template says itself is in the framework files.
+
+const wordsNobodyToInvite = "There is nobody to ask yet. Colleagues appear here once they take part."
 
 var togetherButton = Button{ID: "together", Label: "Try something together"}
 
@@ -92,11 +95,14 @@ func templatesView(all []reflection.Template, current reflection.InquiryID) View
 func inviteForm(to reflection.Invitables) Form {
 	t := to.Template
 	f := Form{ID: "try:" + string(t.ID), Title: t.Name, Submit: "Ask", Intro: t.About + "\nThey see your name, the focus and this text."}
+	if to.Think != "" {
+		f.Intro += "\n\n" + to.Think
+	}
 	f.Inputs = append(f.Inputs, colleagueInput(reflection.WhoField, "Whom would you like to ask?", to.People))
 	if t.Most > 2 {
 		f.Inputs = append(f.Inputs, colleagueInput(reflection.ThirdField, "And who else?", to.People))
 	}
-	focus := Input{ID: reflection.FocusField, Label: "Focus", Hint: "Your partner will see this.", Kind: Choice, Value: "feedback"}
+	focus := Input{ID: reflection.FocusField, Label: "Focus", Hint: "Your partner will see this.", Kind: Choice, Value: cmp.Or(string(to.Focus), "feedback")}
 	for _, one := range reflection.Focuses() {
 		focus.Options = append(focus.Options, Option{string(one), focusWords(one)})
 	}

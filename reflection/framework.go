@@ -64,9 +64,11 @@ type Scenario struct {
 
 // Choice is one way to go on from a scenario.
 type Choice struct {
-	Leads Lead
-	Text  string
-	Stem  Stem // the question that an entry begun from it opens with
+	Leads    Lead
+	Text     string
+	Stem     Stem       // opens the entry, or stands over the invitation
+	Template TemplateID // that a colleague is invited to; empty for a journal
+	Focus    Focus      // of that invitation; empty leaves it to the person
 }
 
 // Lead is the work that a choice starts.
@@ -75,11 +77,17 @@ type Lead string
 const (
 	LeadJournal  Lead = "journal"  // keep a journal
 	LeadTogether Lead = "together" // work with a colleague
-	LeadRefine   Lead = "refine"   // make a task better
+	LeadRefine   Lead = "refine"   // make a task better, with one
 )
 
 // Leads lists every Lead, in the order A, B, C.
 func Leads() []Lead { return []Lead{LeadJournal, LeadTogether, LeadRefine} }
+
+// Template is what a choice invites to where its file does not say; empty for
+// a journal.
+func (l Lead) Template() TemplateID {
+	return map[Lead]TemplateID{LeadTogether: "feedback-trial", LeadRefine: "refine-task"}[l]
+}
 
 // fits reports whether the pack is for somebody of that phase and subject.
 func (p Pack) fits(phase, subject string) bool {

@@ -30,7 +30,8 @@ type Invitation struct {
 type Invitables struct {
 	Template Template
 	People   []Member // of their own school first, by name
-	Earlier  []Inquiry
+	Focus    Focus    // to begin with; empty for none in particular
+	Think    string   // of what, first: where a case led here
 }
 
 // Templates lists the ways to try something together.

@@ -31,7 +31,8 @@ func (s *Service) Scenarios(ctx context.Context, by Member) ([]Scenario, error) 
 	return all, nil
 }
 
-// Scenario is one of them.
+// Scenario is one of them, with the choices that the person can take: whoever
+// works with nobody here is offered the journal alone.
 func (s *Service) Scenario(ctx context.Context, by Member, id string) (Scenario, error) {
 	all, err := s.Scenarios(ctx, by)
 	if err != nil {
@@ -41,28 +42,42 @@ func (s *Service) Scenario(ctx context.Context, by Member, id string) (Scenario,
 	if i < 0 {
 		return Scenario{}, fmt.Errorf("scenario %s: %w", id, ErrNotFound)
 	}
-	return all[i], nil
+	sc := all[i]
+	if allowed(by, Peer, InviteColleague) != nil {
+		sc.Choices = slices.DeleteFunc(slices.Clone(sc.Choices), func(c Choice) bool { return c.Template != "" })
+	}
+	return sc, nil
 }
 
-// StartScenario starts the work that a choice leads to: an entry that opens
-// with the choice's question, in a full cycle where it is to keep a journal.
-func (s *Service) StartScenario(ctx context.Context, by Member, id string, lead Lead) (Sheet, error) {
+// CaseWork is the work that a choice starts, one of the two: an entry, or
+// inviting a colleague.
+type CaseWork struct {
+	Entry  *Sheet
+	Invite *Invitables
+}
+
+// StartScenario starts the work that a choice leads to: a full cycle that opens
+// with the choice's question, or an invitation to its template with its focus.
+func (s *Service) StartScenario(ctx context.Context, by Member, id string, lead Lead) (CaseWork, error) {
 	if err := allowed(by, Self, WriteJournal); err != nil {
-		return Sheet{}, err
+		return CaseWork{}, err
 	}
 	sc, err := s.Scenario(ctx, by, id)
 	if err != nil {
-		return Sheet{}, err
+		return CaseWork{}, err
 	}
 	i := slices.IndexFunc(sc.Choices, func(c Choice) bool { return c.Leads == lead })
 	if i < 0 {
-		return Sheet{}, fmt.Errorf("choice %s of scenario %s: %w", lead, id, ErrNotFound)
+		return CaseWork{}, fmt.Errorf("choice %s of scenario %s: %w", lead, id, ErrNotFound)
 	}
-	length := TwoMinutes
-	if lead == LeadJournal {
-		length = FullCycle
+	c := sc.Choices[i]
+	if c.Template == "" {
+		sheet, err := s.startAsking(ctx, by, FullCycle, c.Stem.ID)
+		return CaseWork{Entry: &sheet}, err
 	}
-	return s.startAsking(ctx, by, length, sc.Choices[i].Stem.ID)
+	to, err := s.Invitable(ctx, by, c.Template)
+	to.Focus, to.Think = c.Focus, c.Stem.Text
+	return CaseWork{Invite: &to}, err
 }
 
 // startAsking opens an entry with a question of the person's own choosing. One

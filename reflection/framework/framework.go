@@ -35,18 +35,20 @@ func Shipped() fs.FS {
 // folder, which may be nil. The error is Mistakes where files are not right.
 func Load(own fs.FS) ([]reflection.Framework, error) {
 	all, err := readAll(Shipped())
-	if err != nil || own == nil {
-		return all.frameworks(), err
-	}
-	more, err := readAll(own)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range more {
-		all = all.with(f)
+	if own != nil {
+		more, err := readAll(own)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range more {
+			all = all.with(f)
+		}
 	}
-	if len(all.wrong()) > 0 {
-		return nil, all.wrong()
+	if wrong := append(all.wrong(), all.leadsNowhere()...); len(wrong) > 0 {
+		return nil, wrong
 	}
 	return all.frameworks(), nil
 }

@@ -67,6 +67,11 @@ func TestASchoolsOwnFrameworkStandsBesideOurs(t *testing.T) {
 	if got := f.Statements[1]; got != want {
 		t.Errorf("read %+v, want %+v", got, want)
 	}
+	for i, want := range []reflection.TemplateID{"", "feedback-trial", "refine-task"} {
+		if got := f.Scenarios[0].Choices[i].Template; got != want {
+			t.Errorf("choice %c invites to %q, want %q", 'A'+i, got, want)
+		}
+	}
 	if stem := f.Scenarios[0].Choices[2].Stem; stem.ID != "scenario/ours/refine" || stem.Text != "Think of one task." {
 		t.Errorf("read %+v", stem)
 	}
@@ -101,6 +106,9 @@ func TestMistakesAreToldByTheirLine(t *testing.T) {
 		"a text for a list":    {"subjects: [maths]", "subjects: maths", 19, "subjects must be a list"},
 		"too long":             {"Everybody is asked.", strings.Repeat("asked ", 60), 15, "text has more than 300 characters"},
 		"retired how":          {"code: A2", "retired: maybe\n        code: A2", 14, "retired is either true or false"},
+		"a focus there is not": {"Think of one task.}", "Think of one task., focus: golf}", 32, `"golf" is not a focus; use checking, feedback`},
+		"an inquiry nowhere":   {"Think of one task.}", "Think of one task., template: dance}", 25, "refine invites to the inquiry dance, which is in no file"},
+		"a journal for two":    {"Think of one pupil.}", "Think of one pupil., focus: tasks}", 30, `a choice has no "focus"; it has text, question`},
 		"an alias":             {"name: Talk", "name: *talk", 0, "is not YAML"},
 		"not YAML":             {"title: What", "title: [What", 0, "is not YAML from here on"},
 	} {

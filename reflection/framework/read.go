@@ -184,20 +184,38 @@ func (r *reader) choices(s *block, scenario string) []reflection.Choice {
 	}
 	var all []reflection.Choice
 	for _, lead := range reflection.Leads() {
-		one := r.block(r.need(c, string(lead)), "a choice", "text", "question")
+		keys := []string{"text", "question", "template", "focus"}
+		if lead == reflection.LeadJournal {
+			keys = keys[:2]
+		}
+		one := r.block(r.need(c, string(lead)), "a choice", keys...)
 		if one == nil {
 			continue
 		}
-		choice := reflection.Choice{Leads: lead, Text: r.text(one, "text", maxChoice), Stem: reflection.Stem{
+		choice := reflection.Choice{Leads: lead, Text: r.text(one, "text", maxChoice), Template: lead.Template(), Stem: reflection.Stem{
 			ID:    reflection.StemID("scenario/" + scenario + "/" + string(lead)),
 			Stage: reflection.Description, Text: r.text(one, "question", maxQuestion),
 		}}
 		if choice.Stem.Text != "" {
 			r.opening(one.values["question"], choice.Stem.Text)
 		}
+		r.inviting(one, &choice)
 		all = append(all, choice)
 	}
 	return all
+}
+
+// inviting reads what a choice invites a colleague to, where it says so.
+func (r *reader) inviting(c *block, choice *reflection.Choice) {
+	if n := c.values["template"]; n != nil {
+		choice.Template = reflection.TemplateID(r.words(n, "template", maxName))
+	}
+	if n := c.values["focus"]; n != nil {
+		choice.Focus = reflection.Focus(r.words(n, "focus", maxName))
+		if choice.Focus != "" && !slices.Contains(reflection.Focuses(), choice.Focus) {
+			r.complain(n, "%q is not a focus; use %s", choice.Focus, oneOf(reflection.Focuses()))
+		}
+	}
 }
 
 // only holds that a name is the only one of its kind in the file; shelf.wrong

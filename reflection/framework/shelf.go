@@ -57,6 +57,28 @@ func (s shelf) wrong() Mistakes {
 	return wrong
 }
 
+// leadsNowhere are the choices that invite to an inquiry of no file.
+func (s shelf) leadsNowhere() Mistakes {
+	there := map[reflection.TemplateID]bool{"": true}
+	for _, b := range s {
+		for _, t := range b.Templates {
+			there[t.ID] = true
+		}
+	}
+	var wrong Mistakes
+	for _, b := range s {
+		for _, sc := range b.Scenarios {
+			for _, c := range sc.Choices {
+				if !there[c.Template] {
+					wrong = append(wrong, Mistake{b.file, b.lines[nameOf("scenario", sc.ID)],
+						fmt.Sprintf("%s invites to the inquiry %s, which is in no file", c.Leads, c.Template)})
+				}
+			}
+		}
+	}
+	return wrong
+}
+
 // names are what must be the only one of its kind among all files.
 func (b book) names() []string {
 	names := []string{nameOf("framework", string(b.ID))}
