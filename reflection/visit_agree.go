@@ -95,6 +95,8 @@ func (c VisitCard) time(t VisitTime) (time.Time, error) {
 		return time.Time{}, Fault{VisitSlotField, NotOffered}
 	case !starts.After(c.Now):
 		return time.Time{}, Fault{VisitSlotField, InThePast}
+	case anyOverlaps(c.taken, starts):
+		return time.Time{}, Fault{VisitSlotField, VisitOverlaps}
 	case !slices.ContainsFunc(c.Slots, starts.Equal):
 		return time.Time{}, Fault{VisitSlotField, NotOffered}
 	}
@@ -102,13 +104,14 @@ func (c VisitCard) time(t VisitTime) (time.Time, error) {
 }
 
 // keepTime keeps an agreed time, tells the other, and asks the observer on the
-// day what they noticed. The two people must be as they were read: else the
-// time was decided from a timetable that is no more.
+// day what they noticed. The two people are kept anew, so that they must be as
+// they were read: else the time was decided from a timetable that is no more,
+// or beside another visit that was agreed at the same instant.
 func (s *Service) keepTime(ctx context.Context, c VisitCard, starts time.Time, news VisitNews, more ...Record) (VisitCard, error) {
 	v := c.Visit
 	v.State, v.Starts, v.Sequence = VisitAgreed, starts.UTC(), v.Sequence+1
 	after := v.Ends().Add(afterVisit)
-	records := []Record{v, Unchanged{c.Observer}, Unchanged{c.Host},
+	records := []Record{v, c.Observer, c.Host,
 		Unqueued{To: v.Observer, Kinds: []Kind{VisitAfterKind}, Ref: fmt.Sprintf("%s/%d", v.ID, v.Sequence-1)}}
 	records = append(records, more...)
 	records = append(records, s.visitDelivery(c.Observer, VisitAfterKind, fmt.Sprintf("%s/%d", v.ID, v.Sequence),
