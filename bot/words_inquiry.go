@@ -160,7 +160,7 @@ func standsWords(t reflection.Together) []string {
 	case reflection.InquiryDecided:
 		lines = append(lines, "Decided: "+decisionWords(q.Decision)+".")
 	case reflection.InquiryStopped:
-		lines = append(lines, "It has ended.")
+		lines = append(lines, "It has ended. That's fine: what you wrote stays yours, and you can try something else.")
 	}
 	lines = append(lines, aimWords(t)...)
 	lines = append(lines, trialWords(t)...)

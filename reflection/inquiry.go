@@ -121,24 +121,36 @@ func (q Inquiry) ready() bool {
 }
 
 // at is the inquiry as it stands for those who are still here. A partner who
-// has gone is left out, and it goes on if two are left. An invitation says
-// nothing of who has gone or what anybody said: it is over at AnswersAt, or
-// when who invited has gone.
-func (q Inquiry) at(now time.Time, here func(MemberID) bool) Inquiry {
+// has gone is left out, and it goes on if as many are left as it takes. An
+// invitation says nothing of who has gone or what anybody said: at AnswersAt it
+// goes on with those who accepted, if they are enough, and is over otherwise,
+// or when who invited has gone.
+func (q Inquiry) at(now time.Time, least int, here func(MemberID) bool) Inquiry {
 	if q.State == InquiryInvited {
-		inviter := slices.IndexFunc(q.Sides, func(s Side) bool { return s.Inviter && here(s.Member) })
-		if inviter < 0 || !now.Before(q.AnswersAt) {
-			q.State = InquiryStopped
-		}
-		return q
+		return q.answered(now, least, here)
 	}
 	q.Sides = slices.DeleteFunc(slices.Clone(q.Sides), func(s Side) bool { return !here(s.Member) })
+	if !q.live() {
+		return q
+	}
+	q.State = q.settled()
+	if len(q.Sides) < 2 || len(q.Sides) < least && q.State != InquiryReviewing { // once all have reported, two can decide
+		q.State = InquiryStopped
+	}
+	return q
+}
+
+// answered is what becomes of an invitation.
+func (q Inquiry) answered(now time.Time, least int, here func(MemberID) bool) Inquiry {
+	on := slices.DeleteFunc(slices.Clone(q.Sides), func(s Side) bool { return s.Answer != Accepted || !here(s.Member) })
 	switch {
-	case q.State == InquiryDecided || q.State == InquiryStopped:
-	case len(q.Sides) < 2:
+	case !slices.ContainsFunc(on, func(s Side) bool { return s.Inviter }):
+		q.State = InquiryStopped
+	case now.Before(q.AnswersAt):
+	case len(on) < least:
 		q.State = InquiryStopped
 	default:
-		q.State = q.settled()
+		q.State, q.Sides = InquiryAgreed, on
 	}
 	return q
 }

@@ -15,7 +15,7 @@ type InquiryNote string
 
 const (
 	NoteInvited InquiryNote = "invited" // somebody asks
-	NoteOver    InquiryNote = "over"    // not everybody accepted
+	NoteOver    InquiryNote = "over"    // not everybody accepted in time
 	NoteAgreed  InquiryNote = "agreed"  // everybody did
 	NoteBegan   InquiryNote = "began"
 	NoteReveal  InquiryNote = "reveal" // everybody has reported
@@ -60,6 +60,9 @@ func (j joint) messages(by MemberID) []Record {
 		if j.State == InquiryInvited && side.Answer == Accepted { // the answer to what they did
 			all = append(all, j.message(o, NewsKind, NoteOver, j.AnswersAt))
 		}
+		if j.stood == InquiryInvited && j.State == InquiryAgreed { // they need not wait for it
+			all = append(all, Unqueued{To: side.Member, Kinds: []Kind{NewsKind}, Ref: j.ref(NoteOver)})
+		}
 		for note, at := range j.asks(o, side) {
 			all = append(all, j.message(o, PairKind, note, at))
 		}
@@ -68,9 +71,13 @@ func (j joint) messages(by MemberID) []Record {
 }
 
 // news is what the others hear at once; an invitation that was taken back is
-// none.
+// none, nor is what they hear at AnswersAt.
 func (j joint) news() InquiryNote {
-	if j.State == j.kept || j.kept == InquiryInvited && j.State == InquiryStopped {
+	known := j.kept
+	if known == InquiryInvited {
+		known = j.stood
+	}
+	if j.State == known || known == InquiryInvited && j.State == InquiryStopped {
 		return ""
 	}
 	return newsOn[j.State]
@@ -107,12 +114,14 @@ func (j joint) timeOf(o outlook, step TemplateStep) time.Time {
 // message is one delivery about the inquiry, on the person's next day in.
 func (j joint) message(o outlook, k Kind, note InquiryNote, at time.Time) Delivery {
 	d := Delivery{Key: fmt.Sprintf("%s/%s/%s/%s", PairKind, j.ID, note, o.Member.ID), Kind: k,
-		Ref: string(j.ID) + "/" + string(note), DueAt: o.Awake(at)}
+		Ref: j.ref(note), DueAt: o.Awake(at)}
 	if note == NoteInvited {
 		d.Until = j.AnswersAt
 	}
 	return o.addressed(d)
 }
+
+func (j joint) ref(note InquiryNote) string { return string(j.ID) + "/" + string(note) }
 
 // InquiryContent is what a message about an inquiry says, as facts.
 type InquiryContent struct {
@@ -146,6 +155,9 @@ func (b *brief) inquiry(o outlook, d Delivery) Content {
 	c := InquiryContent{Inquiry: j.ID, Note: InquiryNote(note), Name: j.template.Name, With: j.with(d.To),
 		AnswersAt: j.AnswersAt.In(o.Zone), Meets: j.dayOf(j.template.step(StepMeet), j.weeks()), Decision: j.Decision,
 		HasNote: !j.Note.Blank() && !side.Agrees}
+	if c.Note == NoteOver && j.State == InquiryAgreed {
+		c.Note = NoteAgreed
+	}
 	for _, other := range j.Sides {
 		if other.Inviter {
 			c.Inviter = j.people[other.Member].FirstName()
@@ -163,8 +175,8 @@ func (j joint) holds(note InquiryNote, side Side) bool {
 	switch {
 	case note == NoteInvited:
 		return j.State == InquiryInvited && side.Answer == NoReply
-	case note == NoteOver:
-		return j.kept == InquiryInvited && j.State == InquiryStopped
+	case note == NoteOver: // of those who accepted, some may be enough
+		return j.kept == InquiryInvited && j.State == InquiryStopped || j.State == InquiryAgreed
 	case note == NoteFollow:
 		return j.State == InquiryDecided && side.Still == ""
 	case isStep && do == StepReport:

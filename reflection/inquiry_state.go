@@ -26,7 +26,7 @@ type InquiryEvent string
 const (
 	EventAccept  InquiryEvent = "accept"
 	EventDecline InquiryEvent = "decline" // nobody is told
-	EventLapse   InquiryEvent = "lapse"   // not everybody accepted in time
+	EventLapse   InquiryEvent = "lapse"   // not everybody accepted in time: it goes on with enough, or not at all
 	EventSetUp   InquiryEvent = "set up"  // the aim, the when–then, one's own lesson
 	EventPredict InquiryEvent = "predict"
 	EventReport  InquiryEvent = "report"
@@ -64,7 +64,7 @@ func Transitions() []Transition {
 		{InquiryInvited, EventAccept, AnInvitee, []InquiryState{InquiryInvited, InquiryAgreed}},
 		{InquiryInvited, EventDecline, AnInvitee, []InquiryState{InquiryInvited}},
 		{InquiryInvited, EventStop, AnInviter, []InquiryState{InquiryStopped}},
-		{InquiryInvited, EventLapse, TheClock, []InquiryState{InquiryStopped}},
+		{InquiryInvited, EventLapse, TheClock, []InquiryState{InquiryAgreed, InquiryStopped}},
 
 		{InquiryAgreed, EventSetUp, APartner, []InquiryState{InquiryAgreed, InquiryTrialling}},
 		{InquiryAgreed, EventStop, APartner, []InquiryState{InquiryStopped}},

@@ -20,11 +20,12 @@ import (
 type pair struct {
 	*town
 	dan, eve reflection.Member
+	template reflection.TemplateID // that people are asked to
 }
 
 func newPair(t testing.TB) *pair {
 	t.Helper()
-	n := &pair{town: newTown(t)}
+	n := &pair{town: newTown(t), template: "feedback-trial"}
 	all, err := framework.Load(nil)
 	n.must(err)
 	n.Library = reflection.NewLibrary(all)
@@ -52,14 +53,14 @@ func (n *pair) setUp(by reflection.Member, id reflection.InquiryID) error {
 		return err
 	}
 	_, err = n.SetUpInquiry(n.t.Context(), by, id, reflection.InquiryPlan{Aim: "act on a hint", When: "I hand work back", Then: "wait",
-		Lesson: date("2026-11-13"), Over: now.Inquiry.Revision})
+		Lesson: reflection.DateOf(n.now, n.now.Location()).AddDays(2), Over: now.Inquiry.Revision})
 	return err
 }
 
 // reaches brings an inquiry of these people to a state, as they would.
 func (n *pair) reaches(state reflection.InquiryState, others ...reflection.Member) reflection.InquiryID {
 	n.t.Helper()
-	ctx, template := n.t.Context(), reflection.TemplateID("feedback-trial")
+	ctx, template := n.t.Context(), n.template
 	ids := make([]reflection.MemberID, len(others))
 	for i, m := range others {
 		ids[i] = m.ID

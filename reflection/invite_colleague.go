@@ -152,13 +152,15 @@ func (s *Service) checkFree(ctx context.Context, by Member, but InquiryID, field
 	return nil
 }
 
-// inquiriesOf are all inquiries that the person is in, newest first.
+// inquiriesOf are all inquiries that the person is in, newest first: not those
+// that went on without them.
 func (s *Service) inquiriesOf(ctx context.Context, by Member) ([]joint, error) {
 	all, err := s.Store.InquiriesOf(ctx, by.Organisation, []MemberID{by.ID})
 	if err != nil {
 		return nil, fmt.Errorf("inquiries of %s: %w", by.ID, err)
 	}
-	return s.joints(ctx, by.Organisation, all)
+	joints, err := s.joints(ctx, by.Organisation, all)
+	return slices.DeleteFunc(joints, func(j joint) bool { return j.side(by.ID) == nil }), err
 }
 
 // live reports whether something is still to come of it.

@@ -11,6 +11,7 @@ import (
 type joint struct {
 	Inquiry
 	kept     InquiryState // as it was read
+	stood    InquiryState // as it stood before what happens to it now
 	template Template
 	people   map[MemberID]Member
 	outlooks map[MemberID]outlook
@@ -43,8 +44,9 @@ func (s *Service) joints(ctx context.Context, org OrganisationID, all []Inquiry)
 	var joints []joint
 	for _, q := range all {
 		j := joint{kept: q.State, people: byID, outlooks: outlooks}
-		j.Inquiry = q.at(s.Now(), func(id MemberID) bool { return s.takesPart(byID[id]) })
 		j.template, _ = s.Library.template(q.Template)
+		j.Inquiry = q.at(s.Now(), max(j.template.Least, 2), func(id MemberID) bool { return s.takesPart(byID[id]) })
+		j.stood = j.State
 		joints = append(joints, j)
 	}
 	return joints, nil
@@ -57,7 +59,7 @@ func (s *Service) takesPart(m Member) bool {
 }
 
 // jointOf reads one inquiry that the person is in; ErrNotFound for anybody
-// else.
+// else, and for whoever it went on without.
 func (s *Service) jointOf(ctx context.Context, by Member, id InquiryID) (joint, error) {
 	q, err := s.Store.Inquiry(ctx, by.Organisation, id)
 	if err == nil && q.side(by.ID) == nil {
@@ -72,6 +74,9 @@ func (s *Service) jointOf(ctx context.Context, by Member, id InquiryID) (joint, 
 	all, err := s.joints(ctx, by.Organisation, []Inquiry{q})
 	if err != nil {
 		return joint{}, err
+	}
+	if j := all[0]; j.side(by.ID) == nil && q.side(by.ID).Answer != Accepted {
+		return joint{}, ErrNotFound
 	}
 	return all[0], nil
 }

@@ -72,7 +72,7 @@ func (s *Service) OpenInquiry(ctx context.Context, by Member, id InquiryID) (Tog
 // seenBy leaves out what others said to an invitation.
 func (j joint) seenBy(m MemberID) Inquiry {
 	q := j.Inquiry
-	if j.kept != InquiryInvited {
+	if j.kept != InquiryInvited || j.State == InquiryAgreed {
 		return q
 	}
 	q.Sides = slices.Clone(q.Sides)
