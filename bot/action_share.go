@@ -34,7 +34,8 @@ func writeLine(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ 
 }
 
 // draftLine shows what was picked or written exactly as its reader will see it.
-func draftLine(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
+// from is where the line comes from.
+func draftLine(b *Bot, ctx context.Context, by reflection.Member, in Incoming, from string) (Answer, error) {
 	text := in.Values.Get("line")
 	if what := in.Values.Get("what").Reveal(); text.Blank() && what != "" {
 		var err error
@@ -42,7 +43,11 @@ func draftLine(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _
 			return Answer{}, err
 		}
 	}
-	preview, err := b.Service.Draft(ctx, by, text, choicesFrom(in.Values))
+	draft := b.Service.Draft
+	if from == string(reflection.FromVisit) {
+		draft = b.Service.DraftLearned
+	}
+	preview, err := draft(ctx, by, text, choicesFrom(in.Values))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -50,6 +55,7 @@ func draftLine(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _
 		in.Values = maps.Clone(in.Values)
 		in.Values["line"] = []reflection.Private{text}
 		f := guardedForm(lineForm(preview, nil), in, *preview.Guard, preview.Contact)
+		f.ID = in.Form
 		return Answer{Form: &f}, nil
 	}
 	v := previewView(preview)

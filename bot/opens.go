@@ -14,7 +14,7 @@ var opens = map[string]bool{
 	"apply": true, "coverage": true, "frameworks": true, "from-scenario": true, "half-term": true, "library": true, "one-more": true,
 	"scenario": true, "scenarios": true, "send-files": true, "tag": true, "tag-form": true, "tag-how": true, "tag-settings": true,
 	"visits": true, "visit": true, "visit-ask": true, "visit-agree": true, "visit-move": true, "visit-notes": true, "visit-show": true,
-	"visit-send": true, "visit-read": true, "visit-share": true,
+	"visit-send": true, "visit-read": true, "visit-share": true, "visit-on-share": true,
 	"losing": true, "tag-with": true, "tell": true, "theory": true, "upload": true, "write-theory": true,
 }
 

@@ -65,6 +65,8 @@ var presses = map[string]action{
 	"visit-move": openMoveVisit, "visit-cancel": cancelVisit, "visit-help": helpVisit, // action_visit.go
 	"visit-notes": openVisitNotes, "visit-show": showVisitNotes, "visit-send": sendVisitNotes, // action_visit_notes.go
 	"visit-read": readVisitNotes, "visit-share": shareLearned, "visit-thank": thankHost, // action_visit_notes.go
+	"visit-on": askOnward, "visit-on-yes": answerOnward(true), "visit-on-no": answerOnward(false), // action_visit_notes.go
+	"visit-on-share": shareOnward, // action_visit_notes.go
 }
 
 // submits is every form there is.

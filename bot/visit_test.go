@@ -67,6 +67,18 @@ func TestAPartnerWhoGoes(t *testing.T) {
 	off := func(who string) func(*town) {
 		return func(n *town) { n.change(who, func(m *reflection.Member) { m.Deactivated = true }) }
 	}
+	afterwards := func(who string) func(*town) {
+		return func(n *town) {
+			n.change(who, func(m *reflection.Member) { m.Leaves = onDay("2026-11-16") })
+			n.set(wall("2026-11-17 09:00"))
+		}
+	}
+	passes := func(until string) func(*town) { return func(n *town) { n.at(until) } }
+	halfTerm := func(n *town) {
+		must(n.t, n.db.Write(n.t.Context(), "north", reflection.Calendar{Spans: []reflection.Span{
+			{Organisation: "north", From: onDay("2026-09-01"), To: onDay("2026-12-18"), Kind: reflection.TermDays},
+			{Organisation: "north", From: onDay("2026-11-16"), To: onDay("2026-11-20"), Kind: reflection.ClosedDays}}}))
+	}
 	const asked, agreed, done = reflection.VisitAsked, reflection.VisitAgreed, reflection.VisitDone
 	for name, c := range map[string]struct {
 		state  reflection.VisitState
@@ -76,18 +88,31 @@ func TestAPartnerWhoGoes(t *testing.T) {
 		way    string // the button that leads on
 		cannot string // a button that is there no more
 	}{
-		"asked, and the host is erased: as after silence": {asked, erased("cal"), "asha", "You asked your colleague.", "Call it off", ""},
-		"asked, and the host leaves: as after silence":    {asked, leaves("cal"), "asha", "You asked Cal.", "Call it off", ""},
-		"asked, and the host is switched off":             {asked, off("cal"), "asha", "You asked Cal.", "Call it off", ""},
-		"asked, and the observer is erased":               {asked, erased("asha"), "cal", "No time was found", "Ask a colleague", "Choose a time"},
-		"asked, and the observer leaves":                  {asked, leaves("asha"), "cal", "No time was found", "Ask a colleague", "Choose a time"},
-		"agreed, and the host is erased":                  {agreed, erased("cal"), "asha", "is no longer here, so this visit is off", "Take it off my calendar", "Another time"},
-		"agreed, and the host leaves before it":           {agreed, leaves("cal"), "asha", "The visit with Cal is off.", "Ask a colleague", "Another time"},
-		"agreed, and the host is switched off: it stands": {agreed, off("cal"), "asha", "You visit Cal on Monday 16 November at 10:00", "Another time", ""},
-		"agreed, and the observer is erased":              {agreed, erased("asha"), "cal", "is no longer here, so this visit is off", "Take it off my calendar", "Another time"},
-		"agreed, and the observer leaves before it":       {agreed, leaves("asha"), "cal", "The visit with Asha is off.", "Ask a colleague", "Another time"},
-		"done, and the host is erased: notes stay":        {done, erased("cal"), "asha", "Embedded routines: calm", "My notes", "Show"},
-		"done, and the observer is erased":                {done, erased("asha"), "cal", "came on Monday 16 November", "All visits", "What"},
+		"asked, and the host is erased: as after silence":        {asked, erased("cal"), "asha", "You asked your colleague.", "Call it off", ""},
+		"asked, and the host leaves: as after silence":           {asked, leaves("cal"), "asha", "You asked Cal.", "Call it off", ""},
+		"asked, and the host is switched off":                    {asked, off("cal"), "asha", "You asked Cal.", "Call it off", ""},
+		"asked, and the observer is erased":                      {asked, erased("asha"), "cal", "No time was found", "Ask a colleague", "Choose a time"},
+		"asked, and the observer leaves":                         {asked, leaves("asha"), "cal", "No time was found", "Ask a colleague", "Choose a time"},
+		"agreed, and the host is erased":                         {agreed, erased("cal"), "asha", "is no longer here, so this visit is off", "Take it off my calendar", "Another time"},
+		"agreed, and the host leaves before it":                  {agreed, leaves("cal"), "asha", "The visit with Cal is off.", "Ask a colleague", "Another time"},
+		"agreed, and the host is switched off: it stands":        {agreed, off("cal"), "asha", "You visit Cal on Monday 16 November at 10:00", "Another time", ""},
+		"agreed, and the observer is erased":                     {agreed, erased("asha"), "cal", "is no longer here, so this visit is off", "Take it off my calendar", "Another time"},
+		"agreed, and the observer leaves before it":              {agreed, leaves("asha"), "cal", "The visit with Asha is off.", "Ask a colleague", "Another time"},
+		"asked, and the observer is switched off":                {asked, off("asha"), "cal", "Asha would like to see ten minutes", "Not this time", ""},
+		"asked, and its days pass":                               {asked, passes("2026-11-26 09:00"), "asha", "No time was found", "Ask a colleague", "Call it off"},
+		"asked, and its days pass, for the host":                 {asked, passes("2026-11-26 09:00"), "cal", "No time was found", "Ask a colleague", "Choose a time"},
+		"asked, and a half-term comes":                           {asked, halfTerm, "cal", "Asha would like to see ten minutes", "Choose a time", ""},
+		"agreed, and the observer is switched off: it stands":    {agreed, off("asha"), "cal", "Asha visits you on Monday 16 November at 10:00", "Another time", ""},
+		"agreed, and a half-term comes in between":               {agreed, halfTerm, "asha", "The school is closed that day now. Pick another time", "Another time", ""},
+		"agreed, and a half-term comes in between, for the host": {agreed, halfTerm, "cal", "The school is closed that day now. Pick another time", "Call it off", ""},
+		"agreed, and its day passes":                             {agreed, passes("2026-11-17 09:00"), "asha", "Cal", "Thank Cal", "What"},
+		"agreed, and two weeks more":                             {agreed, passes("2026-12-01 09:00"), "asha", "You visited Cal on Monday 16 November", "My notes", "Another time"},
+		"done, and the host leaves":                              {done, afterwards("cal"), "asha", "You visited Cal on Monday 16 November", "My notes", ""},
+		"done, and the host is switched off":                     {done, off("cal"), "asha", "You visited Cal on Monday 16 November", "My notes", ""},
+		"done, and the observer leaves":                          {done, afterwards("asha"), "cal", "Asha came on Monday 16 November", "All visits", "Choose a time"},
+		"done, and a half-term comes":                            {done, halfTerm, "asha", "You visited Cal on Monday 16 November", "My notes", ""},
+		"done, and the host is erased: notes stay":               {done, erased("cal"), "asha", "Embedded routines: calm", "My notes", "Show"},
+		"done, and the observer is erased":                       {done, erased("asha"), "cal", "came on Monday 16 November", "All visits", "What"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := newTown(t).started().teaches()
@@ -183,6 +208,27 @@ func TestTimesThatCannotBe(t *testing.T) {
 	stale := &bot.Form{ID: "visit-move:" + id, Inputs: []bot.Input{{ID: "slot", Value: "2026-11-02T10:00Z"}}}
 	if a = n.send("cal", stale, nil); a.Error == nil || a.Error.Input != "slot" || !strings.Contains(a.Error.Text, "has passed") {
 		t.Errorf("a time that has passed meanwhile: got %+v", a)
+	}
+}
+
+// Two who were offered the same ten minutes: the second to be told yes is asked
+// to pick another, in words.
+func TestASlotThatWasTakenMeanwhile(t *testing.T) {
+	n := newTown(t).started().teaches()
+	n.change("sam", func(m *reflection.Member) {
+		m.Free = []reflection.Period{{Day: time.Monday, From: reflection.Clock(10, 0), To: reflection.Clock(10, 50)}}
+	})
+	first := n.asks()
+	a := n.send("sam", n.press("sam", "visit-ask").Form, map[string]string{"host": "cal"})
+	_, second, _ := strings.Cut(button(t, a.Messages[0], "See the visit"), ":")
+	form := n.press("cal", "visit-agree:"+second).Form
+	n.agrees(first)
+	a = n.send("cal", form, map[string]string{"focus-words": "the quiet table"})
+	if a.Error == nil || a.Error.Input != "slot" || a.Error.Text != "One of you has another visit then. Pick another time." {
+		t.Errorf("the same ten minutes are answered with %+v", a)
+	}
+	if again := n.press("cal", "visit-agree:"+second).Form; again.Inputs[1].Options[0].ID == form.Inputs[1].Options[0].ID {
+		t.Error("they are offered again")
 	}
 }
 

@@ -30,6 +30,8 @@ func contentWords(c reflection.Content) Message {
 		return visitAfterWords(c)
 	case reflection.VisitHelpContent:
 		return visitHelpWords(c)
+	case reflection.VisitOnwardContent:
+		return onwardAskWords(c)
 	case reflection.VisitNewsContent:
 		return visitNewsWords(c)
 	case reflection.NoteContent:

@@ -181,10 +181,22 @@ func entryView(p reflection.Page, mentor string, tagging bool) View {
 // and to its reader, word for word the same.
 func quoted(text reflection.Private) string { return "“" + text.Reveal() + "”" }
 
+// lineWords is a shared line with where it comes from, if that is to be told.
+func lineWords(from reflection.Origin, text reflection.Private) string {
+	return fromWords(from) + quoted(text)
+}
+
+func fromWords(from reflection.Origin) string {
+	if from == reflection.FromVisit {
+		return "From a visit to a lesson: "
+	}
+	return ""
+}
+
 func previewView(p reflection.Preview) View {
 	name := p.Reader.FirstName()
 	id := string(p.Share.ID)
-	text := fmt.Sprintf("%s will see this:\n\n%s", name, quoted(p.Share.Text))
+	text := fmt.Sprintf("%s will see this:\n\n%s", name, lineWords(p.Share.Origin, p.Share.Text))
 	if p.AlsoManages {
 		text += fmt.Sprintf("\n\n%s is also your induction tutor or line manager.", name)
 	}
@@ -204,7 +216,7 @@ func sharedView(shares []reflection.Share, skip int) View {
 	var text []string
 	for i, sh := range page {
 		n := strconv.Itoa(skip + i + 1)
-		text = append(text, fmt.Sprintf("%s. For %s:\n%s", n, meetingDay(sh.For), quoted(sh.Text)))
+		text = append(text, fmt.Sprintf("%s. For %s:\n%s", n, meetingDay(sh.For), lineWords(sh.Origin, sh.Text)))
 		v.Buttons = append(v.Buttons, Button{ID: "withdraw:" + string(sh.ID), Label: "Take back " + n,
 			Confirm: confirmWithdraw})
 	}
@@ -241,10 +253,11 @@ func noteView(d reflection.Digest) View {
 	}
 	room := digestMax - wordsIn(head+" "+lead+" "+tail)
 	for i, sh := range d.Shares {
-		each := room/(len(d.Shares)-i) - 1 // a cut one ends in an ellipsis
+		each := room/(len(d.Shares)-i) - 1 - wordsIn(fromWords(sh.Origin)) // a cut one ends in an ellipsis
 		text, cut := reflection.Excerpt(sh.Text, max(1, min(shareWords, each)))
-		room -= wordsIn(text.Reveal())
-		lead += "\n" + quoted(text)
+		line := lineWords(sh.Origin, text)
+		room -= wordsIn(line)
+		lead += "\n" + line
 		if cut {
 			v.Buttons = append(v.Buttons, Button{ID: "read-share:" + string(sh.ID), Label: readAll(i, len(d.Shares))})
 		}
@@ -264,5 +277,5 @@ func wordsIn(s string) int { return len(strings.Fields(s)) }
 
 func shareView(sh reflection.Share, author reflection.Member) View {
 	return View{ID: "share", Title: "Shared with you",
-		Text: fmt.Sprintf("%s would like to talk about:\n\n%s", author.FirstName(), quoted(sh.Text))}
+		Text: fmt.Sprintf("%s would like to talk about:\n\n%s", author.FirstName(), lineWords(sh.Origin, sh.Text))}
 }

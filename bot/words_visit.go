@@ -153,6 +153,9 @@ func visitView(c reflection.VisitCard, calendar string) View {
 func visitLines(c reflection.VisitCard) []string {
 	name := c.Partner().FirstName()
 	lines := []string{visitStands(c, name)}
+	if c.ClosedThen() {
+		lines = append(lines, "The school is closed that day now. Pick another time, or call it off.")
+	}
 	if !c.Focus.Blank() {
 		whose := name
 		if c.IsHost() {
@@ -168,6 +171,9 @@ func visitLines(c reflection.VisitCard) []string {
 	}
 	if about := c.Words.AboutLesson(); !about.Blank() {
 		lines = append(lines, "", "You noticed ("+lower(onlyYou)+"):", about.Reveal())
+	}
+	if line := onwardLine(c); line != "" && !c.IsHost() {
+		lines = append(lines, "", line)
 	}
 	if !c.Words.Learned.Blank() {
 		lines = append(lines, "", "You learned:", c.Words.Learned.Reveal())
@@ -252,6 +258,7 @@ func noteSteps(c reflection.VisitCard) []Button {
 	if c.Host.ID != "" && !c.Words.AboutLesson().Blank() {
 		buttons = append(buttons, Button{ID: "visit-show:" + id, Label: "Show " + name + " my notes"})
 	}
+	buttons = append(buttons, onwardSteps(c)...)
 	if !c.Words.Learned.Blank() && c.Reader.Is(reflection.ECT) && c.Reader.Mentor != "" {
 		buttons = append(buttons, Button{ID: "visit-share:" + id, Label: "Share what I learned"})
 	}
@@ -295,9 +302,14 @@ func visitNotesPreview(c reflection.VisitCard) View {
 }
 
 func visitNotesView(text reflection.Private, c reflection.VisitCard) View {
-	return View{ID: "visit-read", Title: "What was noticed",
-		Text:    fmt.Sprintf("%s noticed this in your lesson, and shows it to you alone:\n\n%s", c.Partner().FirstName(), text.Reveal()),
-		Buttons: []Button{visitButton(c.Visit.ID, "The visit")}}
+	v := View{ID: "visit-read", Title: "What was noticed",
+		Text: fmt.Sprintf("%s noticed this in your lesson, and shows it to you:\n\n%s", c.Partner().FirstName(), text.Reveal())}
+	if c.OnwardAsked() {
+		v.Text += "\n\n" + onwardQuestion(c)
+		v.Buttons = onwardAnswers(c.Visit.ID, c.OnwardAllowed())
+	}
+	v.Buttons = append(v.Buttons, visitButton(c.Visit.ID, "The visit"))
+	return v
 }
 
 // agreedVisitWords answers who agreed or moved a time.
@@ -345,6 +357,10 @@ func visitNewsWords(c reflection.VisitNewsContent) Message {
 	case reflection.VisitNotes:
 		return Message{Text: fmt.Sprintf("%s has written down what they noticed in your lesson, for you alone.", c.With),
 			Buttons: []Button{{ID: "visit-read:" + string(c.Visit), Label: "Read it"}}}
+	case reflection.VisitOnward:
+		return Message{Text: fmt.Sprintf("%s said yes: %s may read what you noticed, if you show it.", c.With, c.Reader), Buttons: see}
+	case reflection.VisitOnwardOff:
+		return Message{Text: fmt.Sprintf("%s would now rather keep what you noticed between the two of you. %s can't read it. That's fine.", c.With, c.Reader), Buttons: see}
 	case reflection.VisitThanks:
 		return Message{Text: fmt.Sprintf("%s says thank you for having them in your lesson.", c.With), Buttons: see}
 	}

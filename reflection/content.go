@@ -99,7 +99,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c = b.mentorNews(o, d)
 	case LeaveKind:
 		c = LeaveContent{o.school.Name}
-	case VisitAskKind, VisitAfterKind, VisitHelpKind, VisitNewsKind:
+	case VisitAskKind, VisitAfterKind, VisitHelpKind, VisitOnwardKind, VisitNewsKind:
 		c, err = s.visitContent(ctx, o, d)
 	case NoteKind:
 		c, err = s.note(ctx, o)

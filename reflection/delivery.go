@@ -99,7 +99,7 @@ func (k Kind) rank() int {
 		return 0
 	case AskKind, TapKind:
 		return 1
-	case PairKind, VisitAskKind, VisitAfterKind, VisitHelpKind:
+	case PairKind, VisitAskKind, VisitAfterKind, VisitHelpKind, VisitOnwardKind:
 		return 3
 	case CueKind:
 		return 4

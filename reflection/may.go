@@ -50,13 +50,14 @@ const (
 	AskVisit       Operation = "ask visit"   // whose lesson it would be
 	ReadFocus      Operation = "visit focus" // what a host would like looked at
 	ReadVisitNotes Operation = "visit notes" // what a visitor noticed, once it is shown
+	LetNotesOn     Operation = "notes on"    // to one person more
 )
 
 // Operations lists every operation there is.
 func Operations() []Operation {
 	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
 		InviteColleague, WorkTogether, ReadTrial,
-		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes}
+		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
@@ -81,7 +82,7 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == Peer
 	case ReadFocus:
 		return rel == VisitorOf
-	case ReadVisitNotes:
+	case ReadVisitNotes, LetNotesOn:
 		return rel == HostOf
 	case SetUp, SeeTotals:
 		return role == Coordinator && rel != Outsider

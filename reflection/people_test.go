@@ -162,6 +162,7 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.AskVisit:       func(r row) bool { return r.rel == reflection.Peer },
 		reflection.ReadFocus:      func(r row) bool { return r.rel == reflection.VisitorOf },
 		reflection.ReadVisitNotes: func(r row) bool { return r.rel == reflection.HostOf },
+		reflection.LetNotesOn:     func(r row) bool { return r.rel == reflection.HostOf },
 	}
 	for _, op := range reflection.Operations() {
 		for _, role := range reflection.Roles() {

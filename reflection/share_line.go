@@ -47,6 +47,16 @@ const MaxShare = 8 * MaxText
 // Draft makes the snapshot that would be shared, for its author alone to see.
 // A guard speaks before anything is kept.
 func (s *Service) Draft(ctx context.Context, by Member, text Private, choices Choices) (Preview, error) {
+	return s.draft(ctx, by, "", text, choices)
+}
+
+// DraftLearned is Draft of what the person learned in a visit: its reader is
+// told that it comes from one.
+func (s *Service) DraftLearned(ctx context.Context, by Member, text Private, choices Choices) (Preview, error) {
+	return s.draft(ctx, by, FromVisit, text, choices)
+}
+
+func (s *Service) draft(ctx context.Context, by Member, origin Origin, text Private, choices Choices) (Preview, error) {
 	p, err := s.Reader(ctx, by)
 	if err != nil {
 		return Preview{}, fmt.Errorf("draft share: %w", err)
@@ -65,7 +75,7 @@ func (s *Service) Draft(ctx context.Context, by Member, text Private, choices Ch
 	if err != nil {
 		return Preview{}, err
 	}
-	p.Share = Share{ID: ShareID(NewID()), Organisation: by.Organisation, Author: by.ID, Reader: p.Reader.ID,
+	p.Share = Share{ID: ShareID(NewID()), Organisation: by.Organisation, Author: by.ID, Reader: p.Reader.ID, Origin: origin,
 		For: week.UpcomingMeeting(s.Now()), Draft: true, Text: text, MadeAt: s.Now().UTC()}
 	if err := s.Store.Write(ctx, by.Organisation, p.Share); err != nil {
 		return Preview{}, fmt.Errorf("draft share: %w", err)
@@ -99,7 +109,8 @@ func (s *Service) ShareDraft(ctx context.Context, by Member, id ShareID) (Previe
 }
 
 // Withdraw takes a share, or a draft, away for good: its reader sees it no
-// more.
+// more. Notes on a visit that are taken back from its host are read by nobody
+// else either.
 func (s *Service) Withdraw(ctx context.Context, by Member, id ShareID) error {
 	if err := allowed(by, Self, WriteJournal); err != nil { // also when no longer an ECT
 		return err
@@ -107,7 +118,11 @@ func (s *Service) Withdraw(ctx context.Context, by Member, id ShareID) error {
 	if _, err := s.ownShare(ctx, by, id); err != nil {
 		return fmt.Errorf("withdraw share %s: %w", id, err)
 	}
-	if err := s.Store.Write(ctx, by.Organisation, Gone{Share: id}); err != nil {
+	onward, err := s.goneOnward(ctx, Visit{ID: VisitID(id), Organisation: by.Organisation})
+	if err == nil {
+		err = s.Store.Write(ctx, by.Organisation, append(onward, Gone{Share: id})...)
+	}
+	if err != nil {
 		return fmt.Errorf("withdraw share %s: %w", id, err)
 	}
 	return nil

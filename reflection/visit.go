@@ -23,6 +23,7 @@ type Visit struct {
 	Starts       time.Time // zero until a time is agreed
 	Sequence     int       // grows with every change of an agreed time, for calendars
 	Thanked      bool
+	Onward       Onward
 	Revision     int
 }
 

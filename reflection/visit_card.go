@@ -18,6 +18,7 @@ type VisitCard struct {
 	Words          VisitWords  // the reader's own
 	Slots          []time.Time // that can be chosen, in the host's zone
 	Helper         Member      // whom the observer can ask to help; with no ID for nobody
+	Third          Member      // the observer's mentor, who might read the notes too; with no ID for none
 	Shown          bool        // what was noticed was shown to the host, who has it still
 
 	observer, host Week
@@ -37,6 +38,12 @@ func (c VisitCard) Partner() Member {
 
 // Begun reports whether the agreed time has come.
 func (c VisitCard) Begun() bool { return !c.Visit.Starts.IsZero() && !c.Now.Before(c.Visit.Starts) }
+
+// ClosedThen reports whether the host's school does not teach on the day of an
+// agreed visit that is still to come: its calendar has changed since.
+func (c VisitCard) ClosedThen() bool {
+	return c.Visit.State == VisitAgreed && !c.Begun() && !c.host.Terms.Open(c.host.Today(c.Visit.Starts))
+}
 
 // OpenVisit is a visit of the person's. ErrNotFound if it is not.
 func (s *Service) OpenVisit(ctx context.Context, by Member, id VisitID) (VisitCard, error) {
@@ -141,7 +148,7 @@ func (s *Service) addWords(ctx context.Context, c *VisitCard) error {
 		}
 		c.Focus = words.Focus
 	}
-	if c.Shown, err = s.shown(ctx, c.Visit); err != nil || c.IsHost() || c.Observer.Mentor == "" || c.Observer.Mentor == c.Visit.Host {
+	if err = s.addShown(ctx, c); err != nil || c.IsHost() || c.Observer.Mentor == "" || c.Observer.Mentor == c.Visit.Host {
 		return err
 	}
 	c.Helper, err = s.Store.Member(ctx, c.Visit.Organisation, c.Observer.Mentor)

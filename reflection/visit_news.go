@@ -16,6 +16,8 @@ const (
 	VisitAfterKind Kind = "visit-after" // to an observer, on the day
 	VisitHelpKind  Kind = "visit-help"  // to the observer's mentor
 	VisitNewsKind  Kind = "visit-news"  // to either, about a visit they know of
+
+	VisitOnwardKind Kind = "visit-onward" // to a host: may one person more read the notes
 )
 
 // VisitNews is what there is to tell about a visit.
@@ -28,6 +30,9 @@ const (
 	VisitNoTime  VisitNews = "no-time" // nobody said yes by the day: the reason is not told
 	VisitNotes   VisitNews = "notes"   // the host can read what was noticed
 	VisitThanks  VisitNews = "thanks"
+
+	VisitOnward    VisitNews = "onward"     // the host said yes
+	VisitOnwardOff VisitNews = "onward-off" // and took it back
 )
 
 // VisitAskContent asks a host.
@@ -45,18 +50,28 @@ type VisitAfterContent struct {
 // VisitHelpContent asks a mentor to help to find a time.
 type VisitHelpContent struct{ Observer, Host string }
 
+// VisitOnwardContent asks the host whether the observer's mentor may read the
+// notes too.
+type VisitOnwardContent struct {
+	Visit            VisitID
+	Observer, Reader string
+}
+
 // VisitNewsContent tells one of the two.
 type VisitNewsContent struct {
 	Visit  VisitID
 	News   VisitNews
 	With   string
 	Starts time.Time // in the reader's zone; zero where no time was agreed
+	Reader string    // the observer's mentor, where it is about them
 }
 
 func (VisitAskContent) content()   {}
 func (VisitAfterContent) content() {}
 func (VisitHelpContent) content()  {}
 func (VisitNewsContent) content()  {}
+
+func (VisitOnwardContent) content() {}
 
 // visitDelivery is a row about a visit; none for somebody who cannot be
 // reached.
@@ -103,16 +118,30 @@ func (s *Service) visitContent(ctx context.Context, o outlook, d Delivery) (Cont
 		if v.State == VisitAgreed && rest == strconv.Itoa(v.Sequence) {
 			return VisitAfterContent{v.ID, c.Host.FirstName()}, nil
 		}
-	case VisitNewsKind:
-		news, sequence, _ := strings.Cut(rest, "/")
-		if c.Shown, err = s.shown(ctx, v); err != nil {
+	case VisitOnwardKind, VisitNewsKind:
+		if err := s.addShown(ctx, &c); err != nil {
 			return nil, err
 		}
-		if c.stillNews(VisitNews(news), sequence == strconv.Itoa(v.Sequence), o.now) {
-			return VisitNewsContent{v.ID, VisitNews(news), c.Partner().FirstName(), v.Starts.In(o.Zone)}, nil
-		}
+		return c.told(d.Kind, rest, o), nil
 	}
 	return nil, nil
+}
+
+// told is what there is to tell once it is known what was noticed and shown;
+// nil if it is no longer so.
+func (c VisitCard) told(kind Kind, rest string, o outlook) Content {
+	v := c.Visit
+	if kind == VisitOnwardKind {
+		if c.OnwardAsked() && v.Onward.Answer == NoReply {
+			return VisitOnwardContent{v.ID, c.Observer.FirstName(), c.Third.FirstName()}
+		}
+		return nil
+	}
+	news, sequence, _ := strings.Cut(rest, "/")
+	if !c.stillNews(VisitNews(news), sequence == strconv.Itoa(v.Sequence), o.now) {
+		return nil
+	}
+	return VisitNewsContent{v.ID, VisitNews(news), c.Partner().FirstName(), v.Starts.In(o.Zone), c.Third.FirstName()}
 }
 
 // stillNews reports whether it is still so.
@@ -129,6 +158,10 @@ func (c VisitCard) stillNews(news VisitNews, latest bool, now time.Time) bool {
 		return c.Shown
 	case VisitThanks:
 		return v.Thanked
+	case VisitOnward:
+		return c.OnwardAllowed()
+	case VisitOnwardOff:
+		return c.OnwardAsked() && v.Onward.Answer == Refusing
 	}
 	return false
 }

@@ -115,8 +115,8 @@ func (s *Service) OpenVisitNotes(ctx context.Context, by Member, id VisitID) (Vi
 
 // ShowVisitNotes gives the host what the observer noticed about their lesson,
 // exactly as it was previewed at that revision, and nothing of what they
-// learned. It goes to nobody else. ErrStale means that the notes have changed
-// since.
+// learned. It goes to nobody else without the host, who is asked anew about
+// every text. ErrStale means that the notes have changed since.
 func (s *Service) ShowVisitNotes(ctx context.Context, by Member, id VisitID, revision int) (VisitCard, error) {
 	c, err := s.toWriteAbout(ctx, by, id)
 	if err != nil {
@@ -133,11 +133,16 @@ func (s *Service) ShowVisitNotes(ctx context.Context, by Member, id VisitID, rev
 	if err != nil && !isMissing(err) {
 		return VisitCard{}, err
 	}
-	sh = Share{ID: ShareID(id), Organisation: by.Organisation, Author: by.ID, Reader: c.Host.ID, Text: text,
+	sh = Share{ID: ShareID(id), Organisation: by.Organisation, Author: by.ID, Reader: c.Host.ID, Origin: FromVisit, Text: text,
 		MadeAt: s.Now().UTC(), Revision: sh.Revision}
 	v := c.Visit
-	v.State = VisitDone
-	records := append([]Record{sh, v}, s.visitNews(c.Host, v, VisitNotes)...)
+	v.State, v.Onward = VisitDone, Onward{}
+	records, err := s.goneOnward(ctx, v)
+	if err != nil {
+		return VisitCard{}, err
+	}
+	records = append(records, sh, v)
+	records = append(records, s.visitNews(c.Host, v, VisitNotes)...)
 	if err := s.Store.Write(ctx, by.Organisation, records...); err != nil {
 		return VisitCard{}, fmt.Errorf("show notes on visit %s: %w", id, err)
 	}
@@ -169,6 +174,9 @@ func (s *Service) ReadVisitNotes(ctx context.Context, by Member, id VisitID) (Pr
 	sh, err := s.Store.Share(ctx, by.Organisation, ShareID(id))
 	if err == nil && (sh.Reader != by.ID || sh.Draft) {
 		err = ErrNotFound
+	}
+	if err == nil {
+		err = s.addShown(ctx, &c)
 	}
 	if err != nil {
 		return "", VisitCard{}, fmt.Errorf("read notes on visit %s: %w", id, err)

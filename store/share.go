@@ -18,6 +18,7 @@ type shareRow struct {
 	ReaderID       string
 	MeetingOn      string
 	Draft          bool
+	Origin         string
 	Body           []byte // sealed with the author's key, for this reader
 	MadeAt         instant
 	Revision       int
@@ -49,6 +50,7 @@ func (db *DB) readyShare(ctx context.Context, org reflection.OrganisationID, s r
 		ReaderID:       string(s.Reader),
 		MeetingOn:      s.For.String(),
 		Draft:          s.Draft,
+		Origin:         string(s.Origin),
 		MadeAt:         instant(s.MadeAt),
 		Revision:       s.Revision + 1,
 	}
@@ -113,6 +115,7 @@ func (db *DB) openShare(ctx context.Context, row shareRow) (reflection.Share, er
 		Reader:       reflection.MemberID(row.ReaderID),
 		For:          r.date("meeting_on", row.MeetingOn),
 		Draft:        row.Draft,
+		Origin:       reflection.Origin(row.Origin),
 		Text:         reflection.Private(plain),
 		MadeAt:       row.MadeAt.time(),
 		Revision:     row.Revision,

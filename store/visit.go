@@ -23,6 +23,8 @@ type visitRow struct {
 	StartsAt       instant
 	Sequence       int
 	Thanked        bool
+	OnwardTo       string
+	OnwardAnswer   string
 	Revision       int
 }
 
@@ -44,6 +46,8 @@ func readyVisit(org reflection.OrganisationID, v reflection.Visit) (change, erro
 		StartsAt:       instant(v.Starts),
 		Sequence:       v.Sequence,
 		Thanked:        v.Thanked,
+		OnwardTo:       string(v.Onward.To),
+		OnwardAnswer:   string(v.Onward.Answer),
 		Revision:       v.Revision + 1,
 	}
 	at := identity{organisation: org, id: row.ID, revision: v.Revision}
@@ -63,6 +67,7 @@ func (row visitRow) visit() (reflection.Visit, error) {
 		Starts:       row.StartsAt.time(),
 		Sequence:     row.Sequence,
 		Thanked:      row.Thanked,
+		Onward:       reflection.Onward{To: reflection.MemberID(row.OnwardTo), Answer: reflection.Reply(row.OnwardAnswer)},
 		Revision:     row.Revision,
 	}, nil
 }
@@ -95,8 +100,12 @@ func (db *DB) VisitsOf(ctx context.Context, org reflection.OrganisationID, membe
 
 // forgetInVisits takes an erased person off their visits. One that was agreed
 // is off, and so is one that they asked for; that it was asked of them shows in
-// nothing. A visit with nobody left goes.
+// nothing. A visit with nobody left goes. What a host let go on to somebody else
+// goes with that host.
 func forgetInVisits(tx *gorm.DB, org reflection.OrganisationID, id reflection.MemberID) error {
+	if err := forgetOnward(tx, org, id); err != nil {
+		return err
+	}
 	for _, column := range []string{"observer_id", "host_id"} {
 		its := func() *gorm.DB {
 			return tx.Model(&visitRow{}).Where("organisation_id = ?", org).Where(column+" = ?", id)
@@ -115,6 +124,29 @@ func forgetInVisits(tx *gorm.DB, org reflection.OrganisationID, id reflection.Me
 		}
 	}
 	return tx.Where("organisation_id = ? AND observer_id IS NULL AND host_id IS NULL", org).Delete(&visitRow{}).Error
+}
+
+func forgetOnward(tx *gorm.DB, org reflection.OrganisationID, id reflection.MemberID) error {
+	its := func(column string) *gorm.DB {
+		return tx.Model(&visitRow{}).Where("organisation_id = ?", org).Where(column+" = ?", id)
+	}
+	nobody := map[string]any{"onward_to": "", "onward_answer": ""}
+	if err := its("host_id").Updates(nobody).Error; err != nil {
+		return err
+	}
+	nobody["revision"] = gorm.Expr("revision + 1")
+	if err := its("onward_to").Updates(nobody).Error; err != nil {
+		return err
+	}
+	var hosted []reflection.VisitID
+	if err := its("host_id").Pluck("id", &hosted).Error; err != nil || len(hosted) == 0 {
+		return err
+	}
+	var shares []reflection.ShareID
+	for _, v := range hosted {
+		shares = append(shares, reflection.OnwardShare(v))
+	}
+	return tx.Where("organisation_id = ? AND id IN ?", org, shares).Delete(&shareRow{}).Error
 }
 
 type visitWordsRow struct {

@@ -63,6 +63,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "inquiry:q3", Label: "What is it?"},
 			},
 		}},
+		{"message-notes-on", bot.Message{
+			Text: "Asha asks: may Sam, who mentors them, read what they noticed in your lesson? Your name is not on it. If you would rather not, nobody is told.",
+			Buttons: []bot.Button{
+				{ID: "visit-read:v3", Label: "Read it first"},
+				{ID: "visit-on-yes:v3", Label: "Yes"},
+				{ID: "visit-on-no:v3", Label: "No, please don't"},
+			},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -278,6 +286,14 @@ func Views() []Example[bot.View] {
 				{ID: "visit-cancel:v3", Label: "Call it off", Confirm: "Call this visit off?"},
 				{ID: "visit-calendar", Label: "Put it in my calendar", URL: "https://plenary.example.org/files/t3"},
 				{ID: "visits", Label: "All visits"},
+			},
+		}},
+		{"view-visit-read", bot.View{
+			ID: "visit-read", Title: "What was noticed",
+			Text: "Asha noticed this in your lesson, and shows it to you:\n\nEmbedded routines: " + Markup + "\n\nYou let Asha show this to Sam, without your name on it.",
+			Buttons: []bot.Button{
+				{ID: "visit-on-no:v3", Label: "Take my yes back", Confirm: "Take it back? They are told."},
+				{ID: "visit:v3", Label: "The visit"},
 			},
 		}},
 		{"view-empty", bot.View{}},

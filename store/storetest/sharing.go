@@ -27,7 +27,7 @@ func shareIDs(all []reflection.Share) (ids []reflection.ShareID) {
 
 func wholeShare(t *testing.T, w world) {
 	s := w.share()
-	s.Draft = true
+	s.Draft, s.Origin = true, reflection.FromVisit
 	wantFull(t, s)
 	w.write(t, s)
 	s.Revision = 1

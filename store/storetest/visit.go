@@ -16,6 +16,8 @@ var visitPromises = []promise{
 	{"an erased host is taken off a visit, and the notes stay the observer's", visitWithoutHost},
 	{"that a host who was only asked is erased shows in nothing", visitAskedOfErased},
 	{"a visit of two who are erased is gone", visitOfNobody},
+	{"what a host let go on goes with the host, and with whom it went to", visitOnward},
+	{"of visits agreed with one host at the same instant, one is kept", visitsAtOnce},
 }
 
 func (o organisation) visit() reflection.Visit {
@@ -23,6 +25,7 @@ func (o organisation) visit() reflection.Visit {
 		ID: reflection.VisitID(reflection.NewID()), Organisation: o.id, Observer: o.asha.ID, Host: o.ben.ID,
 		State: reflection.VisitAgreed, AskedAt: now, AnswersBy: now.AddDate(0, 0, 14),
 		Declined: true, Starts: now.Add(72 * time.Hour), Sequence: 3, Thanked: true,
+		Onward: reflection.Onward{To: o.sam.ID, Answer: reflection.Accepted},
 	}
 }
 
@@ -135,9 +138,9 @@ func visitWithoutHost(t *testing.T, w world) {
 	w.erase(t, w.ben)
 	missing[reflection.VisitWords](t)(w.store.VisitWords(ctx(t), w.id, done.ID, w.ben.ID))
 	same(t, ok[reflection.VisitWords](t)(w.store.VisitWords(ctx(t), w.id, done.ID, w.asha.ID)).Learned, "I can wait longer")
-	v.Host, v.State, v.Sequence, v.Revision = "", reflection.VisitCancelled, 4, 2
+	v.Host, v.State, v.Sequence, v.Revision, v.Onward = "", reflection.VisitCancelled, 4, 2, reflection.Onward{}
 	same(t, ok[reflection.Visit](t)(w.store.Visit(ctx(t), w.id, v.ID)), v)
-	done.Host, done.Revision = "", 2
+	done.Host, done.Revision, done.Onward = "", 2, reflection.Onward{}
 	same(t, ok[reflection.Visit](t)(w.store.Visit(ctx(t), w.id, done.ID)), done)
 }
 
@@ -158,4 +161,42 @@ func visitOfNobody(t *testing.T, w world) {
 	missing[reflection.Visit](t)(w.store.Visit(ctx(t), w.id, v.ID))
 	theirs.Revision = 1
 	same(t, ok[reflection.Visit](t)(w.store.Visit(ctx(t), w.other.id, theirs.ID)), theirs)
+}
+
+func visitOnward(t *testing.T, w world) {
+	v, sams, bens := w.visit(), w.visit(), w.share()
+	sams.Host, sams.Onward.To = w.sam.ID, w.ben.ID
+	on := w.share()
+	on.ID = reflection.OnwardShare(v.ID)
+	w.write(t, v, sams, on, bens)
+	w.erase(t, w.ben)
+	missing[reflection.Share](t)(w.store.Share(ctx(t), w.id, on.ID))
+	same(t, ok[reflection.Share](t)(w.store.Share(ctx(t), w.id, bens.ID)).Text, bens.Text)
+	sams.Onward, sams.Revision = reflection.Onward{}, 2
+	same(t, ok[reflection.Visit](t)(w.store.Visit(ctx(t), w.id, sams.ID)), sams)
+}
+
+// visitsAtOnce: two want to visit the same host, and each time is decided from
+// people who have no visit yet. They are kept with it.
+func visitsAtOnce(t *testing.T, w world) {
+	for round := range 10 {
+		read := func(id reflection.MemberID) reflection.Member {
+			return ok[reflection.Member](t)(w.store.Member(ctx(t), w.id, id))
+		}
+		host, observers := read(w.ben.ID), []reflection.Member{read(w.asha.ID), read(w.sam.ID)}
+		kept := 0
+		for _, err := range atOnce(4, func(i int) error {
+			v := w.visit()
+			v.Observer = observers[i%2].ID
+			return w.store.Write(ctx(t), w.id, v, observers[i%2], host)
+		}) {
+			if err == nil {
+				kept++
+				continue
+			}
+			wantErr(t, err, reflection.ErrStale)
+		}
+		same(t, kept, 1)
+		same(t, len(ok[[]reflection.Visit](t)(w.store.VisitsOf(ctx(t), w.id, []reflection.MemberID{host.ID}))), round+1)
+	}
 }
