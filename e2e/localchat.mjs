@@ -1,12 +1,15 @@
 // The local chat in a browser: the journey of a first visit on a phone and on
-// a wide screen, light and dark, and with the keyboard alone; and a trust and a
-// primary that are set up from files. Every state is
+// a wide screen, light and dark, and with the keyboard alone; a trust and a
+// primary that are set up from files; an inquiry from the invitation to what is
+// decided, and a visit to a lesson from asking to thank-you. Every state is
 // inspected with axe-core. Needs Chromium; PLENARY_BIN is the program, or it is
 // built here; pictures go to E2E_SHOTS.
 
 import { launch, visit } from './localchat/browser.mjs';
+import { inquiry } from './localchat/inquiry.mjs';
 import { journey } from './localchat/journey.mjs';
 import { keyboard } from './localchat/keyboard.mjs';
+import { lesson } from './localchat/lesson.mjs';
 import { demo, program } from './localchat/server.mjs';
 import { primarySetUp, trustSetUp } from './localchat/set_up.mjs';
 
@@ -21,6 +24,10 @@ const visits = [
   ['keyboard', { ...wide, scheme: 'light' }, keyboard],
   ['trust', { ...wide, scheme: 'light' }, trustSetUp],
   ['primary', { ...phone, scheme: 'light' }, primarySetUp],
+  ['inquiry', { ...wide, scheme: 'light' }, inquiry],
+  ['inquiry-phone', { ...phone, scheme: 'dark' }, inquiry],
+  ['lesson', { ...wide, scheme: 'light' }, lesson],
+  ['lesson-phone', { ...phone, scheme: 'dark' }, lesson],
 ];
 
 let passed = 0;

@@ -3,6 +3,7 @@
 
 import { inspect } from './browser.mjs';
 import { as, pair } from './people.mjs';
+import { until } from './steps.mjs';
 
 const secret = 'I asked for thumbs up and most went up, but the whiteboards said something else.';
 const shared = 'The whiteboards said something else than the thumbs.';
@@ -172,17 +173,6 @@ export async function journey(page, name, check) {
     await column.getByRole('tab', { name: 'Chat' }).click();
     await column.getByText('Goodbye').waitFor();
   });
-}
-
-// until moves the clock from message to message until something is there.
-async function until(page, what) {
-  for (let moves = 0; moves < 60 && (await what.count()) === 0; moves++) {
-    const before = await page.locator('#now').getAttribute('datetime');
-    await page.locator('#next-message').click();
-    await page.waitForFunction((t) => document.getElementById('now').dateTime !== t && !document.querySelector('.busy'), before);
-    await page.waitForTimeout(100);
-  }
-  await what.last().waitFor();
 }
 
 // silence is a tenth of a second of it, as WAV.
