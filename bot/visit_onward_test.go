@@ -36,6 +36,9 @@ func TestTheHostLetsNotesGoOn(t *testing.T) {
 	n := newTown(t).started().teaches()
 	id := n.noticed()
 	visit := func(who string) *bot.View { return n.press(who, "visit:"+id).View }
+	if got := visit("asha").Text; strings.Contains(got, "only you") {
+		t.Errorf("once Cal has it Asha reads %q", got)
+	}
 	a := n.pressed("asha", visit("asha"), "Ask Cal: may Sam read it?")
 	if got := a.Messages[0].Text; got != "Asked. You hear from me if Cal says yes. Until then Sam can't read it." {
 		t.Errorf("asking is answered with %q", got)

@@ -170,7 +170,11 @@ func visitLines(c reflection.VisitCard) []string {
 		}
 	}
 	if about := c.Words.AboutLesson(); !about.Blank() {
-		lines = append(lines, "", "You noticed ("+lower(onlyYou)+"):", about.Reveal())
+		noticed := "You noticed (" + lower(onlyYou) + "):"
+		if c.Shown {
+			noticed = "You noticed:" // what was shown may be older
+		}
+		lines = append(lines, "", noticed, about.Reveal())
 	}
 	if line := onwardLine(c); line != "" && !c.IsHost() {
 		lines = append(lines, "", line)
