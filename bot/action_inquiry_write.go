@@ -12,7 +12,7 @@ import (
 type inquiryForm func(reflection.Together) Form
 
 // opening is the button that opens such a Form.
-func opening(draw inquiryForm) action {
+func opening(draw inquiryForm) window {
 	return func(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id string) (Answer, error) {
 		t, err := b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id))
 		if err != nil {

@@ -14,59 +14,59 @@ import (
 type action func(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref string) (Answer, error)
 
 // presses is every button there is, and where to read what it does.
-var presses = map[string]action{
-	"begin": begin, "decline": decline, "readers": showReaders, // action_welcome.go
-	"two-minutes": startShort, "full-cycle": startFull, // action_start.go
-	"resume": resume, "stage": openStage, // action_start.go
-	"back":         back,                           // action_answer.go
-	"skip":         skip,                           // action_skip.go
-	"more":         openSettings,                   // action_settings.go
-	"closed-until": openClosed,                     // action_settings.go
-	"plan":         showPlan, "followup": followUp, // action_plan.go
-	"not-today": notToday,                                                             // action_plan.go
-	"journal":   openJournal, "entry": readEntry, "edit": edit, "delete": deleteEntry, // action_journal.go
-	"leave":     leave,                             // action_journal.go
-	"pick-line": pickLine, "write-line": writeLine, // action_share.go
-	"share": share, "drop-draft": dropDraft, // action_share.go
-	"shared": showShared, "withdraw": withdraw, // action_share.go
-	"no-line": noLine,                            // action_share.go
-	"note":    openNote, "read-share": readShare, // action_note.go
-	"met": met, "meeting": openMeeting, "agree": openAgree, // action_meeting.go
-	"losing": losing, "tell": tellLost, "untell": takeBackLost, // action_tell_lost.go
-	"nothing-agreed": nothingAgreed,                            // action_meeting.go
-	"worried":        worried,                                  // action_worried.go
-	"safeguarding":   openSafeguarding, "details": showDetails, // action_safeguarding.go
-	"counts":     showCounts,                      // action_counts.go
-	"dates":      showDates,                       // action_dates.go
-	"set-up":     openSetUp,                       // action_set_up.go
-	"send-files": openUpload, "upload": seeUpload, // action_upload.go
-	"apply": applyUpload, "drop-upload": dropUpload, // action_upload.go
-	"new-mentor": openNewMentor,              // action_mentor.go
-	"invite":     inviteWorkspace,            // action_invite.go
-	"menu":       openMenu, "help": showHelp, // action_menu.go
+var presses = map[string]press{
+	"begin": action(begin), "decline": action(decline), "readers": window(showReaders), // action_welcome.go
+	"two-minutes": window(startShort), "full-cycle": window(startFull), // action_start.go
+	"resume": window(resume), "stage": window(openStage), // action_start.go
+	"back":         action(back),                                   // action_answer.go
+	"skip":         action(skip),                                   // action_skip.go
+	"more":         window(openSettings),                           // action_settings.go
+	"closed-until": window(openClosed),                             // action_settings.go
+	"plan":         window(showPlan), "followup": action(followUp), // action_plan.go
+	"not-today": action(notToday),                                                                                     // action_plan.go
+	"journal":   window(openJournal), "entry": window(readEntry), "edit": window(edit), "delete": action(deleteEntry), // action_journal.go
+	"leave":     action(leave),                                     // action_journal.go
+	"pick-line": window(pickLine), "write-line": window(writeLine), // action_share.go
+	"share": action(share), "drop-draft": action(dropDraft), // action_share.go
+	"shared": window(showShared), "withdraw": action(withdraw), // action_share.go
+	"no-line": action(noLine),                                    // action_share.go
+	"note":    window(openNote), "read-share": window(readShare), // action_note.go
+	"met": action(met), "meeting": window(openMeeting), "agree": window(openAgree), // action_meeting.go
+	"losing": window(losing), "tell": window(tellLost), "untell": action(takeBackLost), // action_tell_lost.go
+	"nothing-agreed": action(nothingAgreed),                                    // action_meeting.go
+	"worried":        window(worried),                                          // action_worried.go
+	"safeguarding":   window(openSafeguarding), "details": window(showDetails), // action_safeguarding.go
+	"counts":     window(showCounts),                              // action_counts.go
+	"dates":      window(showDates),                               // action_dates.go
+	"set-up":     window(openSetUp),                               // action_set_up.go
+	"send-files": window(openUpload), "upload": window(seeUpload), // action_upload.go
+	"apply": window(applyUpload), "drop-upload": action(dropUpload), // action_upload.go
+	"new-mentor": window(openNewMentor),                      // action_mentor.go
+	"invite":     window(inviteWorkspace),                    // action_invite.go
+	"menu":       window(openMenu), "help": window(showHelp), // action_menu.go
 
-	"scenarios": listScenarios, "scenario": readScenario, "from-scenario": startScenario, // action_scenario.go
-	"tag": openTags, "tag-with": tagWith, "tag-how": tagHow, "tag-form": openTagForm, // action_tags.go
-	"frameworks": listFrameworks, "coverage": showCoverage, "tag-settings": openTagSettings, // action_tags.go
-	"library":   openLibrary, // action_library.go
-	"one-more":  oneMore,     // action_one_more.go
-	"half-term": lookBack,    // action_look_back.go
-	"away":      openAway,    // action_away.go
+	"scenarios": window(listScenarios), "scenario": window(readScenario), "from-scenario": window(startScenario), // action_scenario.go
+	"tag": window(openTags), "tag-with": window(tagWith), "tag-how": window(tagHow), "tag-form": window(openTagForm), // action_tags.go
+	"frameworks": window(listFrameworks), "coverage": window(showCoverage), "tag-settings": window(openTagSettings), // action_tags.go
+	"library":   window(openLibrary), // action_library.go
+	"one-more":  window(oneMore),     // action_one_more.go
+	"half-term": window(lookBack),    // action_look_back.go
+	"away":      window(openAway),    // action_away.go
 
-	"theory": showTheory, "write-theory": writeTheory, // action_theory.go
+	"theory": window(showTheory), "write-theory": window(writeTheory), // action_theory.go
 
-	"together": openTogether, "try": openInvite, "join": join, "not-this-time": notThisTime, // action_inquiry.go
-	"inquiry": openInquiry, "stop-inquiry": stopInquiry, "agree-note": agreeNote, "still": tapStill, // action_inquiry.go
+	"together": window(openTogether), "try": window(openInvite), "join": action(join), "not-this-time": action(notThisTime), // action_inquiry.go
+	"inquiry": window(openInquiry), "stop-inquiry": window(stopInquiry), "agree-note": window(agreeNote), "still": action(tapStill), // action_inquiry.go
 	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
 	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
 
-	"visits": listVisits, "visit": openVisit, "visit-ask": openVisitAsk, // action_visit.go
-	"visit-agree": openAgreeVisit, "visit-decline": declineVisit, // action_visit.go
-	"visit-move": openMoveVisit, "visit-cancel": cancelVisit, "visit-help": helpVisit, // action_visit.go
-	"visit-notes": openVisitNotes, "visit-show": showVisitNotes, "visit-send": sendVisitNotes, // action_visit_notes.go
-	"visit-read": readVisitNotes, "visit-share": shareLearned, "visit-thank": thankHost, // action_visit_notes.go
-	"visit-on": askOnward, "visit-on-yes": answerOnward(true), "visit-on-no": answerOnward(false), // action_visit_notes.go
-	"visit-on-share": shareOnward, // action_visit_notes.go
+	"visits": window(listVisits), "visit": window(openVisit), "visit-ask": window(openVisitAsk), // action_visit.go
+	"visit-agree": window(openAgreeVisit), "visit-decline": action(declineVisit), // action_visit.go
+	"visit-move": window(openMoveVisit), "visit-cancel": action(cancelVisit), "visit-help": action(helpVisit), // action_visit.go
+	"visit-notes": window(openVisitNotes), "visit-show": window(showVisitNotes), "visit-send": window(sendVisitNotes), // action_visit_notes.go
+	"visit-read": window(readVisitNotes), "visit-share": window(shareLearned), "visit-thank": action(thankHost), // action_visit_notes.go
+	"visit-on": action(askOnward), "visit-on-yes": answerOnward(true), "visit-on-no": answerOnward(false), // action_visit_notes.go
+	"visit-on-share": window(shareOnward), // action_visit_notes.go
 }
 
 // submits is every form there is.
@@ -134,12 +134,13 @@ func (b *Bot) find(in Incoming) (name, ref string, do action) {
 	case ReflectOn:
 		return "reflect-on", "", reflectOn
 	}
-	table, id := presses, in.Button
 	if in.Kind == Submit {
-		table, id = submits, in.Form
+		name, ref, _ = strings.Cut(in.Form, ":")
+		do = submits[name]
+	} else if name, ref, _ = strings.Cut(in.Button, ":"); presses[name] != nil {
+		do = presses[name].does()
 	}
-	name, ref, _ = strings.Cut(id, ":")
-	if do = table[name]; do == nil {
+	if do == nil {
 		return "unknown", "", noSuchAction
 	}
 	return name, ref, do
