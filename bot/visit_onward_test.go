@@ -18,8 +18,8 @@ func (n *town) noticed() (id string) {
 	return id
 }
 
-// pressed has somebody press the button of a window whose label begins so.
-func (n *town) pressed(who string, v *bot.View, label string) bot.Answer {
+// pressedLabel has somebody press the button of a window whose label begins so.
+func (n *town) pressedLabel(who string, v *bot.View, label string) bot.Answer {
 	n.t.Helper()
 	for _, b := range v.Buttons {
 		if strings.HasPrefix(b.Label, label) {
@@ -39,7 +39,7 @@ func TestTheHostLetsNotesGoOn(t *testing.T) {
 	if got := visit("asha").Text; strings.Contains(got, "only you") {
 		t.Errorf("once Cal has it Asha reads %q", got)
 	}
-	a := n.pressed("asha", visit("asha"), "Ask Cal: may Sam read it?")
+	a := n.pressedLabel("asha", visit("asha"), "Ask Cal: may Sam read it?")
 	if got := a.Messages[0].Text; got != "Asked. You hear from me if Cal says yes. Until then Sam can't read it." {
 		t.Errorf("asking is answered with %q", got)
 	}
@@ -47,25 +47,25 @@ func TestTheHostLetsNotesGoOn(t *testing.T) {
 	if got := n.last("cal"); !strings.HasPrefix(got, "Asha asks: may Sam, who mentors them, read what they noticed in your lesson?") {
 		t.Errorf("Cal is told %q", got)
 	}
-	read := n.pressed("cal", visit("cal"), "What Asha noticed").View
+	read := n.pressedLabel("cal", visit("cal"), "What Asha noticed").View
 	if !strings.Contains(read.Text, "zqcalm start") || strings.Contains(read.Text, "zqwait") {
 		t.Errorf("before answering Cal reads %q", read.Text)
 	}
-	n.pressed("cal", read, "Yes")
+	n.pressedLabel("cal", read, "Yes")
 	n.at("2026-11-17 09:02")
 	if got := n.last("asha"); got != "Cal said yes: Sam may read what you noticed, if you show it." {
 		t.Errorf("Asha is told %q", got)
 	}
-	preview := n.pressed("asha", visit("asha"), "Show Sam too").View
+	preview := n.pressedLabel("asha", visit("asha"), "Show Sam too").View
 	if !strings.Contains(preview.Text, "Sam will see this:\n\nFrom a visit to a lesson: “Embedded routines: zqcalm start”") || strings.Contains(preview.Text, "Cal") {
 		t.Errorf("the preview is %q", preview.Text)
 	}
-	n.pressed("asha", preview, "Share with Sam")
+	n.pressedLabel("asha", preview, "Share with Sam")
 	note := func() string { return n.press("sam", "note:asha/2026-11-17").View.Text }
 	if got := note(); !strings.Contains(got, "From a visit to a lesson: “Embedded routines: zqcalm start”") || strings.Contains(got, "Cal") {
 		t.Errorf("Sam reads %q", got)
 	}
-	n.pressed("cal", n.pressed("cal", visit("cal"), "What Asha noticed").View, "Take my yes back")
+	n.pressedLabel("cal", n.pressedLabel("cal", visit("cal"), "What Asha noticed").View, "Take my yes back")
 	if got := note(); strings.Contains(got, "zqcalm") {
 		t.Errorf("Sam still reads %q", got)
 	}
@@ -126,7 +126,7 @@ func TestWhatWasLearnedIsSharedAsFromAVisit(t *testing.T) {
 	if !strings.Contains(preview.Text, "From a visit to a lesson: “Wait, as Pupil A does.”") {
 		t.Errorf("the preview is %q", preview.Text)
 	}
-	n.pressed("asha", preview, "Share with Sam")
+	n.pressedLabel("asha", preview, "Share with Sam")
 	if got := n.press("asha", "shared").View.Text; !strings.Contains(got, "From a visit to a lesson: “Wait, as Pupil A does.”") {
 		t.Errorf("among the shared lines stands %q", got)
 	}

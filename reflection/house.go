@@ -40,7 +40,7 @@ func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, err
 			return h, err
 		}
 		if len(people) == 0 {
-			return h, s.CountHalfTerms(ctx, org)
+			return h, s.keepHalfTerms(ctx, org)
 		}
 		if err := s.mend(ctx, org, people, &h); err != nil {
 			return h, fmt.Errorf("look for people with nothing queued: %w", err)
@@ -50,6 +50,14 @@ func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, err
 		}
 		after = people[len(people)-1].ID
 	}
+}
+
+func (s *Service) keepHalfTerms(ctx context.Context, org OrganisationID) error {
+	if err := s.CountHalfTerms(ctx, org); err != nil {
+		return err
+	}
+	_, err := s.OpenRound(ctx, org)
+	return err
 }
 
 func (s *Service) mend(ctx context.Context, org OrganisationID, people []Member, h *House) error {

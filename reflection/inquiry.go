@@ -13,9 +13,10 @@ type InquiryID string
 type Inquiry struct {
 	ID           InquiryID
 	Organisation OrganisationID
-	School       SchoolID // of who invited; its key seals what they write together
+	School       SchoolID // of who stands first; its key seals what they write together
+	Round        Date     // first day of the half-term whose round brought them together; zero where one of them invited
 	Template     TemplateID
-	Focus        Focus // picked for it; partners see it
+	Focus        Focus // picked for it; partners see it; empty where a round found none in common
 	State        InquiryState
 	AnswersAt    time.Time // until then an invitation can be accepted; at this instant all hear
 	Began        Date      // the first day of the trial
@@ -27,7 +28,7 @@ type Inquiry struct {
 	When, Then   Private       // what both will do
 	Note         Private       // what they found, in at most MaxNoteWords
 	InLibrary    bool          // all agreed that their school may read Note
-	Sides        []Side        // who invited stands first
+	Sides        []Side        // who invited, if anybody did, stands first
 	Revision     int
 }
 
@@ -124,7 +125,7 @@ func (q Inquiry) ready() bool {
 // has gone is left out, and it goes on if as many are left as it takes. An
 // invitation says nothing of who has gone or what anybody said: at AnswersAt it
 // goes on with those who accepted, if they are enough, and is over otherwise,
-// or when who invited has gone.
+// or when who invited has gone. Of a round's nobody has invited.
 func (q Inquiry) at(now time.Time, least int, here func(MemberID) bool) Inquiry {
 	if q.State == InquiryInvited {
 		return q.answered(now, least, here)
@@ -144,7 +145,7 @@ func (q Inquiry) at(now time.Time, least int, here func(MemberID) bool) Inquiry 
 func (q Inquiry) answered(now time.Time, least int, here func(MemberID) bool) Inquiry {
 	on := slices.DeleteFunc(slices.Clone(q.Sides), func(s Side) bool { return s.Answer != Accepted || !here(s.Member) })
 	switch {
-	case !slices.ContainsFunc(on, func(s Side) bool { return s.Inviter }):
+	case q.Round.IsZero() && !slices.ContainsFunc(on, func(s Side) bool { return s.Inviter }):
 		q.State = InquiryStopped
 	case now.Before(q.AnswersAt):
 	case len(on) < least:

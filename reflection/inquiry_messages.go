@@ -88,8 +88,8 @@ func (j joint) news() InquiryNote {
 func (j joint) asks(o outlook, side Side) map[InquiryNote]time.Time {
 	due := map[InquiryNote]time.Time{}
 	switch {
-	case j.State == InquiryInvited && side.Answer == NoReply && j.kept == "":
-		due[NoteInvited] = o.now
+	case j.State == InquiryInvited && side.Answer == NoReply && j.kept == "" && !j.keepsAway(side.Member):
+		due[NoteInvited] = j.asksAt(o)
 	case j.State == InquiryTrialling && j.kept != InquiryTrialling && !o.Member.Is(ECT):
 		for _, step := range j.template.Steps {
 			if step.Do == StepNudge || step.Do == StepReport || step.Do == StepMeet {
@@ -127,6 +127,7 @@ func (j joint) ref(note InquiryNote) string { return string(j.ID) + "/" + string
 type InquiryContent struct {
 	Inquiry   InquiryID
 	Note      InquiryNote
+	Round     bool   // a round brought them together
 	Name      string // of the template
 	Inviter   string
 	With      []string
@@ -143,6 +144,9 @@ func (InquiryContent) content() {}
 // inquiry is what a message about an inquiry says now; nil if it is no longer
 // so.
 func (b *brief) inquiry(o outlook, d Delivery) Content {
+	if d.Ref == nobodyThisRound {
+		return InquiryContent{Note: NoteOver, Round: true}
+	}
 	id, note, _ := strings.Cut(d.Ref, "/")
 	j, known := b.joints[InquiryID(id)]
 	if !known {
@@ -152,7 +156,7 @@ func (b *brief) inquiry(o outlook, d Delivery) Content {
 	if side == nil || !j.holds(InquiryNote(note), *side) {
 		return nil
 	}
-	c := InquiryContent{Inquiry: j.ID, Note: InquiryNote(note), Name: j.template.Name, With: j.with(d.To),
+	c := InquiryContent{Inquiry: j.ID, Note: InquiryNote(note), Round: !j.Round.IsZero(), Name: j.template.Name, With: j.with(d.To),
 		AnswersAt: j.AnswersAt.In(o.Zone), Meets: j.dayOf(j.template.step(StepMeet), j.weeks()), Decision: j.Decision,
 		HasNote: !j.Note.Blank() && !side.Agrees}
 	if c.Note == NoteOver && j.State == InquiryAgreed {
@@ -174,7 +178,7 @@ func (j joint) holds(note InquiryNote, side Side) bool {
 	do, isStep := note.step()
 	switch {
 	case note == NoteInvited:
-		return j.State == InquiryInvited && side.Answer == NoReply
+		return j.State == InquiryInvited && side.Answer == NoReply && !j.keepsAway(side.Member)
 	case note == NoteOver: // of those who accepted, some may be enough
 		return j.kept == InquiryInvited && j.State == InquiryStopped || j.State == InquiryAgreed
 	case note == NoteFollow:

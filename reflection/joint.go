@@ -15,7 +15,8 @@ type joint struct {
 	template Template
 	people   map[MemberID]Member
 	outlooks map[MemberID]outlook
-	more     []Record // to be kept with it
+	avoided  map[MemberID][]MemberID // by those who have not answered an invitation
+	more     []Record                // to be kept with it
 }
 
 // joints reads what several inquiries of one organisation depend on.
@@ -45,11 +46,17 @@ func (s *Service) joints(ctx context.Context, org OrganisationID, all []Inquiry)
 	for _, q := range all {
 		j := joint{kept: q.State, people: byID, outlooks: outlooks}
 		j.template, _ = s.Library.template(q.Template)
-		j.Inquiry = q.at(s.Now(), max(j.template.Least, 2), func(id MemberID) bool { return s.takesPart(byID[id]) })
+		j.Inquiry = s.asItStands(q, func(id MemberID) bool { return s.takesPart(byID[id]) })
 		j.stood = j.State
 		joints = append(joints, j)
 	}
-	return joints, nil
+	return joints, s.readAvoided(ctx, org, joints)
+}
+
+// asItStands is the inquiry as the clock, and who is still here, leave it.
+func (s *Service) asItStands(q Inquiry, here func(MemberID) bool) Inquiry {
+	t, _ := s.Library.template(q.Template)
+	return q.at(s.Now(), max(t.Least, 2), here)
 }
 
 // takesPart reports whether the bot can reach the person for what they do with

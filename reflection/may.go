@@ -42,6 +42,7 @@ const (
 	ReadTheory   Operation = "read theory" // the school's own theory of action
 	SeeTotals    Operation = "totals"      // counts that name nobody
 
+	JoinRound       Operation = "join rounds"   // in which people are paired
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
 	ReadTrial       Operation = "read trial"    // a prediction, and what happened
@@ -56,7 +57,7 @@ const (
 // Operations lists every operation there is.
 func Operations() []Operation {
 	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
-		InviteColleague, WorkTogether, ReadTrial,
+		JoinRound, InviteColleague, WorkTogether, ReadTrial,
 		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
 }
 
@@ -86,6 +87,8 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == HostOf
 	case SetUp, SeeTotals:
 		return role == Coordinator && rel != Outsider
+	case JoinRound:
+		return rel == Self && role != Coordinator
 	case InviteColleague:
 		return rel == Peer && role != Coordinator
 	case WorkTogether:

@@ -87,6 +87,9 @@ func (j joint) seenBy(m MemberID) Inquiry {
 
 // earlier is what the person's school found out about the same focus.
 func (s *Service) earlier(ctx context.Context, by Member, q Inquiry) ([]Inquiry, error) {
+	if q.Focus == "" {
+		return nil, nil
+	}
 	found, err := s.Store.Findings(ctx, by.Organisation, by.School, q.Focus, mostEarlier+1)
 	if err != nil {
 		return nil, err
@@ -97,7 +100,7 @@ func (s *Service) earlier(ctx context.Context, by Member, q Inquiry) ([]Inquiry,
 
 // CurrentInquiry is the inquiry the person is in, or was in last: false means
 // that there is none. An invitation that they declined is none, nor is one
-// that was never accepted.
+// that was never accepted, or that they are never asked about.
 func (s *Service) CurrentInquiry(ctx context.Context, by Member) (InquiryID, bool, error) {
 	if allowed(by, Partner, WorkTogether) != nil {
 		return "", false, nil
@@ -108,7 +111,9 @@ func (s *Service) CurrentInquiry(ctx context.Context, by Member) (InquiryID, boo
 	}
 	for _, want := range []func(joint) bool{
 		func(j joint) bool { return j.live() && j.side(by.ID).Answer == Accepted },
-		func(j joint) bool { return j.State == InquiryInvited && j.side(by.ID).Answer == NoReply },
+		func(j joint) bool {
+			return j.State == InquiryInvited && j.side(by.ID).Answer == NoReply && !j.keepsAway(by.ID)
+		},
 		func(j joint) bool { return j.State == InquiryDecided },
 	} {
 		if i := slices.IndexFunc(all, want); i >= 0 {

@@ -120,7 +120,7 @@ func (r Round) busy() map[MemberID]bool {
 
 // away reports whether somebody who joined is not there on the day.
 func (a Joiner) away(on Date) bool {
-	return a.Deactivated ||
+	return a.Deactivated || a.Member.Away.covers(on) || on.Before(a.PausedUntil) ||
 		!a.Starts.IsZero() && on.Before(a.Starts) ||
 		!a.Leaves.IsZero() && on.After(a.Leaves)
 }

@@ -385,6 +385,8 @@ func TestAnOddNumberMakesAThree(t *testing.T) {
 		"is away":             pairUp(t, round(func(j *Joiner) { j.Deactivated = true })),
 		"has left":            pairUp(t, round(func(j *Joiner) { j.Leaves = day("2027-01-17") })),
 		"has not begun":       pairUp(t, round(func(j *Joiner) { j.Starts = day("2027-01-19") })),
+		"said they are away":  pairUp(t, round(func(j *Joiner) { j.Away = Days{day("2027-01-18"), day("2027-01-18")} })),
+		"is pausing":          pairUp(t, round(func(j *Joiner) { j.PausedUntil = day("2027-01-19") })),
 		"is of another trust": pairUp(t, round(func(j *Joiner) { j.Organisation = "other" })),
 	}
 	for name, p := range left {

@@ -150,6 +150,7 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.ReadTheory:      func(r row) bool { return r.rel != reflection.Outsider },
 		reflection.SetUp:           func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
 		reflection.SeeTotals:       func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
+		reflection.JoinRound:       func(r row) bool { return r.rel == reflection.Self && r.role != reflection.Coordinator },
 		reflection.InviteColleague: func(r row) bool { return r.rel == reflection.Peer && r.role != reflection.Coordinator },
 		reflection.WorkTogether: func(r row) bool {
 			return (r.rel == reflection.Partner || r.rel == reflection.Revealed) && r.role != reflection.Coordinator

@@ -26,6 +26,7 @@ type Store interface {
 	Journal
 	Sharing
 	Pairs
+	RoundBook
 	Visiting
 	Ledger
 
@@ -127,6 +128,18 @@ type Pairs interface {
 	Trial(ctx context.Context, org OrganisationID, inquiry InquiryID, author MemberID) (Trial, error)
 }
 
+// RoundBook finds who joined the rounds that pair people, and which have opened.
+type RoundBook interface {
+	// Joining finds a person's place in the rounds, also once they have left.
+	Joining(ctx context.Context, org OrganisationID, id MemberID) (Joining, error)
+	// Joinings lists those of everybody who is in, in no particular order.
+	Joinings(ctx context.Context, org OrganisationID) ([]Joining, error)
+	// Avoidances lists those that these people keep, in no particular order.
+	Avoidances(ctx context.Context, org OrganisationID, owners []MemberID) ([]Avoidance, error)
+	// OpenedRound finds the round of the half-term that begins on a day.
+	OpenedRound(ctx context.Context, org OrganisationID, half Date) (OpenedRound, error)
+}
+
 // Visiting finds visits to lessons and what was written about them.
 type Visiting interface {
 	Visit(ctx context.Context, org OrganisationID, id VisitID) (Visit, error)
@@ -187,8 +200,8 @@ type Ledger interface {
 }
 
 // Record is something Write can keep or take away: Organisation, Workspace,
-// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Theory, File,
-// Upload, and the ones below.
+// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Joining,
+// Avoidance, Theory, File, Upload, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -201,6 +214,8 @@ func (Share) record()        {}
 func (Meeting) record()      {}
 func (Inquiry) record()      {}
 func (Trial) record()        {}
+func (Joining) record()      {}
+func (Avoidance) record()    {}
 func (Theory) record()       {}
 func (File) record()         {}
 func (Visit) record()        {}
@@ -260,3 +275,7 @@ func (Gone) record()      {}
 // A Tally is new; it never changes. So is a Telling.
 func (Tally) record()   {}
 func (Telling) record() {}
+
+// An OpenedRound is new, and ErrExists where that half-term's is there: a round
+// opens once.
+func (OpenedRound) record() {}

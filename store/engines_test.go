@@ -75,6 +75,7 @@ type school struct {
 	meeting  reflection.Meeting
 	inquiry  reflection.Inquiry
 	trial    reflection.Trial
+	avoids   reflection.Avoidance
 	theory   reflection.Theory
 	visit    reflection.Visit
 	noticed  reflection.VisitWords
@@ -101,6 +102,7 @@ func newSchool(org string, text reflection.Private) school {
 	s.inquiry = reflection.Inquiry{ID: "inquiry", Organisation: id, School: "north", Aim: text, When: text, Then: text, Note: text,
 		Sides: []reflection.Side{{Member: "asha"}, {Member: "ben"}}}
 	s.trial = reflection.Trial{Organisation: id, Inquiry: "inquiry", Author: "asha", Prediction: text, Outcome: text}
+	s.avoids = reflection.Avoidance{Organisation: id, Owner: "asha", Who: []reflection.MemberID{reflection.MemberID(text)}}
 	s.theory = reflection.Theory{ID: "theory", Organisation: id, School: "north", If: text, Pupils: text, Because: text, KnowBy: text}
 	s.visit = reflection.Visit{ID: "visit", Organisation: id, Observer: "asha", Host: "ben", State: reflection.VisitDone}
 	s.noticed = reflection.VisitWords{Organisation: id, Visit: "visit", Author: "asha", Focus: text, Learned: text,
@@ -116,9 +118,9 @@ func (s school) keep(t *testing.T, db *store.DB) {
 	for revision := range 2 {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
-		s.inquiry.Revision, s.trial.Revision, s.theory.Revision = revision, revision, revision
+		s.inquiry.Revision, s.trial.Revision, s.theory.Revision, s.avoids.Revision = revision, revision, revision, revision
 		s.visit.Revision, s.noticed.Revision = revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.theory, s.visit, s.noticed, s.delivery}
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.theory, s.visit, s.noticed, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -142,6 +144,7 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	m, errM := db.Meeting(ctx, s.org, "meeting")
 	q, errQ := db.Inquiry(ctx, s.org, "inquiry")
 	tr, errT := db.Trial(ctx, s.org, "inquiry", "asha")
+	as, errA := db.Avoidances(ctx, s.org, []reflection.MemberID{"asha"})
 	ths, errH := db.Theories(ctx, s.org, "north")
 	w, errW := db.VisitWords(ctx, s.org, "visit", "asha")
 	got := map[string]reflection.Private{
@@ -151,10 +154,13 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	}
 	th := append(ths, reflection.Theory{})[0]
 	got["if"], got["pupils"], got["because"], got["know by"] = th.If, th.Pupils, th.Because, th.KnowBy
+	for _, a := range as {
+		got["avoids"] = reflection.Private(a.Who[0])
+	}
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errH, errW)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errH, errW)
 }
 
 func firstOf(errs ...error) error {

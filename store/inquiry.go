@@ -16,6 +16,7 @@ type inquiryRow struct {
 	OrganisationID string `gorm:"primaryKey"`
 	ID             string `gorm:"primaryKey"`
 	SchoolID       string
+	RoundOn        string
 	Template       string
 	Focus          string
 	State          string
@@ -70,6 +71,7 @@ func (db *DB) readyInquiry(ctx context.Context, org reflection.OrganisationID, q
 		OrganisationID: string(org),
 		ID:             string(q.ID),
 		SchoolID:       string(q.School),
+		RoundOn:        q.Round.String(),
 		Template:       string(q.Template),
 		Focus:          string(q.Focus),
 		State:          string(q.State),
@@ -197,6 +199,7 @@ func (db *DB) openInquiry(ctx context.Context, row inquiryRow, sides []sideRow) 
 		ID:           reflection.InquiryID(row.ID),
 		Organisation: reflection.OrganisationID(row.OrganisationID),
 		School:       reflection.SchoolID(row.SchoolID),
+		Round:        r.date("round_on", row.RoundOn),
 		Template:     reflection.TemplateID(row.Template),
 		Focus:        reflection.Focus(row.Focus),
 		State:        reflection.InquiryState(row.State),

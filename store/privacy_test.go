@@ -122,6 +122,7 @@ func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
 		"an inquiry's words to a meeting":   "UPDATE meetings SET agreed = (SELECT body FROM inquiries)",
 		"a trial to an entry":               "UPDATE entries SET body = (SELECT body FROM trials)",
 		"a trial to another author":         "UPDATE trials SET author_id = 'ben'",
+		"a list to another owner":           "UPDATE avoidances SET id = 'ben'",
 		"an entry and its author elsewhere": "UPDATE entries SET author_id = 'ben', body = (SELECT body FROM entries WHERE id = 'second')",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -152,8 +153,9 @@ func wantSealed(t *testing.T, db *store.DB, s school) {
 	_, errL := db.Entries(ctx, s.org, "ben", 9)
 	_, errT := db.Trial(ctx, s.org, "inquiry", "ben")
 	_, errV := db.VisitWords(ctx, s.org, "other", "asha")
+	_, errA := db.Avoidances(ctx, s.org, []reflection.MemberID{"ben"})
 	refused := false
-	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errV} {
+	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errV, errA} {
 		refused = refused || errors.Is(err, seal.ErrOpen)
 		if err != nil && strings.Contains(err.Error(), marker) {
 			t.Error("the error says what was written")
@@ -201,6 +203,27 @@ func TestAMissingKeyHidesEverythingItSealed(t *testing.T) {
 		}
 		if _, err := db.Meeting(ctx, s.org, "meeting"); err != nil {
 			t.Errorf("the school's line went too: %v", err)
+		}
+	})
+}
+
+// How many people somebody would rather not work with cannot be told from the
+// table.
+func TestPrivateListsAreOfOneLength(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		db := open(t, url)
+		s := newSchool("trust", "hello")
+		s.keep(t, db)
+		var most []reflection.MemberID
+		for range reflection.MostAvoided {
+			most = append(most, reflection.MemberID(reflection.NewID()))
+		}
+		if err := db.Write(t.Context(), s.org, reflection.Avoidance{Organisation: s.org, Owner: "ben", Who: most}); err != nil {
+			t.Fatal(err)
+		}
+		bodies := column(t, db, "SELECT body FROM avoidances")
+		if len(bodies) != 2 || len(bodies[0]) != len(bodies[1]) {
+			t.Errorf("of %d lists one takes %d bytes and one %d", len(bodies), len(bodies[0]), len(bodies[len(bodies)-1]))
 		}
 	})
 }

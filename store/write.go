@@ -119,6 +119,12 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyInquiry(ctx, org, r)
 	case reflection.Trial:
 		return db.readyTrial(ctx, org, r)
+	case reflection.Joining:
+		return readyJoining(org, r)
+	case reflection.Avoidance:
+		return db.readyAvoidance(ctx, org, r)
+	case reflection.OpenedRound:
+		return readyOpenedRound(org, r)
 	case reflection.Visit:
 		return readyVisit(org, r)
 	case reflection.VisitWords:
@@ -168,7 +174,7 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 		return 1, ""
 	case reflection.Event:
 		return 2, ""
-	case reflection.School:
+	case reflection.School, reflection.OpenedRound: // who comes second to a round does none of its work
 		return 3, ""
 	case reflection.Member:
 		return 4, r.ID

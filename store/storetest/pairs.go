@@ -19,7 +19,7 @@ var pairPromises = []promise{
 
 func (o organisation) inquiry() reflection.Inquiry {
 	return reflection.Inquiry{
-		ID: reflection.InquiryID(reflection.NewID()), Organisation: o.id, School: o.school.ID, Template: "feedback-trial",
+		ID: reflection.InquiryID(reflection.NewID()), Organisation: o.id, School: o.school.ID, Template: "feedback-trial", Round: day(2),
 		Focus: "feedback", State: reflection.InquiryDecided, AnswersAt: now, Began: day(12), DecidedOn: day(25),
 		Decision: reflection.Adapt, Source: "A paper", Ingredients: []reflection.StatementID{"self-study/W1", "self-study/W4"},
 		Aim: "they act on a hint", When: "I hand work back", Then: "I will wait", Note: "waiting worked", InLibrary: true,

@@ -48,6 +48,7 @@ func Run(t *testing.T, open Open) {
 		{"erasure", erasurePromises},
 		{"uploads", uploadPromises},
 		{"pairs", pairPromises},
+		{"rounds", roundPromises},
 		{"visits", visitPromises},
 	} {
 		t.Run(group.name, func(t *testing.T) {
