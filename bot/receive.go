@@ -67,6 +67,9 @@ var presses = map[string]press{
 	"visit-read": window(readVisitNotes), "visit-share": window(shareLearned), "visit-thank": action(thankHost), // action_visit_notes.go
 	"visit-on": action(askOnward), "visit-on-yes": answerOnward(true), "visit-on-no": answerOnward(false), // action_visit_notes.go
 	"visit-on-share": window(shareOnward), // action_visit_notes.go
+
+	"rounds": window(openRounds), "join-rounds": window(openJoinRounds), "leave-rounds": window(leaveRounds), // action_rounds.go
+	"avoid": window(openAvoid), "why-us": window(whyUs), // action_rounds.go
 }
 
 // submits is every form there is.
@@ -88,6 +91,8 @@ var submits = map[string]action{
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go
+
+	"join-rounds": joinRounds, "avoid": saveAvoid, // action_rounds.go
 
 	"visit-ask": saveVisitAsk, "visit-agree": saveAgreeVisit, "visit-move": saveMoveVisit, // action_visit.go
 	"visit-notes": saveVisitNotes, // action_visit_notes.go

@@ -32,13 +32,19 @@ func problemWords(f reflection.Fault) string {
 	case reflection.NotOffered:
 		return "That is not offered any more. Pick again."
 	case reflection.TooMany:
-		if f.Field == reflection.ThirdField {
+		switch f.Field {
+		case reflection.ThirdField:
 			return "Pick two different people at most."
+		case reflection.AvoidField:
+			return "Your list is full. Take somebody off it first."
 		}
 		return "That is too many for one entry. Pick at most 20."
 	case reflection.NamesPupil:
 		return "This may name a pupil. Write the class alone, such as 8B."
 	case reflection.NotToInvite:
+		if f.Field == reflection.AvoidField {
+			return "That is you. Pick somebody else."
+		}
 		return "You cannot ask that person for this. Pick somebody else."
 	case reflection.AlreadyInOne:
 		return "You are in one already. Finish or stop that first."

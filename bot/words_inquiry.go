@@ -23,6 +23,9 @@ func inquiryButton(id reflection.InquiryID, label string) Button {
 // inquiryWords is what the bot says of an inquiry by itself: names, days and
 // buttons.
 func inquiryWords(c reflection.InquiryContent) Message {
+	if c.Round && (c.Note == reflection.NoteInvited || c.Note == reflection.NoteOver) {
+		return roundWords(c)
+	}
 	id, with := string(c.Inquiry), list(c.With, "your colleague")
 	open := []Button{inquiryButton(c.Inquiry, "Open it")}
 	switch c.Note {
@@ -88,7 +91,7 @@ func templatesView(all []reflection.Template, current reflection.InquiryID) View
 	for _, t := range all {
 		v.Buttons = append(v.Buttons, Button{ID: "try:" + string(t.ID), Label: t.Name})
 	}
-	v.Buttons = append(v.Buttons, menuButton)
+	v.Buttons = append(v.Buttons, roundsButton, menuButton)
 	return v
 }
 
@@ -138,7 +141,11 @@ func inquiryView(t reflection.Together) View {
 	if v.Title == "" {
 		v.Title = "Together"
 	}
-	lines := []string{t.Template.About, "With " + list(t.With, "your colleague") + ". Focus: " + lower(focusWords(t.Inquiry.Focus)) + "."}
+	with := "With " + list(t.With, "your colleague") + "."
+	if t.Inquiry.Focus != "" {
+		with += " Focus: " + lower(focusWords(t.Inquiry.Focus)) + "."
+	}
+	lines := []string{t.Template.About, with}
 	lines = append(lines, standsWords(t)...)
 	v.Text = strings.TrimSpace(strings.Join(lines, "\n\n"))
 	return v

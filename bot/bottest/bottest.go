@@ -71,6 +71,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "visit-on-no:v3", Label: "No, please don't"},
 			},
 		}},
+		{"message-round", bot.Message{
+			Text: "Try something together with Ben and Mrs Khan-Ahmed for two weeks? You can answer until Monday 16 November at 12:30. If you don't, nobody is told why.",
+			Buttons: []bot.Button{
+				{ID: "join:q4", Label: "Yes"},
+				{ID: "not-this-time:q4", Label: "Not this time"},
+				{ID: "why-us:q4", Label: "Why us?"},
+			},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -175,6 +183,20 @@ func Forms() []Example[bot.Form] {
 				{ID: "focus", Label: "Focus", Hint: "Your partner will see this.", Kind: bot.Choice, Options: options(10), Value: "o2"},
 			},
 		}},
+		{"form-join-rounds", bot.Form{
+			ID: "join-rounds", Title: "Join the rounds", Submit: "Join", Intro: "Nobody sees who has joined. Your partner sees your name and your focus.",
+			Inputs: []bot.Input{
+				{ID: "focus", Label: "What would you like to work on?", Hint: "Your partner will see this.", Kind: bot.Choice, Options: options(10), Value: "o2"},
+				{ID: "like", Label: "Who would suit you?", Hint: "Nobody else sees this.", Kind: bot.Choice, Options: options(2), Value: "o1"},
+			},
+		}},
+		{"form-avoid", bot.Form{
+			ID: "avoid", Title: "Rather not with…", Submit: "Save", Intro: "Only you, in this app. I never ask you to work with these people.",
+			Inputs: []bot.Input{
+				{ID: "avoid", Label: "Put on the list", Kind: bot.Person},
+				{ID: "not-avoid", Label: "Take off the list", Kind: bot.Choices, Options: options(20)},
+			},
+		}},
 		{"form-review", bot.Form{
 			ID: "review:q3", Title: "Decide", Submit: "Save", Intro: "Decide together; one of you sends it. Ben will read this too. No pupil's name, please.",
 			Inputs: []bot.Input{
@@ -276,6 +298,24 @@ func Views() []Example[bot.View] {
 				{ID: "report:q3", Label: "What happened"},
 				{ID: "set-up-inquiry:q3", Label: "Change aim or lesson"},
 				{ID: "stop-inquiry:q3", Label: "Stop", Confirm: "Stop this for all of you?"},
+			},
+		}},
+		{"view-rounds", bot.View{
+			ID: "rounds", Title: "Paired each half-term",
+			Text: "Once each half-term, those who join are paired.\n\nYou are in. Focus: feedback.\n\nThe next pairs are asked in the week of Monday 11 January.",
+			Buttons: []bot.Button{
+				{ID: "join-rounds", Label: "Change"},
+				{ID: "leave-rounds", Label: "Leave", Confirm: "Leave the rounds to come?"},
+				{ID: "avoid", Label: "Rather not with…"},
+				{ID: "together", Label: "Try something together"},
+			},
+		}},
+		{"view-why-us", bot.View{
+			ID: "why-us", Title: "Why us?",
+			Text: "You and Ben both joined the round: you picked feedback, you teach the same phase and you are free at the same time.\n\nWhat to try: “Feedback trial”. One change to how you give feedback.",
+			Buttons: []bot.Button{
+				{ID: "join:q4", Label: "Yes"},
+				{ID: "not-this-time:q4", Label: "Not this time"},
 			},
 		}},
 		{"view-visit", bot.View{
