@@ -39,7 +39,7 @@ func (c demoCommand) Run(ctx context.Context, p *program) error {
 	}
 	defer forget()
 	d, err := openDemo(ctx, demoOptions{
-		Folder: folder, Files: northfield(), Begins: demoBegins(), Host: address,
+		Folder: folder, Files: northfield(), Begins: demoBegins(), Rounds: true, Host: address,
 		Log: newLog(p.Err, "text", slog.LevelWarn),
 	})
 	if err != nil {

@@ -16,11 +16,13 @@ import (
 
 // demoClock stands still until somebody moves it. Moving it goes from one due
 // instant to the next, so that each message comes at its time and what follows
-// from it is queued before the clock goes on.
+// from it is queued before the clock goes on. Each night on the way the round
+// that is due opens, as it does on a server.
 type demoClock struct {
 	file    string // keeps the time for the next run
 	ledger  reflection.Ledger
 	deliver func(context.Context) (int, error)
+	rounds  func(context.Context) error
 
 	mu  sync.Mutex
 	now time.Time
@@ -72,12 +74,20 @@ func (c *demoClock) Advance(ctx context.Context, to time.Time) (sent int, err er
 	var last time.Time
 	for stuck := 0; stuck < stuckAfter; {
 		due, err := c.ledger.NextDue(ctx)
-		if errors.Is(err, reflection.ErrNotFound) || err == nil && due.After(to) {
+		nothing := errors.Is(err, reflection.ErrNotFound)
+		if err != nil && !nothing {
+			return sent, fmt.Errorf("move the clock: %w", err)
+		}
+		if night := nextNight(c.Now()); !night.After(to) && (nothing || due.After(night)) {
+			c.set(night)
+			if err := c.rounds(ctx); err != nil {
+				return sent, fmt.Errorf("move the clock: %w", err)
+			}
+			continue
+		}
+		if nothing || due.After(to) {
 			c.set(to)
 			return sent, c.keep()
-		}
-		if err != nil {
-			return sent, fmt.Errorf("move the clock: %w", err)
 		}
 		if due.After(c.Now()) {
 			c.set(due)
@@ -93,6 +103,16 @@ func (c *demoClock) Advance(ctx context.Context, to time.Time) (sent int, err er
 		last = due
 	}
 	return sent, errors.New("move the clock: what is due cannot be sent")
+}
+
+// nextNight is the first time after now at which a server looks after its house.
+func nextNight(now time.Time) time.Time {
+	day := reflection.DateOf(now, london())
+	night := day.At(reflection.Clock(3, 17), london())
+	if !night.After(now) {
+		night = day.AddDays(1).At(reflection.Clock(3, 17), london())
+	}
+	return night
 }
 
 func (c *demoClock) keep() error {

@@ -42,6 +42,7 @@ type demoOptions struct {
 	Folder string // holds database, key and the time it is
 	Files  fs.FS  // schools.csv, people.csv, calendar.csv
 	Begins time.Time
+	Rounds bool // everybody who can has joined the rounds
 	// Database is where it is kept; in the folder where this is empty.
 	Database string
 	Host     string // what browsers may call the server, besides this machine's names
@@ -107,6 +108,10 @@ func (d *demoSchool) begin(ctx context.Context) error {
 		},
 	}
 	d.Chat.Receiver, d.Clock.deliver = inOneCall{d.Bot}, d.Bot.Deliver
+	d.Clock.rounds = func(ctx context.Context) error {
+		_, err := d.Service.OpenRound(ctx, ws.Organisation)
+		return err
+	}
 	d.routes(files)
 	return nil
 }
@@ -129,7 +134,8 @@ func (d *demoSchool) routes(files *web.Files) {
 // A folder that has a school keeps it.
 func (d *demoSchool) people(ctx context.Context) (reflection.Workspace, error) {
 	org, err := whichOrganisation{}.pick(ctx, d.Service)
-	if errors.Is(err, errNoOrganisation) {
+	isNew := errors.Is(err, errNoOrganisation)
+	if isNew {
 		org, err = d.found(ctx)
 	}
 	if err != nil {
@@ -142,7 +148,30 @@ func (d *demoSchool) people(ctx context.Context) (reflection.Workspace, error) {
 	if err := d.bringIn(ctx, ws); err != nil {
 		return ws, err
 	}
+	if isNew && d.Rounds {
+		if err := d.joinRounds(ctx, org); err != nil {
+			return ws, err
+		}
+	}
 	return ws, d.Service.Requeue(ctx, org.ID)
+}
+
+// joinRounds has everybody but the coordinator join the rounds, for two
+// focuses between them.
+func (d *demoSchool) joinRounds(ctx context.Context, org reflection.Organisation) error {
+	people, err := d.DB.Members(ctx, org.ID)
+	if err != nil {
+		return err
+	}
+	for i, m := range people {
+		if m.Is(reflection.Coordinator) {
+			continue
+		}
+		if _, err := d.Service.JoinRounds(ctx, m, []reflection.Focus{"feedback", "questions"}[i%2], false); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *demoSchool) found(ctx context.Context) (reflection.Organisation, error) {

@@ -55,7 +55,8 @@ func TestDemo(t *testing.T) {
 		Text string
 	}
 	ask(t, d, "GET", "people/kapinski/messages", "", &messages)
-	if len(messages) != 1 || !messages[0].At.Equal(moved.Now) || !strings.HasSuffix(messages[0].Text, "or anything else on your mind.") {
+	if len(messages) != 2 || !strings.HasPrefix(messages[0].Text, "Try something together with ") ||
+		!messages[1].At.Equal(moved.Now) || !strings.HasSuffix(messages[1].Text, "or anything else on your mind.") {
 		t.Errorf("Ania has %+v", messages)
 	}
 	if code := d.stop(); code != done {
@@ -150,6 +151,11 @@ func TestDemoClock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var nights []time.Time
+	c.rounds = func(context.Context) error {
+		nights = append(nights, c.Now())
+		return nil
+	}
 	var stood []time.Time
 	c.deliver = func(context.Context) (int, error) {
 		stood = append(stood, c.Now())
@@ -166,6 +172,21 @@ func TestDemoClock(t *testing.T) {
 		t.Errorf("it stood at (-want +got):\n%s", diff)
 	}
 
+	ledger.at = nil
+	for _, days := range []int{1, 3} {
+		if _, err := c.Advance(t.Context(), at(30).AddDate(0, 0, days)); err != nil || len(nights) != days {
+			t.Errorf("after %d days, rounds were looked for at %v (%v)", days, nights, err)
+		}
+	}
+	if last := nights[2]; !last.Equal(time.Date(2026, 11, 14, 3, 17, 0, 0, time.UTC)) {
+		t.Errorf("the last was looked for at %s", last)
+	}
+
+	c, err = newDemoClock(filepath.Join(t.TempDir(), "clock"), at(30), ledger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger.at = []time.Time{at(50)}
 	c.deliver = func(context.Context) (int, error) { return 0, nil }
 	if _, err := c.Advance(t.Context(), at(55)); err == nil {
 		t.Error("a row that is never sent does not stop the clock")

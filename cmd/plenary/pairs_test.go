@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"plenary/reflection"
@@ -28,7 +29,7 @@ func paired(t *testing.T) *machine {
 // on is the program on another day; it goes on from there.
 func (m *machine) on(day string, args ...string) result {
 	m.Helper()
-	return m.runWith(append(m.env[:len(m.env):len(m.env)], "PLENARY_SLACK_API_URL=http://localhost:1/", "PLENARY_CLOCK="+day+"T10:00:00Z"), args...)
+	return m.runWith(append(slices.Clip(m.env), "PLENARY_SLACK_API_URL=http://localhost:1/", "PLENARY_CLOCK="+day+"T10:00:00Z"), args...)
 }
 
 const eightPaired = "joined 8\npairs 4\ntriads 0\nleft out 0\nsame focus 3\n"

@@ -32,6 +32,7 @@ type commands struct {
 	Schools  schoolsGroup  `cmd:"" help:"Schools and their safeguarding contacts."`
 	People   peopleGroup   `cmd:"" help:"The people who take part."`
 	Calendar calendarGroup `cmd:"" help:"Term dates."`
+	Pairs    pairsCommand  `cmd:"" help:"Pair those who joined this half-term's round, and print how many."`
 	Erase    eraseCommand  `cmd:"" help:"Erase a person and everything they wrote."`
 	Keys     keysGroup     `cmd:"" help:"The key that what people write is sealed with."`
 	Manifest manifestGroup `cmd:"" help:"What a chat platform makes the app from."`

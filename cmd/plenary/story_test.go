@@ -48,11 +48,15 @@ func (s *safeBuffer) String() string {
 
 func newStory(t testing.TB, files fs.FS, begins time.Time, database string) *story {
 	t.Helper()
+	return newStoryWith(t, demoOptions{Files: files, Begins: begins, Database: database})
+}
+
+func newStoryWith(t testing.TB, options demoOptions) *story {
+	t.Helper()
 	s := &story{t: t, log: &safeBuffer{}}
-	d, err := openDemo(t.Context(), demoOptions{
-		Folder: t.TempDir(), Files: files, Begins: begins, Database: database, Host: "127.0.0.1",
-		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-	})
+	options.Folder, options.Host = t.TempDir(), "127.0.0.1"
+	options.Log = slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	d, err := openDemo(t.Context(), options)
 	if err != nil {
 		t.Fatal(err)
 	}

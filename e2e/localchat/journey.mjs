@@ -25,6 +25,17 @@ export async function journey(page, name, check) {
     await inspect(page, `${name}-2-prompt`);
   });
 
+  await check('a round asks, says why, and takes a no', async () => {
+    const asked = column.locator('.message').filter({ hasText: 'Try something together with' });
+    await asked.getByRole('button', { name: 'Why us?' }).click();
+    await panel.locator('.view').getByText('both joined the round').waitFor();
+    await inspect(page, `${name}-2-why`);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    await asked.getByRole('button', { name: 'Not this time' }).click();
+    await column.getByText("That's fine. Nobody is told.").waitFor();
+  });
+
   await check('the form says who can read it and takes the focus', async () => {
     await column.getByRole('button', { name: 'Two minutes' }).last().click();
     await panel.getByText('Only you').waitFor();
