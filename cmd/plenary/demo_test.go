@@ -178,8 +178,8 @@ func TestDemoClock(t *testing.T) {
 			t.Errorf("after %d days, rounds were looked for at %v (%v)", days, nights, err)
 		}
 	}
-	if last := nights[2]; !last.Equal(time.Date(2026, 11, 14, 3, 17, 0, 0, time.UTC)) {
-		t.Errorf("the last was looked for at %s", last)
+	if i := len(nights) - 1; i < 0 || !nights[i].Equal(time.Date(2026, 11, 14, 3, 17, 0, 0, time.UTC)) {
+		t.Errorf("rounds were looked for at %s", nights)
 	}
 
 	c, err = newDemoClock(filepath.Join(t.TempDir(), "clock"), at(30), ledger)
