@@ -236,7 +236,7 @@ func (c *campaign) inState(s reflection.State) (n int) {
 func (c *campaign) free() {
 	c.Helper()
 	wanted := reflection.Wanted{Holder: "test", Platforms: []string{"slack"}, Limit: campaignPlaces}
-	if !c.within(10*time.Second, func() bool {
+	if !c.within(time.Minute, func() bool {
 		wanted.Now = c.now()
 		leases, err := c.db.Lease(c.Context(), wanted) // for no time at all
 		c.must(err)
