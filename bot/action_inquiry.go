@@ -81,14 +81,20 @@ func inPlace(in Incoming, m Message) Answer {
 
 // openInquiry shows where an inquiry stands.
 func openInquiry(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id string) (Answer, error) {
-	return inquiryAnswer(b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id)))
+	return b.inquiryAnswer(b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id)))
 }
 
-func inquiryAnswer(t reflection.Together, err error) (Answer, error) {
+// inquiryAnswer is the inquiry, with links to the files of a swap in it.
+func (b *Bot) inquiryAnswer(t reflection.Together, err error) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
 	v := inquiryView(t)
+	for _, p := range t.Pieces {
+		if url := b.pieceURL(p, t.By); url != "" {
+			v.Buttons = append(v.Buttons, pieceFileButton(t, p, url))
+		}
+	}
 	return Answer{View: &v, Home: true}, nil
 }
 
@@ -97,12 +103,12 @@ func stopInquiry(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, 
 	if err := b.Service.StopInquiry(ctx, by, reflection.InquiryID(id)); err != nil {
 		return Answer{}, err
 	}
-	return inquiryAnswer(b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id)))
+	return b.inquiryAnswer(b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id)))
 }
 
 // agreeNote lets the note into the school's library.
 func agreeNote(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id string) (Answer, error) {
-	return inquiryAnswer(b.Service.AgreeNote(ctx, by, reflection.InquiryID(id)))
+	return b.inquiryAnswer(b.Service.AgreeNote(ctx, by, reflection.InquiryID(id)))
 }
 
 // tapStill is the one tap six weeks later: "still/inquiry".

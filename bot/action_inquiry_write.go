@@ -79,7 +79,7 @@ func (b *Bot) kept(ctx context.Context, by reflection.Member, in Incoming, id st
 		v := notKeptView(kept.Words)
 		return Answer{View: &v}, nil
 	case kept.Guard == nil:
-		return inquiryAnswer(kept.Together, nil)
+		return b.inquiryAnswer(kept.Together, nil)
 	}
 	t, err := b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id))
 	if err != nil {

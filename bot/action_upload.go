@@ -127,11 +127,12 @@ func openUpload(_ *Bot, _ context.Context, by reflection.Member, _ Incoming, _ s
 	return Answer{View: &view}, nil
 }
 
-// SetUpFileName reports whether a file is called like one that sets a school
-// up: an adapter fetches no others.
-func SetUpFileName(name string) bool {
+// TakesFile reports whether a file is called like one that sets a school up, or
+// that a swap takes: an adapter fetches no others. What it is in truth, what is
+// in it says.
+func TakesFile(name string) bool {
 	name = strings.ToLower(name)
-	for _, ends := range []string{".csv", ".xlsx", ".xls", ".ics", ".tsv"} {
+	for _, ends := range []string{".csv", ".xlsx", ".xls", ".ics", ".tsv", ".pdf", ".png", ".jpg", ".jpeg", ".txt", ".doc", ".docx"} {
 		if strings.HasSuffix(name, ends) {
 			return true
 		}

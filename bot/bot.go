@@ -24,6 +24,9 @@ type Bot struct {
 	// VisitURL makes such a link to a visit's entry for its reader's calendar; nil
 	// where there is none.
 	VisitURL func(visit reflection.VisitID, reader reflection.Member) string
+	// PieceURL makes such a link to the file that somebody gave in a swap; nil where
+	// there is none.
+	PieceURL func(piece reflection.Piece, reader reflection.Member) string
 	// Draw makes a PNG of a chart; nil where there are no pictures.
 	Draw func(c Chart) ([]byte, error)
 	// InstallPage is where somebody puts the app into another workspace; empty

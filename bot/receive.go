@@ -59,6 +59,7 @@ var presses = map[string]press{
 	"inquiry": window(openInquiry), "stop-inquiry": window(stopInquiry), "agree-note": window(agreeNote), "still": action(tapStill), // action_inquiry.go
 	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
 	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
+	"piece": window(openPiece), // action_swap.go
 
 	"visits": window(listVisits), "visit": window(openVisit), "visit-ask": window(openVisitAsk), // action_visit.go
 	"visit-agree": window(openAgreeVisit), "visit-decline": action(declineVisit), // action_visit.go
@@ -91,6 +92,7 @@ var submits = map[string]action{
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go
+	"piece": savePiece, // action_swap.go
 
 	"join-rounds": joinRounds, "avoid": saveAvoid, // action_rounds.go
 
@@ -131,7 +133,7 @@ func (b *Bot) find(in Incoming) (name, ref string, do action) {
 	case SentClip:
 		return "clip", "", keepClip
 	case SentFile:
-		return "file", "", keepUpload
+		return "file", "", keepFile
 	case Transcribed:
 		return "transcript", "", keepTranscript
 	case Command:

@@ -10,7 +10,7 @@ import (
 // scene is the town in some chat. A story is told once, and holds in each.
 type scene struct {
 	*town
-	asha, sam, khan bottest.Somebody
+	asha, sam, khan, cal bottest.Somebody
 }
 
 var stories = []struct {
@@ -27,6 +27,7 @@ var stories = []struct {
 	{"a typed reply", aTypedReply},
 	{"a full cycle, there and back", aFullCycle},
 	{"what the choices of a case start", whatTheChoicesOfACaseStart},
+	{"a swap", aSwap},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {
@@ -34,7 +35,7 @@ func TestStoriesHoldInEveryChat(t *testing.T) {
 		for _, story := range stories {
 			t.Run(at.platform+"/"+story.name, func(t *testing.T) {
 				n, find := newTownAt(t, at)
-				s := &scene{n, find("asha"), find("sam"), find("khan")}
+				s := &scene{n, find("asha"), find("sam"), find("khan"), find("cal")}
 				s.begin()
 				story.tell(s)
 			})

@@ -23,7 +23,7 @@ const (
 	wordsPicked    = "The message you picked is in the first box. Nothing is kept until you save."
 
 	// WordsLinkOver answers a link to a file that is too old.
-	WordsLinkOver = "This link has ended. Open the entry again in My journal for a new one."
+	WordsLinkOver = "This link has ended. Open it again in the chat for a new one."
 
 	wordsContactKept = "Kept, and confirmed for this term. It stands behind every home and form."
 

@@ -50,6 +50,10 @@ func problemWords(f reflection.Fault) string {
 		return "You are in one already. Finish or stop that first."
 	case reflection.TooFew:
 		return "This needs one more person."
+	case reflection.OneOfTwo:
+		return "Write it or choose a file, but not both. Nothing is lost: take one of them out."
+	case reflection.WrongType:
+		return "I can take this only as " + fileTypes + ". Please save it as one of these."
 	case reflection.TooManyWords:
 		return "This is too long for the library. Please use 150 words at most."
 	case reflection.NotATime:
@@ -81,6 +85,8 @@ func blankWords(field string) string {
 		return "Pick both days, or leave both empty."
 	case reflection.LessonField:
 		return "Pick the day of your lesson first."
+	case reflection.PieceTextField:
+		return "There is nothing in it yet. Write it here, choose a file, or send me one in our chat."
 	}
 	return "There is nothing here yet. Write a few words, or close this."
 }
@@ -89,12 +95,14 @@ func tooLongWords(field string) string {
 	switch {
 	case field == "clip":
 		return ClipNotTaken
+	case field == reflection.PieceFileField:
+		return FileTooLarge
 	case field == reflection.FileField:
 		return FileNotTaken
 	case field == "agreed", field == reflection.AimField, field == reflection.WhenField, field == reflection.ThenField,
 		field == reflection.VisitFocusField, isNotice(field):
 		return "This is too long to keep. Please use 300 characters at most."
-	case field == "line", field == "when", field == "then", reflection.Stage(field).Valid():
+	case field == "line", field == reflection.PieceTextField, field == "when", field == "then", reflection.Stage(field).Valid():
 		return "This is too long to keep. Please use 3,000 characters at most."
 	}
 	return "This is too long. Please make it shorter."

@@ -42,6 +42,10 @@ func inquiryWords(c reflection.InquiryContent) Message {
 		return Message{Text: fmt.Sprintf("You and %s are on: “%s”. Next you agree an aim, and each pick a lesson.", with, c.Name), Buttons: open}
 	case reflection.NoteBegan:
 		return Message{Text: fmt.Sprintf("Your trial with %s has begun. You talk it over on %s. First, say what you expect.", with, longDay(c.Meets)), Buttons: open}
+	case reflection.NoteSwapped:
+		return Message{Text: fmt.Sprintf("What you and %s work on in “%s” is here. Open it, and give your answer.", with, c.Name), Buttons: open}
+	case reflection.NoteAnswered:
+		return Message{Text: fmt.Sprintf("You and %s have answered. Now you can read each other's answers, and write what you see in them.", with), Buttons: open}
 	case reflection.NoteReveal:
 		return Message{Text: fmt.Sprintf("You and %s have reported. Now you can read what each of you expected, and decide.", with), Buttons: open}
 	case reflection.NoteDecided:
@@ -170,6 +174,7 @@ func standsWords(t reflection.Together) []string {
 		lines = append(lines, "It has ended. That's fine: what you wrote stays yours, and you can try something else.")
 	}
 	lines = append(lines, aimWords(t)...)
+	lines = append(lines, swapWords(t)...)
 	lines = append(lines, trialWords(t)...)
 	return append(lines, noteWordsOf(t)...)
 }
@@ -255,10 +260,14 @@ func inquiryButtons(t reflection.Together) []Button {
 	case reflection.InquiryAgreed:
 		buttons = append(buttons, Button{ID: "set-up-inquiry:" + id, Label: "Set it up"})
 	case reflection.InquiryTrialling:
+		buttons = append(buttons, swapButtons(t)...)
 		if !mine.Reported {
 			buttons = append(buttons, Button{ID: "predict:" + id, Label: "What I expect"})
 		}
-		buttons = append(buttons, Button{ID: "report:" + id, Label: "What happened"}, Button{ID: "set-up-inquiry:" + id, Label: "Change aim or lesson"})
+		if t.Reportable {
+			buttons = append(buttons, Button{ID: "report:" + id, Label: "What happened"})
+		}
+		buttons = append(buttons, Button{ID: "set-up-inquiry:" + id, Label: "Change aim or lesson"})
 	case reflection.InquiryReviewing:
 		buttons = append(buttons, Button{ID: "review:" + id, Label: "Decide"})
 	case reflection.InquiryDecided:
@@ -277,9 +286,9 @@ func sharedIntro(t reflection.Together) string {
 	return fmt.Sprintf("%s will read this too. No pupil's name, please.", list(t.With, "Your colleague"))
 }
 
-// hiddenIntro stands over what opens when all have reported.
-func hiddenIntro(t reflection.Together) string {
-	return fmt.Sprintf("Only you until all have reported. Then %s can read it too. No pupil's name, please.", list(t.With, "your colleague"))
+// hiddenIntro stands over what opens when all have done the same.
+func hiddenIntro(t reflection.Together, done string) string {
+	return fmt.Sprintf("Only you until all have %s. Then %s can read it too. No pupil's name, please.", done, list(t.With, "your colleague"))
 }
 
 func setUpInquiryForm(t reflection.Together) Form {
@@ -302,12 +311,12 @@ func setUpAgain(t reflection.Together) Form {
 }
 
 func predictForm(t reflection.Together) Form {
-	return Form{ID: "predict:" + string(t.Inquiry.ID), Title: "What I expect", Submit: "Save", Intro: hiddenIntro(t),
+	return Form{ID: "predict:" + string(t.Inquiry.ID), Title: "What I expect", Submit: "Save", Intro: hiddenIntro(t, "reported"),
 		Inputs: []Input{{ID: reflection.PredictionField, Label: asked(t.Template.Predict, "What do you expect?"), Kind: Long, Value: t.Own.Prediction.Reveal()}}}
 }
 
 func reportForm(t reflection.Together) Form {
-	return Form{ID: "report:" + string(t.Inquiry.ID), Title: "What happened", Submit: "Save", Intro: hiddenIntro(t),
+	return Form{ID: "report:" + string(t.Inquiry.ID), Title: "What happened", Submit: "Save", Intro: hiddenIntro(t, "reported"),
 		Inputs: []Input{{ID: reflection.OutcomeField, Label: asked(t.Template.Report, "What happened?"), Kind: Long, Value: t.Own.Outcome.Reveal()}}}
 }
 

@@ -22,12 +22,14 @@ const (
 	// OpenFrom is for a window that was asked for by a typed message, which
 	// cannot open one.
 	OpenFrom = "To carry on, type /reflect or open Home."
-	// ClipsOnly answers a file that is not a voice clip.
-	ClipsOnly = "I can keep typed words and voice clips, but not other files."
+	// ClipsOnly answers a file that is not a voice clip, where nothing waits for one.
+	ClipsOnly = "I can keep typed words and voice clips, but not other files. Only a swap takes them: " + fileTypes + "."
 	// ClipNotTaken answers a clip that could not be fetched or is too long.
 	ClipNotTaken = "I could not keep that clip. Please try again with one of under ten minutes."
 	// FileNotTaken stands at an input whose file could not be fetched.
 	FileNotTaken = "This file could not be read. Please try a smaller one."
+	// FileTooLarge answers a file that is larger than any that is kept.
+	FileTooLarge = "This file is too large. I can take up to 10 MB."
 	// FillIn stands at an input that may not stay empty, and did.
 	FillIn = "Please fill this in."
 	// SendInChat stands at an input for a file or a clip where a window cannot

@@ -38,6 +38,8 @@ type Side struct {
 	Inviter  bool
 	Answer   Reply
 	Lesson   Date // in which they try it
+	Gave     bool // a task, in a swap
+	Answered bool // one, in a swap
 	Reported bool // what happened in it
 	Agrees   bool // that Note goes into the school's library
 	Still    Still

@@ -14,14 +14,16 @@ import (
 type InquiryNote string
 
 const (
-	NoteInvited InquiryNote = "invited" // somebody asks
-	NoteOver    InquiryNote = "over"    // not everybody accepted in time
-	NoteAgreed  InquiryNote = "agreed"  // everybody did
-	NoteBegan   InquiryNote = "began"
-	NoteReveal  InquiryNote = "reveal" // everybody has reported
-	NoteDecided InquiryNote = "decided"
-	NoteEnded   InquiryNote = "ended"
-	NoteFollow  InquiryNote = "follow" // six weeks later
+	NoteInvited  InquiryNote = "invited" // somebody asks
+	NoteOver     InquiryNote = "over"    // not everybody accepted in time
+	NoteAgreed   InquiryNote = "agreed"  // everybody did
+	NoteBegan    InquiryNote = "began"
+	NoteReveal   InquiryNote = "reveal"   // everybody has reported
+	NoteSwapped  InquiryNote = "swapped"  // what is swapped can be read
+	NoteAnswered InquiryNote = "answered" // everybody has answered it
+	NoteDecided  InquiryNote = "decided"
+	NoteEnded    InquiryNote = "ended"
+	NoteFollow   InquiryNote = "follow" // six weeks later
 )
 
 // noteAt is the note of a step of the trial, by which a week's question comes
@@ -73,6 +75,9 @@ func (j joint) messages(by MemberID) []Record {
 // news is what the others hear at once; an invitation that was taken back is
 // none, nor is what they hear at AnswersAt.
 func (j joint) news() InquiryNote {
+	if j.opens != "" {
+		return j.opens
+	}
 	known := j.kept
 	if known == InquiryInvited {
 		known = j.stood
@@ -183,6 +188,10 @@ func (j joint) holds(note InquiryNote, side Side) bool {
 		return j.kept == InquiryInvited && j.State == InquiryStopped || j.State == InquiryAgreed
 	case note == NoteFollow:
 		return j.State == InquiryDecided && side.Still == ""
+	case note == NoteSwapped:
+		return j.State == InquiryTrialling && j.opened(PieceTask) && !side.Answered
+	case note == NoteAnswered:
+		return j.State == InquiryTrialling && j.opened(PieceAnswer) && !side.Reported
 	case isStep && do == StepReport:
 		return j.State == InquiryTrialling && !side.Reported
 	case isStep:

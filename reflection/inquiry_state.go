@@ -29,6 +29,8 @@ const (
 	EventLapse   InquiryEvent = "lapse"   // not everybody accepted in time: it goes on with enough, or not at all
 	EventSetUp   InquiryEvent = "set up"  // the aim, the when–then, one's own lesson
 	EventPredict InquiryEvent = "predict"
+	EventGive    InquiryEvent = "give"   // what is swapped
+	EventAnswer  InquiryEvent = "answer" // what is swapped
 	EventReport  InquiryEvent = "report"
 	EventDecide  InquiryEvent = "decide"
 	EventNote    InquiryEvent = "note" // agree that it goes into the school's library
@@ -72,6 +74,8 @@ func Transitions() []Transition {
 
 		{InquiryTrialling, EventSetUp, APartner, []InquiryState{InquiryTrialling}},
 		{InquiryTrialling, EventPredict, APartner, []InquiryState{InquiryTrialling}},
+		{InquiryTrialling, EventGive, APartner, []InquiryState{InquiryTrialling}},
+		{InquiryTrialling, EventAnswer, APartner, []InquiryState{InquiryTrialling}},
 		{InquiryTrialling, EventReport, APartner, []InquiryState{InquiryTrialling, InquiryReviewing}},
 		{InquiryTrialling, EventStop, APartner, []InquiryState{InquiryStopped}},
 		{InquiryTrialling, EventLeave, TheClock, []InquiryState{InquiryTrialling, InquiryReviewing, InquiryStopped}},

@@ -18,6 +18,7 @@ type Template struct {
 	Sources        []string
 	Agenda         []string // for the meeting
 	Steps          []TemplateStep
+	Swap           Swap        // nothing, in most
 	IngredientsFor FrameworkID // whose statements are offered as ingredients
 }
 

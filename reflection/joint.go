@@ -17,6 +17,7 @@ type joint struct {
 	outlooks map[MemberID]outlook
 	avoided  map[MemberID][]MemberID // by those who have not answered an invitation
 	more     []Record                // to be kept with it
+	opens    InquiryNote             // what opens to all with this change, in a swap
 }
 
 // joints reads what several inquiries of one organisation depend on.
@@ -75,7 +76,7 @@ func (s *Service) jointOf(ctx context.Context, by Member, id InquiryID) (joint, 
 	if err != nil {
 		return joint{}, err
 	}
-	if err := allowed(by, q.relation(by.ID, ""), WorkTogether); err != nil {
+	if err := allowed(by, q.relation(by.ID, "", false), WorkTogether); err != nil {
 		return joint{}, err
 	}
 	all, err := s.joints(ctx, by.Organisation, []Inquiry{q})
@@ -88,14 +89,15 @@ func (s *Service) jointOf(ctx context.Context, by Member, id InquiryID) (joint, 
 	return all[0], nil
 }
 
-// relation is what one side of the inquiry is to another side.
-func (q *Inquiry) relation(by, owner MemberID) Relation {
+// relation is what one side of the inquiry is to another side, as far as
+// something is concerned that may have opened to all of them.
+func (q *Inquiry) relation(by, owner MemberID, opened bool) Relation {
 	switch {
 	case q.side(by) == nil:
 		return Outsider
 	case by == owner:
 		return Self
-	case q.everybodyReported():
+	case opened:
 		return Revealed
 	}
 	return Partner

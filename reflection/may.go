@@ -14,7 +14,7 @@ const (
 	Peer     Relation = "peer"     // both are of the same organisation
 	Outsider Relation = "outsider" // they are not
 	Partner  Relation = "partner"  // both are in the inquiry
-	Revealed Relation = "revealed" // and everybody in it has reported
+	Revealed Relation = "revealed" // and everybody in it has done the same: given, answered or reported
 
 	VisitorOf Relation = "visitorof" // they visit that person's lesson
 	HostOf    Relation = "hostof"    // that person visits theirs
@@ -46,6 +46,7 @@ const (
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
 	ReadTrial       Operation = "read trial"    // a prediction, and what happened
+	ReadPiece       Operation = "read piece"    // a task, or an answer to it, in a swap
 
 	OwnVisit       Operation = "visit"       // see, agree, move, cancel, write about
 	AskVisit       Operation = "ask visit"   // whose lesson it would be
@@ -57,14 +58,15 @@ const (
 // Operations lists every operation there is.
 func Operations() []Operation {
 	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
-		JoinRound, InviteColleague, WorkTogether, ReadTrial,
+		JoinRound, InviteColleague, WorkTogether, ReadTrial, ReadPiece,
 		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
 }
 
 // may is the one table of who may do what. Everyone keeps a journal, and
 // nobody reads another's; a mentor reads what was shared with them; a
 // coordinator sets things up and reads nothing anyone wrote. Partners in an
-// inquiry read each other's trials once all of them have reported.
+// inquiry read each other's trials once all of them have reported, and what they
+// swap once all of them have given it.
 func may(role Role, rel Relation, op Operation) bool {
 	switch op {
 	case WriteJournal, ReadJournal, OwnSettings:
@@ -93,7 +95,7 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == Peer && role != Coordinator
 	case WorkTogether:
 		return (rel == Partner || rel == Revealed) && role != Coordinator
-	case ReadTrial:
+	case ReadTrial, ReadPiece:
 		return rel == Self || rel == Revealed && role != Coordinator
 	}
 	return false

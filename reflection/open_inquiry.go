@@ -15,7 +15,11 @@ type Together struct {
 	With        []string // the others, by first name
 	Names       map[MemberID]string
 	Own         Trial
-	Others      []Trial // of the others; empty until everybody has reported
+	Others      []Trial            // of the others; empty until everybody has reported
+	Pieces      []Piece            // of a swap, as far as the reader may read them
+	Opened      map[PieceKind]bool // whether all of them may read them
+	Takes       map[PieceKind]bool // whether the reader can give one now
+	Reportable  bool               // whether it is time to report
 	Days        map[StepKind]Date
 	AnswersAt   time.Time // in the reader's zone
 	Today       Date
@@ -43,7 +47,8 @@ func (s *Service) OpenInquiry(ctx context.Context, by Member, id InquiryID) (Tog
 	}
 	o := j.outlooks[by.ID]
 	t := Together{Inquiry: j.seenBy(by.ID), Template: j.template, By: by, With: j.with(by.ID), Names: map[MemberID]string{},
-		Days: map[StepKind]Date{}, AnswersAt: j.AnswersAt.In(o.Zone), Today: o.Today(o.now), Ingredients: s.Library.ingredients(j.template)}
+		Days: map[StepKind]Date{}, Opened: map[PieceKind]bool{}, Takes: map[PieceKind]bool{}, Reportable: j.reportable(),
+		AnswersAt: j.AnswersAt.In(o.Zone), Today: o.Today(o.now), Ingredients: s.Library.ingredients(j.template)}
 	for _, side := range j.Sides {
 		t.Names[side.Member] = j.people[side.Member].FirstName()
 	}
@@ -56,8 +61,14 @@ func (s *Service) OpenInquiry(ctx context.Context, by Member, id InquiryID) (Tog
 	if t.Own, err = s.ownTrial(ctx, by, id); err != nil {
 		return Together{}, err
 	}
+	for _, k := range PieceKinds() {
+		t.Opened[k], t.Takes[k] = j.opened(k), j.takes(k, by.ID)
+	}
+	if t.Pieces, err = s.pieces(ctx, by, j); err != nil {
+		return Together{}, fmt.Errorf("open inquiry %s: %w", id, err)
+	}
 	for _, side := range j.Sides {
-		if allowed(by, j.relation(by.ID, side.Member), ReadTrial) != nil || side.Member == by.ID {
+		if allowed(by, j.relation(by.ID, side.Member, j.everybodyReported()), ReadTrial) != nil || side.Member == by.ID {
 			continue
 		}
 		other, err := s.Store.Trial(ctx, by.Organisation, id, side.Member)

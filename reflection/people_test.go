@@ -158,6 +158,9 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.ReadTrial: func(r row) bool {
 			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
 		},
+		reflection.ReadPiece: func(r row) bool {
+			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
+		},
 
 		reflection.OwnVisit:       func(r row) bool { return r.rel == reflection.Self },
 		reflection.AskVisit:       func(r row) bool { return r.rel == reflection.Peer },

@@ -25,7 +25,8 @@ func (s *Service) Predict(ctx context.Context, by Member, id InquiryID, text Pri
 }
 
 // Report keeps what happened. When everybody has reported, all of them read
-// all predictions and reports.
+// all predictions and reports. In a swap it is ErrNotFound until everybody has
+// answered: what to report is seen only then.
 func (s *Service) Report(ctx context.Context, by Member, id InquiryID, text Private, c Choices) (Kept, error) {
 	return s.keepTrial(ctx, by, id, trialChange{EventReport, OutcomeField, func(t *Trial, side *Side, text Private) error {
 		t.Outcome, side.Reported = text, true
@@ -61,6 +62,9 @@ func (s *Service) keepTrial(ctx context.Context, by Member, id InquiryID, what t
 		t, err := s.ownTrial(ctx, by, id)
 		if err != nil {
 			return err
+		}
+		if what.event == EventReport && !j.reportable() {
+			return ErrNotFound
 		}
 		if err := what.apply(&t, j.side(by.ID), text); err != nil {
 			return err

@@ -126,6 +126,9 @@ type Pairs interface {
 	Findings(ctx context.Context, org OrganisationID, school SchoolID, focus Focus, limit int) ([]Inquiry, error)
 	// Trial finds what one person wrote of an inquiry.
 	Trial(ctx context.Context, org OrganisationID, inquiry InquiryID, author MemberID) (Trial, error)
+	// Piece finds what one person gave in a swap. The bytes of its file are a
+	// File of theirs.
+	Piece(ctx context.Context, org OrganisationID, inquiry InquiryID, author MemberID, kind PieceKind) (Piece, error)
 }
 
 // RoundBook finds who joined the rounds that pair people, and which have opened.
@@ -201,7 +204,7 @@ type Ledger interface {
 
 // Record is something Write can keep or take away: Organisation, Workspace,
 // School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Joining,
-// Avoidance, Theory, File, Upload, and the ones below.
+// AvoidancePiece, Theory, File, Upload, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -216,6 +219,7 @@ func (Inquiry) record()      {}
 func (Trial) record()        {}
 func (Joining) record()      {}
 func (Avoidance) record()    {}
+func (Piece) record()        {}
 func (Theory) record()       {}
 func (File) record()         {}
 func (Visit) record()        {}

@@ -76,6 +76,7 @@ type school struct {
 	inquiry  reflection.Inquiry
 	trial    reflection.Trial
 	avoids   reflection.Avoidance
+	piece    reflection.Piece
 	theory   reflection.Theory
 	visit    reflection.Visit
 	noticed  reflection.VisitWords
@@ -103,6 +104,7 @@ func newSchool(org string, text reflection.Private) school {
 		Sides: []reflection.Side{{Member: "asha"}, {Member: "ben"}}}
 	s.trial = reflection.Trial{Organisation: id, Inquiry: "inquiry", Author: "asha", Prediction: text, Outcome: text}
 	s.avoids = reflection.Avoidance{Organisation: id, Owner: "asha", Who: []reflection.MemberID{reflection.MemberID(text)}}
+	s.piece = reflection.Piece{Organisation: id, Inquiry: "inquiry", Author: "asha", Kind: reflection.PieceTask, Text: text}
 	s.theory = reflection.Theory{ID: "theory", Organisation: id, School: "north", If: text, Pupils: text, Because: text, KnowBy: text}
 	s.visit = reflection.Visit{ID: "visit", Organisation: id, Observer: "asha", Host: "ben", State: reflection.VisitDone}
 	s.noticed = reflection.VisitWords{Organisation: id, Visit: "visit", Author: "asha", Focus: text, Learned: text,
@@ -118,9 +120,9 @@ func (s school) keep(t *testing.T, db *store.DB) {
 	for revision := range 2 {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
-		s.inquiry.Revision, s.trial.Revision, s.theory.Revision, s.avoids.Revision = revision, revision, revision, revision
+		s.inquiry.Revision, s.trial.Revision, s.piece.Revision, s.theory.Revision, s.avoids.Revision = revision, revision, revision, revision, revision
 		s.visit.Revision, s.noticed.Revision = revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.theory, s.visit, s.noticed, s.delivery}
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.piece, s.theory, s.visit, s.noticed, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -145,12 +147,13 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	q, errQ := db.Inquiry(ctx, s.org, "inquiry")
 	tr, errT := db.Trial(ctx, s.org, "inquiry", "asha")
 	as, errA := db.Avoidances(ctx, s.org, []reflection.MemberID{"asha"})
+	pc, errC := db.Piece(ctx, s.org, "inquiry", "asha", reflection.PieceTask)
 	ths, errH := db.Theories(ctx, s.org, "north")
 	w, errW := db.VisitWords(ctx, s.org, "visit", "asha")
 	got := map[string]reflection.Private{
 		"focus": w.Focus, "noticed": w.Lines["routines"], "learned": w.Learned,
 		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
-		"aim": q.Aim, "joint when": q.When, "joint then": q.Then, "note": q.Note, "prediction": tr.Prediction, "outcome": tr.Outcome,
+		"aim": q.Aim, "joint when": q.When, "joint then": q.Then, "note": q.Note, "prediction": tr.Prediction, "outcome": tr.Outcome, "task": pc.Text,
 	}
 	th := append(ths, reflection.Theory{})[0]
 	got["if"], got["pupils"], got["because"], got["know by"] = th.If, th.Pupils, th.Because, th.KnowBy
@@ -160,7 +163,7 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errH, errW)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errC, errH, errW)
 }
 
 func firstOf(errs ...error) error {

@@ -56,6 +56,8 @@ type sideRow struct {
 	Inviter        bool
 	Answer         string
 	LessonOn       string
+	Gave           bool
+	Answered       bool
 	Reported       bool
 	Agrees         bool
 	Still          string
@@ -115,6 +117,8 @@ func sideRows(row *inquiryRow, sides []reflection.Side) (rows []sideRow) {
 			Inviter:        s.Inviter,
 			Answer:         string(s.Answer),
 			LessonOn:       s.Lesson.String(),
+			Gave:           s.Gave,
+			Answered:       s.Answered,
 			Reported:       s.Reported,
 			Agrees:         s.Agrees,
 			Still:          string(s.Still),
@@ -222,6 +226,8 @@ func (db *DB) openInquiry(ctx context.Context, row inquiryRow, sides []sideRow) 
 			Inviter:  s.Inviter,
 			Answer:   reflection.Reply(s.Answer),
 			Lesson:   r.date("lesson_on", s.LessonOn),
+			Gave:     s.Gave,
+			Answered: s.Answered,
 			Reported: s.Reported,
 			Agrees:   s.Agrees,
 			Still:    reflection.Still(s.Still),

@@ -121,6 +121,9 @@ func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
 		"a plan to another":                 "UPDATE plans SET id = 'other'",
 		"an inquiry's words to a meeting":   "UPDATE meetings SET agreed = (SELECT body FROM inquiries)",
 		"a trial to an entry":               "UPDATE entries SET body = (SELECT body FROM trials)",
+		"a task to an answer":               "UPDATE pieces SET kind = 'answer'",
+		"a task to a trial":                 "UPDATE trials SET body = (SELECT body FROM pieces)",
+		"a task to another author":          "UPDATE pieces SET author_id = 'ben'",
 		"a trial to another author":         "UPDATE trials SET author_id = 'ben'",
 		"a list to another owner":           "UPDATE avoidances SET id = 'ben'",
 		"an entry and its author elsewhere": "UPDATE entries SET author_id = 'ben', body = (SELECT body FROM entries WHERE id = 'second')",
@@ -152,10 +155,12 @@ func wantSealed(t *testing.T, db *store.DB, s school) {
 	_, errP := db.Plan(ctx, s.org, "other")
 	_, errL := db.Entries(ctx, s.org, "ben", 9)
 	_, errT := db.Trial(ctx, s.org, "inquiry", "ben")
+	_, errK := db.Piece(ctx, s.org, "inquiry", "asha", reflection.PieceAnswer)
+	_, errB := db.Piece(ctx, s.org, "inquiry", "ben", reflection.PieceTask)
 	_, errV := db.VisitWords(ctx, s.org, "other", "asha")
 	_, errA := db.Avoidances(ctx, s.org, []reflection.MemberID{"ben"})
 	refused := false
-	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errV, errA} {
+	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errK, errB, errV, errA} {
 		refused = refused || errors.Is(err, seal.ErrOpen)
 		if err != nil && strings.Contains(err.Error(), marker) {
 			t.Error("the error says what was written")

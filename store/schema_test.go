@@ -110,7 +110,7 @@ func TestNothingAboutTheWritingStandsInTheOpen(t *testing.T) {
 // sealedColumns are those in which only sealed bytes may stand.
 var sealedColumns = map[string]string{
 	"keys": "wrapped", "entries": "body", "plans": "body", "files": "body", "uploads": "body", "shares": "body", "meetings": "agreed",
-	"workspaces": "credentials", "inquiries": "body", "trials": "body", "theories": "body",
+	"workspaces": "credentials", "inquiries": "body", "trials": "body", "pieces": "body", "theories": "body",
 	"visit_words": "body", "avoidances": "body",
 }
 

@@ -125,6 +125,8 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyAvoidance(ctx, org, r)
 	case reflection.OpenedRound:
 		return readyOpenedRound(org, r)
+	case reflection.Piece:
+		return db.readyPiece(ctx, org, r)
 	case reflection.Visit:
 		return readyVisit(org, r)
 	case reflection.VisitWords:

@@ -79,6 +79,10 @@ func Messages() []Example[bot.Message] {
 				{ID: "why-us:q4", Label: "Why us?"},
 			},
 		}},
+		{"message-file-kept", bot.Message{
+			Text:    "Kept as what you give in “Artefact swap”. The copy in this chat stays here; you can delete it.",
+			Buttons: []bot.Button{{ID: "inquiry:q4", Label: "Open it"}},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -207,6 +211,14 @@ func Forms() []Example[bot.Form] {
 				{ID: "note", Label: "A note for your school's library", Hint: "At most 150 words. It goes in only if all of you agree.", Kind: bot.Long},
 			},
 		}},
+		{"form-swap", bot.Form{
+			ID: "piece:task/q4", Title: "What I give", Submit: "Give it",
+			Intro: "Only you until all have given theirs. Then Ben can read it too. No pupil's name, please.",
+			Inputs: []bot.Input{
+				{ID: "piece", Label: "A blank task, with no pupil's name on it", Kind: bot.Long, Value: "Shade a half."},
+				{ID: "piece-file", Label: "Or a file", Hint: "One file: PDF, PNG, JPEG, plain text or Word (.docx), at most 10 MB. I cannot look into it, so please check it for names.", Kind: bot.FileIn},
+			},
+		}},
 		{"form-visit", bot.Form{
 			ID: "visit-agree:v3", Title: "A visitor", Submit: "Agree",
 			Intro: "Ten minutes at most, no rating. Only you and Asha can read what you write here.",
@@ -316,6 +328,17 @@ func Views() []Example[bot.View] {
 			Buttons: []bot.Button{
 				{ID: "join:q4", Label: "Yes"},
 				{ID: "not-this-time:q4", Label: "Not this time"},
+			},
+		}},
+		{"view-swap", bot.View{
+			ID: "inquiry", Title: "Artefact swap",
+			Text: "You swap a blank task.\n\nWith Ben. Focus: feedback.\n\nYou gave: Shade a half.\n\nBen gave: a file.\n\nYour answer opens once all of you have answered.",
+			Buttons: []bot.Button{
+				{ID: "piece:answer/q4", Label: "Change my answer"},
+				{ID: "predict:q4", Label: "What I expect"},
+				{ID: "set-up-inquiry:q4", Label: "Change aim or lesson"},
+				{ID: "stop-inquiry:q4", Label: "Stop", Confirm: "Stop this for all of you?"},
+				{ID: "piece-file", Label: "What Ben gave", URL: "https://plenary.example.org/files/t4"},
 			},
 		}},
 		{"view-visit", bot.View{

@@ -111,8 +111,11 @@ func checkFile(given reflection.Private) ([]reflection.Private, string) {
 		return nil, bot.FileNotTaken
 	}
 	body, err := base64.StdEncoding.DecodeString(data)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, bot.FileNotTaken
+	case len(body) > reflection.MaxClip:
+		return nil, bot.FileTooLarge
 	}
 	return []reflection.Private{reflection.Private(body)}, ""
 }

@@ -166,13 +166,19 @@ func decode(r io.Reader, v any) error {
 
 // read decodes a request's body; false means it was refused and answered.
 func read(w http.ResponseWriter, r *http.Request, v any) bool {
-	err := decode(http.MaxBytesReader(w, r.Body, maxBody), v)
+	return readWithin(w, r, v, maxBody, tooLong)
+}
+
+// readWithin is read for a body of at most so many bytes; tooLarge answers one
+// that has more.
+func readWithin(w http.ResponseWriter, r *http.Request, v any, most int64, tooLarge string) bool {
+	err := decode(http.MaxBytesReader(w, r.Body, most), v)
 	var large *http.MaxBytesError
 	switch {
 	case err == nil:
 		return true
 	case errors.As(err, &large):
-		complain(w, http.StatusRequestEntityTooLarge, tooLong)
+		complain(w, http.StatusRequestEntityTooLarge, tooLarge)
 	default:
 		complain(w, http.StatusBadRequest, notUnderstood)
 	}

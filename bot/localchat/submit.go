@@ -77,10 +77,14 @@ func decodeList(items []any) ([]reflection.Private, error) {
 	return out, nil
 }
 
+// maxForm is the most bytes of a Form that was sent: a file in it grows by a
+// third on the way.
+const maxForm = reflection.MaxClip*4/3 + maxBody
+
 // submit answers POST …/submit.
 func (c *Chat) submit(w http.ResponseWriter, r *http.Request, person string) {
 	var s submitRequest
-	if !read(w, r, &s) {
+	if !readWithin(w, r, &s, maxForm, bot.FileTooLarge) {
 		return
 	}
 	if s.Form == "" {

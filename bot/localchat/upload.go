@@ -12,12 +12,14 @@ import (
 	"plenary/reflection"
 )
 
-// upload answers POST …/upload: the person sent a recording, or a file that may
-// set a school up, as the part named file of a multipart form.
+// upload answers POST …/upload: the person sent a recording, or a file that the
+// bot may take, as the part named file of a multipart form.
 func (c *Chat) upload(w http.ResponseWriter, r *http.Request, person string) {
 	r.Body = http.MaxBytesReader(w, r.Body, reflection.MaxClip+maxBody)
 	in, err := sentOf(r)
 	switch {
+	case errors.Is(err, errFileTooLarge):
+		complain(w, http.StatusRequestEntityTooLarge, bot.FileTooLarge)
 	case errors.Is(err, errTooLarge):
 		complain(w, http.StatusRequestEntityTooLarge, bot.ClipNotTaken)
 	case errors.Is(err, errNotTaken):
@@ -31,8 +33,9 @@ func (c *Chat) upload(w http.ResponseWriter, r *http.Request, person string) {
 }
 
 var (
-	errTooLarge = errors.New("clip too large")
-	errNotTaken = errors.New("neither a sound recording nor a table")
+	errTooLarge     = errors.New("clip too large")
+	errFileTooLarge = errors.New("file too large")
+	errNotTaken     = errors.New("neither a sound recording nor a file that may be taken")
 )
 
 // sentOf reads the part named file straight into memory: nothing a person
@@ -51,6 +54,9 @@ func sentOf(r *http.Request) (bot.Incoming, error) {
 			continue
 		}
 		body, err := io.ReadAll(io.LimitReader(part, reflection.MaxClip+1))
+		if len(body) > reflection.MaxClip && bot.TakesFile(part.FileName()) {
+			return bot.Incoming{}, errFileTooLarge
+		}
 		if err != nil {
 			return bot.Incoming{}, tooLargeOr(err)
 		}
@@ -66,7 +72,7 @@ func judge(body []byte, declared, name string) (bot.Incoming, error) {
 	switch {
 	case len(body) > 0 && kind != "":
 		return bot.Incoming{Kind: bot.SentClip, Clip: reflection.Private(body), ClipType: kind}, nil
-	case len(body) > 0 && bot.SetUpFileName(name):
+	case bot.TakesFile(name):
 		return bot.Incoming{Kind: bot.SentFile, File: reflection.Private(body)}, nil
 	}
 	return bot.Incoming{}, errNotTaken

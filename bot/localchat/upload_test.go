@@ -53,7 +53,9 @@ func TestUploadThatIsNoRecording(t *testing.T) {
 		status           int
 		text             string
 	}{
-		{"file", "a.txt", "text/plain", []byte("hello"), 200, bot.ClipsOnly},
+		{"file", "a.exe", "application/pdf", []byte("hello"), 200, bot.ClipsOnly},
+		{"file", "a.pdf", "application/pdf", make([]byte, reflection.MaxClip+1), 413, bot.FileTooLarge},
+		{"file", "a.pdf", "application/pdf", make([]byte, reflection.MaxClip+2<<20), 413, bot.FileTooLarge},
 		{"file", "a.webm", "audio/webm", nil, 200, bot.ClipsOnly},
 		{"other", "a.webm", "audio/webm", []byte("x"), 400, "The chat did not understand that. Please load the page again."},
 		{"file", "a.webm", "audio/webm", make([]byte, reflection.MaxClip+1), 413, bot.ClipNotTaken},
@@ -79,10 +81,10 @@ func TestTheLongestRecordingIsTaken(t *testing.T) {
 	}
 }
 
-// A table may set a school up; which it is, and whose, is not the chat's to
-// judge.
-func TestUploadBringsATable(t *testing.T) {
-	for _, file := range []string{"people.csv", "People.XLSX", "terms.ics"} {
+// A table may set a school up, and a swap may wait for any other; which it is,
+// and whose, is not the chat's to judge.
+func TestUploadBringsAFile(t *testing.T) {
+	for _, file := range []string{"people.csv", "People.XLSX", "terms.ics", "task.pdf", "../..\\<b>Task</b>.DOCX", "a.jpeg"} {
 		s := newSchool(t)
 		code, got := s.sendFile("file", file, "application/octet-stream", []byte("email,name\n"))
 		if code != 200 || got != nothing || len(s.heard) != 1 {

@@ -136,7 +136,7 @@ func (r room) said(ctx context.Context, id string, e event) {
 
 func (r room) sentFile(ctx context.Context, id, user string, f file) {
 	if !f.spoken() {
-		r.sentTable(ctx, id, user, f)
+		r.sentOther(ctx, id, user, f)
 		return
 	}
 	sound, kind, err := r.fetch(ctx, f)
@@ -159,17 +159,17 @@ func (r room) sentFile(ctx context.Context, id, user string, f file) {
 	}
 }
 
-// sentTable passes on a file that may set a school up. Any other is left where
-// it is.
-func (r room) sentTable(ctx context.Context, id, user string, f file) {
-	if !bot.SetUpFileName(f.Name) {
+// sentOther passes on a file that the bot may take. Any other is left where it
+// is.
+func (r room) sentOther(ctx context.Context, id, user string, f file) {
+	if !bot.TakesFile(f.Name) {
 		r.tell(ctx, user, bot.ClipsOnly)
 		return
 	}
 	content, _, err := r.fetch(ctx, f)
 	if err != nil {
 		r.log.WarnContext(ctx, "a file was not fetched", "error", r.platform.scrub(err))
-		r.tell(ctx, user, bot.FileNotTaken)
+		r.tell(ctx, user, notTaken(err))
 		return
 	}
 	r.show(ctx, place{user: user}, r.receiver.Receive(ctx, bot.Incoming{

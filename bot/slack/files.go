@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 
+	"plenary/bot"
 	"plenary/bot/fetch"
 	"plenary/reflection"
 )
@@ -63,6 +64,14 @@ func (a *access) fetch(ctx context.Context, f file) (reflection.Private, string,
 	}
 	content, kind, err := a.download(ctx, from, reflection.MaxClip)
 	return content, f.mediaType(kind), err
+}
+
+// notTaken says why a file could not be fetched.
+func notTaken(err error) string {
+	if errors.Is(err, fetch.ErrTooLarge) {
+		return bot.FileTooLarge
+	}
+	return bot.FileNotTaken
 }
 
 // download fetches a file that has no more than so many bytes.

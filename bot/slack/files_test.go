@@ -69,6 +69,8 @@ func TestFilesNotTaken(t *testing.T) {
 	}{
 		"a picture":         {file: file{Type: "image/png"}, want: bot.ClipsOnly},
 		"a table not there": {file: file{Name: "a.csv"}, serve: http.NotFound, want: bot.FileNotTaken},
+		"a task too big":    {file: file{Name: "a.pdf", Size: 100 << 20}, serve: sound("application/pdf"), want: bot.FileTooLarge},
+		"a program":         {file: file{Name: "task.pdf.exe", Type: "application/pdf"}, want: bot.ClipsOnly},
 		"a film":            {file: file{Type: "video/mp4", Name: "film.mp4", Display: "video"}, want: bot.ClipsOnly},
 		"declared too big":  {file: file{Display: "audio", Size: reflection.MaxClip + 1}, serve: sound("audio/mp4"), want: bot.ClipNotTaken},
 		"too big": {file: clip, want: bot.ClipNotTaken, serve: func(w http.ResponseWriter, _ *http.Request) {
@@ -185,10 +187,10 @@ func TestAFileInAForm(t *testing.T) {
 	}
 }
 
-// A table may set a school up; which it is, and whose, is not the adapter's to
-// judge.
-func TestSentTable(t *testing.T) {
-	for _, name := range []string{"people.csv", "People.XLSX", "terms.ics"} {
+// A table may set a school up, and a swap may wait for any other; which it is,
+// and whose, is not the adapter's to judge.
+func TestSentFile(t *testing.T) {
+	for _, name := range []string{"people.csv", "People.XLSX", "terms.ics", "../../<b>Task</b>.pdf", "a.JPG"} {
 		o := open(t, &desk{})
 		o.files["/files/table"] = sound("application/octet-stream")
 		o.ask(shared(o.URL+"/files/table", file{Name: name, Type: "text/csv"}))

@@ -61,7 +61,7 @@ func (r room) values(ctx context.Context, s state) (bot.Values, *bot.InputError)
 				content, _, err := r.fetch(ctx, upload)
 				if err != nil {
 					r.log.WarnContext(ctx, "a file was not fetched", "error", r.platform.scrub(err))
-					return nil, &bot.InputError{Input: input, Text: bot.FileNotTaken}
+					return nil, &bot.InputError{Input: input, Text: notTaken(err)}
 				}
 				values[input] = append(values[input], content)
 			}

@@ -3,6 +3,7 @@ package teams
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"plenary/bot"
 )
@@ -60,7 +61,7 @@ func (r room) spoke(ctx context.Context) {
 
 func (r room) sentFile(ctx context.Context, i int, f file) {
 	if !f.spoken() {
-		r.sentTable(ctx, i, f)
+		r.sentOther(ctx, i, f)
 		return
 	}
 	sound, kind, err := r.platform.fetch(ctx, f)
@@ -77,17 +78,17 @@ func (r room) sentFile(ctx context.Context, i int, f file) {
 	r.show(ctx, r.receiver.Receive(ctx, in), "journal")
 }
 
-// sentTable passes on a file that may set a school up. Any other is left where
-// it is.
-func (r room) sentTable(ctx context.Context, i int, f file) {
-	if f.kind != "" || !bot.SetUpFileName("."+f.ends) {
+// sentOther passes on a file that the bot may take, or a picture that was put
+// into the message. Any other is left where it is.
+func (r room) sentOther(ctx context.Context, i int, f file) {
+	if picture := strings.HasPrefix(f.kind, "image/"); !picture && (f.kind != "" || !bot.TakesFile("."+f.ends)) {
 		r.send(ctx, bot.Message{Text: bot.ClipsOnly})
 		return
 	}
 	content, _, err := r.platform.fetch(ctx, f)
 	if err != nil {
 		r.log.WarnContext(ctx, "a file was not fetched", "error", err)
-		r.send(ctx, bot.Message{Text: bot.FileNotTaken})
+		r.send(ctx, bot.Message{Text: notTaken(err)})
 		return
 	}
 	in := r.incoming(bot.SentFile)

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"plenary/bot"
 	"plenary/bot/fetch"
 	"plenary/reflection"
 )
@@ -81,6 +82,14 @@ func (p *Platform) fetch(ctx context.Context, f file) (reflection.Private, strin
 	}
 	content, kind, err := fetch.File(p.fileClient(), req, reflection.MaxClip)
 	return content, f.mediaType(kind), err
+}
+
+// notTaken says why a file could not be fetched.
+func notTaken(err error) string {
+	if errors.Is(err, fetch.ErrTooLarge) {
+		return bot.FileTooLarge
+	}
+	return bot.FileNotTaken
 }
 
 // fileRequest asks for a file where Microsoft keeps it, and nowhere else. What

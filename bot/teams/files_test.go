@@ -57,10 +57,11 @@ func TestFilesNotTaken(t *testing.T) {
 		serve    http.HandlerFunc
 		want     string
 	}{
-		"a document":        {voice(oneDrive, "docx"), sound("text/plain"), bot.ClipsOnly},
+		"a program":         {voice(oneDrive, "exe"), sound("application/pdf"), bot.ClipsOnly},
+		"a task too large":  {voice(oneDrive, "pdf"), func(w http.ResponseWriter, _ *http.Request) { w.Write(make([]byte, reflection.MaxClip+1)) }, bot.FileTooLarge},
 		"a table not there": {voice(oneDrive, "csv"), http.NotFound, bot.FileNotTaken},
 		"a film":            {voice(oneDrive, "mp4"), sound("video/mp4"), bot.ClipsOnly},
-		"a picture":         {strings.Replace(inline(connector), "audio/ogg", "image/png", 1), sound("image/png"), bot.ClipsOnly},
+		"a picture gone":    {strings.Replace(inline(connector), "audio/ogg", "image/png", 1), http.NotFound, bot.FileNotTaken},
 		"not there":         {voice(oneDrive, "m4a"), http.NotFound, bot.ClipNotTaken},
 		"a page":            {voice(oneDrive, "m4a"), sound("text/html"), bot.ClipNotTaken},
 		"too large":         {voice(oneDrive, "m4a"), func(w http.ResponseWriter, _ *http.Request) { w.Write(make([]byte, reflection.MaxClip+1)) }, bot.ClipNotTaken},
@@ -147,21 +148,28 @@ func TestAClipWithWords(t *testing.T) {
 	}
 }
 
-// A table may set a school up; which it is, and whose, is not the adapter's to
-// judge.
-func TestSentTable(t *testing.T) {
-	for _, ends := range []string{"csv", "XLSX", "ics"} {
+// A table may set a school up, and a swap may wait for any other; which it is,
+// and whose, is not the adapter's to judge.
+func TestSentFile(t *testing.T) {
+	for name, activity := range map[string]string{
+		"a table":       voice(oneDrive, "csv"),
+		"a spreadsheet": voice(oneDrive, "XLSX"),
+		"a calendar":    voice(oneDrive, "ics"),
+		"a document":    voice(oneDrive, "docx"),
+		"a picture":     strings.Replace(inline(connector), "audio/ogg", "image/*", 1),
+	} {
 		r := receive(t, &office{})
 		r.files[oneDrive] = sound("application/octet-stream")
-		r.taking(t, voice(oneDrive, ends))
+		r.files[connector] = sound("image/png")
+		r.taking(t, activity)
 		told := r.all()
 		if len(told) != 1 || !strings.HasSuffix(told[0].EventID, "/file-0") {
-			t.Fatalf("%s: told %+v", ends, told)
+			t.Fatalf("%s: told %+v", name, told)
 		}
 		told[0].EventID = ""
 		want := []bot.Incoming{{Workspace: "ws1", User: ashaAAD, Kind: bot.SentFile, File: "SOUND"}}
 		if diff := cmp.Diff(want, told); diff != "" {
-			t.Errorf("%s: told (-want +got):\n%s", ends, diff)
+			t.Errorf("%s: told (-want +got):\n%s", name, diff)
 		}
 	}
 }

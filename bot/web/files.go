@@ -26,8 +26,8 @@ type Tokens interface {
 	OpenToken(token string, now time.Time) (file, owner string, err error)
 }
 
-// Files serves /files/{token}: a clip, or a person's own record, to whoever was
-// given the link in a View.
+// Files serves /files/{token}: a clip, a person's own record, or what a partner
+// gave in a swap, to whoever was given the link in a View.
 type Files struct {
 	Tokens  Tokens
 	Service *reflection.Service
@@ -76,6 +76,8 @@ func (f *Files) open(ctx context.Context, token string) (reflection.File, error)
 	switch {
 	case file == recordFile:
 		return f.record(ctx, owner)
+	case strings.HasPrefix(file, pieceFile):
+		return f.piece(ctx, owner, file)
 	case strings.HasSuffix(file, visitFile):
 		return f.visit(ctx, owner, file)
 	}

@@ -30,6 +30,8 @@ func attach(h http.Header, mediaType string) {
 		h.Set("Content-Disposition", `attachment; filename="my-record.csv"`)
 	case strings.HasPrefix(mediaType, "text/calendar"):
 		h.Set("Content-Disposition", `attachment; filename="visit.ics"`)
+	case pieceNames[mediaType] != "":
+		h.Set("Content-Disposition", `attachment; filename="`+pieceNames[mediaType]+`"`)
 	case !strings.HasPrefix(mediaType, "audio/"):
 		h.Set("Content-Disposition", "attachment")
 	}

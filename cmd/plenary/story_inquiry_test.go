@@ -1,6 +1,9 @@
 package main
 
 import (
+	"encoding/base64"
+	"io"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -13,19 +16,20 @@ func TestEveryTemplateFromInvitationToFollowUp(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		others []string // besides Ania; their first names are in the order of invitation
+		give   []string // who gives what is swapped, where something is
 	}{
-		{"Feedback trial", []string{"lewis"}},
-		{"Make a task together", []string{"clarke"}}, // a mentor: gets no weekly prompt
-		{"Refine a used task", []string{"nair"}},
-		{"Artefact swap", []string{"holt"}},
-		{"Shared reading", []string{"finch", "clarke"}}, // three where two would do
-		{"Lesson study", []string{"lewis", "holt"}},
-		{"Moderation swap", []string{"freeman"}}, // works Monday to Wednesday
+		{"Feedback trial", []string{"lewis"}, nil},
+		{"Make a task together", []string{"clarke"}, nil}, // a mentor: gets no weekly prompt
+		{"Refine a used task", []string{"nair"}, nil},
+		{"Artefact swap", []string{"holt"}, []string{"kapinski", "holt"}},
+		{"Shared reading", []string{"finch", "clarke"}, nil}, // three where two would do
+		{"Lesson study", []string{"lewis", "holt"}, nil},
+		{"Moderation swap", []string{"freeman"}, []string{"freeman"}}, // works Monday to Wednesday
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			begins := time.Date(2026, 10, 19, 8, 0, 0, 0, time.UTC)
-			s := &inquiryStory{newStory(t, northfield(), begins, ""), append([]string{"kapinski"}, c.others...)}
+			s := &inquiryStory{newStory(t, northfield(), begins, ""), append([]string{"kapinski"}, c.others...), c.give}
 			s.isAgreed(c.name)
 			s.isTried()
 			s.isDecided()
@@ -37,6 +41,7 @@ func TestEveryTemplateFromInvitationToFollowUp(t *testing.T) {
 type inquiryStory struct {
 	*story
 	people []string // who invites first
+	give   []string
 }
 
 // names are those of the staff list by which people are picked.
@@ -102,6 +107,7 @@ func (s *inquiryStory) isTried() {
 	for _, who := range s.people {
 		s.submit(who, s.pressView(who, s.now(who), "What I expect").Form, map[string]any{"prediction": "Secret of " + who + ": half will."})
 	}
+	s.isSwapped()
 	s.inquiryWeekAsksOneThing()
 	s.moveTo("2026-11-05 14:00")
 	for i, who := range s.people {
@@ -111,6 +117,91 @@ func (s *inquiryStory) isTried() {
 			s.wantText("what opens at the end", s.now("kapinski").Text, "Secret of "+who)
 		}
 	}
+}
+
+// isSwapped gives what is swapped, as a file, and answers it: Ania in the Form,
+// the others by sending it to the bot. Nothing opens before its time.
+func (s *inquiryStory) isSwapped() {
+	s.t.Helper()
+	task := func(who string) string { return "%PDF-1.7 task of " + who }
+	for i, who := range s.give {
+		if i > 0 && s.linked(who, "What ") != "" {
+			s.t.Errorf("%s opens what another gave before giving anything", who)
+		}
+		if who != "kapinski" {
+			said := s.uploads(who, "../../<b>task</b>.pdf", []byte(task(who)))
+			s.wantText("the answer to a file", said.Messages[0].Text, "Kept as what you give in")
+			continue
+		}
+		f := s.pressView(who, s.now(who), "What I give").Form
+		for file, want := range map[string]string{"": "There is nothing in it yet.", "GIF89a\x01": "PDF, PNG, JPEG", strings.Repeat("x", 10<<20+1): "10 MB"} {
+			wrong := s.submit(who, f, map[string]any{"piece-file": dataURL(file)})
+			if wrong.Error == nil || !strings.Contains(wrong.Error.Text, want) {
+				s.t.Fatalf("a file of %d bytes was answered with %+v", len(file), wrong)
+			}
+		}
+		s.submit(who, f, map[string]any{"piece-file": dataURL(task(who))})
+	}
+	for i, who := range s.people {
+		if len(s.give) == 0 {
+			break
+		}
+		for _, giver := range s.give {
+			if giver != who {
+				s.wantText("the file", s.fetch(s.linked(who, "What "+firstNames[giver]+" gave")), task(giver))
+			}
+		}
+		for _, reader := range s.people[i:] {
+			if text := s.now(reader).Text; strings.Contains(text, "answered: Blind of") {
+				s.t.Errorf("%s reads an answer before all have answered: %s", reader, text)
+			}
+		}
+		if slices.ContainsFunc(s.now(who).Buttons, func(b button) bool { return b.Label == "What happened" }) {
+			s.t.Errorf("%s can report before all have answered", who)
+		}
+		v := s.submit(who, s.pressView(who, s.now(who), "My answer").Form, map[string]any{"piece": "Blind of " + who}).View
+		if i == len(s.people)-1 {
+			s.wantText("what opens in the end", v.Text, "Ania answered: Blind of kapinski")
+		}
+	}
+}
+
+// firstNames are those by which partners are called.
+var firstNames = map[string]string{"kapinski": "Ania", "holt": "Tom", "freeman": "Grace"}
+
+func dataURL(content string) string {
+	return "data:;base64," + base64.StdEncoding.EncodeToString([]byte(content))
+}
+
+// linked is where a button of the inquiry leads whose label begins so and that
+// opens a file.
+func (s *inquiryStory) linked(who, label string) string {
+	s.t.Helper()
+	for _, b := range s.now(who).Buttons {
+		if strings.HasPrefix(b.Label, label) && b.URL != "" {
+			return b.URL
+		}
+	}
+	return ""
+}
+
+// fetch gets a file that a browser keeps, whatever it was called.
+func (s *inquiryStory) fetch(url string) string {
+	s.t.Helper()
+	req, err := http.NewRequestWithContext(s.t.Context(), http.MethodGet, s.base+url, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil || res.Header.Get("Content-Disposition") != `attachment; filename="swap.pdf"` || res.Header.Get("Content-Type") != "application/pdf" {
+		s.t.Fatalf("%s is served with %v: %v", url, res.Header, err)
+	}
+	return string(body)
 }
 
 // now is the inquiry as somebody sees it, opened from the menu.

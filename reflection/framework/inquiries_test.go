@@ -70,6 +70,8 @@ func TestMistakesInAnInquiryAreToldByTheirLine(t *testing.T) {
 		"no agenda":          {"agenda:", "# agenda:", "- id: exit", "an inquiry needs agenda"},
 		"an empty source":    {`["Something from our own school"]`, `[""]`, "sources:", "sources is empty"},
 		"a name too long":    {"name: Exit questions", "name: Exit questions for all of us", "name: Exit", "name has more than 24 characters"},
+		"somebody gives":     {"give: each", "give: mentor", "give: each", `"mentor" is nobody who gives; use each or one`},
+		"half a swap":        {"answer: ", "# answer: ", "give: each", "a swap needs answer"},
 		"a key there is not": {"    least: 2", "    fewest: 2\n    least: 2", "least: 2", `an inquiry has no "fewest"`},
 	} {
 		t.Run(name, func(t *testing.T) {

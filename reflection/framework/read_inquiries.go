@@ -18,7 +18,7 @@ const (
 // inquiries reads the templates of a file.
 func (r *reader) inquiries(top *block, b *book) {
 	for _, n := range r.list(top, "inquiries") {
-		q := r.block(n, "an inquiry", "id", "name", "about", "least", "most", "predict", "report", "sources", "agenda", "ingredients", "steps")
+		q := r.block(n, "an inquiry", "id", "name", "about", "least", "most", "predict", "report", "sources", "agenda", "ingredients", "swap", "steps")
 		if q == nil {
 			continue
 		}
@@ -32,6 +32,7 @@ func (r *reader) inquiries(top *block, b *book) {
 			r.complain(q.values["most"], "most must be no less than least")
 		}
 		t.Sources, t.Agenda = r.lines(q, "sources"), r.lines(q, "agenda")
+		t.Swap = r.swap(q.values["swap"])
 		t.Steps = r.steps(q, t.ID)
 		r.only(b, nameOf("inquiry", string(t.ID)), n)
 		b.Templates = append(b.Templates, t)
@@ -45,6 +46,19 @@ func (r *reader) lines(b *block, key string) (all []string) {
 		all = append(all, r.words(n, key, maxTitle))
 	}
 	return all
+}
+
+// swap may be left out: most templates swap nothing.
+func (r *reader) swap(n *yaml.Node) reflection.Swap {
+	s := r.block(n, "a swap", "give", "task", "answer")
+	if s == nil {
+		return reflection.Swap{}
+	}
+	swap := reflection.Swap{Give: reflection.Giver(r.text(s, "give", maxName)), Task: r.text(s, "task", maxTitle), Answer: r.text(s, "answer", maxTitle)}
+	if swap.Give != "" && !slices.Contains(reflection.Givers(), swap.Give) {
+		r.complain(s.values["give"], "%q is nobody who gives; use %s", swap.Give, oneOf(reflection.Givers()))
+	}
+	return swap
 }
 
 // steps are all that there are, in their order, and no day before the last.

@@ -24,7 +24,7 @@ func (o organisation) inquiry() reflection.Inquiry {
 		Decision: reflection.Adapt, Source: "A paper", Ingredients: []reflection.StatementID{"self-study/W1", "self-study/W4"},
 		Aim: "they act on a hint", When: "I hand work back", Then: "I will wait", Note: "waiting worked", InLibrary: true,
 		Sides: []reflection.Side{
-			{Member: o.ben.ID, Inviter: true, Answer: reflection.Accepted, Lesson: day(13), Reported: true, Agrees: true, Still: reflection.StillUsing},
+			{Member: o.ben.ID, Inviter: true, Answer: reflection.Accepted, Lesson: day(13), Gave: true, Answered: true, Reported: true, Agrees: true, Still: reflection.StillUsing},
 			{Member: o.asha.ID, Answer: reflection.Refusing},
 		},
 	}

@@ -49,6 +49,7 @@ func Run(t *testing.T, open Open) {
 		{"uploads", uploadPromises},
 		{"pairs", pairPromises},
 		{"rounds", roundPromises},
+		{"swaps", swapPromises},
 		{"visits", visitPromises},
 	} {
 		t.Run(group.name, func(t *testing.T) {

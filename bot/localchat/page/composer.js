@@ -50,7 +50,7 @@ function grow(box) {
 // clipControls are the buttons to choose or make a recording.
 function clipControls(person, clip, note) {
   const review = (file, name) => reviewClip(person, clip, note, file, name);
-  const chooser = el('input', { type: 'file', accept: 'audio/*,.csv,.xlsx,.ics', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true' });
+  const chooser = el('input', { type: 'file', accept: 'audio/*,.csv,.xlsx,.ics,.pdf,.png,.jpg,.jpeg,.txt,.docx', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true' });
   chooser.addEventListener('change', () => {
     const file = chooser.files[0];
     if (file) review(file, file.name);
@@ -92,10 +92,10 @@ function recordButton(note, review) {
 
 const clockOf = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-// isTable tells a set-up file from a recording, as the chat itself does.
-const isTable = (name) => /\.(csv|tsv|xlsx|xls|ics)$/i.test(name);
+// isFile tells any other file from a recording, as the chat itself does.
+const isFile = (name) => /\.(csv|tsv|xlsx|xls|ics|pdf|png|jpe?g|txt|docx?)$/i.test(name);
 
-// reviewClip plays a recording back before it is sent; of a set-up file it
+// reviewClip plays a recording back before it is sent; of any other file it
 // shows the name.
 function reviewClip(person, clip, note, file, name) {
   complain(note, '');
@@ -107,11 +107,11 @@ function reviewClip(person, clip, note, file, name) {
     fill(clip);
   };
   const send = el('button', { type: 'button', class: 'strong', onclick: () => busy(send, async () => {
-    const takeBack = remark(person, isTable(name) ? words.sentFile : words.sentClip);
+    const takeBack = remark(person, isFile(name) ? words.sentFile : words.sentClip);
     if (await upload(person, file, name, key)) done();
     else takeBack();
   }) }, words.send);
-  const shown = isTable(name) ? [el('p', {}, name)]
+  const shown = isFile(name) ? [el('p', {}, name)]
     : [el('p', {}, words.recorded), el('audio', { controls: true, src: url, 'aria-label': words.recorded })];
   fill(clip, ...shown,
     el('div', { class: 'buttons' }, send, el('button', { type: 'button', onclick: done }, words.discard)));

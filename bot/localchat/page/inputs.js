@@ -8,9 +8,8 @@ import { roleOf, words } from './words.js';
 const most = 3000;
 const near = 2500;
 
-// The most bytes a file in a Form may have: the server takes requests up to
-// 1 MB, and a file grows by a third on the way.
-const mostBytes = 700 * 1000;
+// The most bytes a file in a Form may have, as the server has it.
+const mostBytes = 10 * 1024 * 1024;
 
 let made = 0;
 

@@ -61,7 +61,7 @@ export const words = {
   choose: 'Choose…',
   nobody: 'Nobody',
   newTab: '(opens in a new tab)',
-  fileTooLarge: 'That file is too large. 700 kB is the most.',
+  fileTooLarge: 'That file is too large. 10 MB is the most.',
   emptyHome: 'There is nothing here yet.',
   emptyChat: 'No messages yet.',
 };
