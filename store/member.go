@@ -130,23 +130,36 @@ func (row memberRow) member() (reflection.Member, error) {
 	return m, r.err
 }
 
-// readyMember gives a new member their key.
-func (db *DB) readyMember(ctx context.Context, org reflection.OrganisationID, m reflection.Member) (change, error) {
-	if err := belongs(org, m.Organisation, string(m.ID)); err != nil {
-		return change{}, err
-	}
+// readyMember is for somebody who is there already.
+func readyMember(org reflection.OrganisationID, m reflection.Member) (change, error) {
 	row := memberToRow(m)
 	at := identity{organisation: org, id: row.ID, revision: m.Revision}
-	if m.Revision > 0 {
-		return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
+	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, belongs(org, m.Organisation, row.ID)
+}
+
+// rowsAtOnce is how many rows one statement inserts: a database takes so many
+// values in a statement, SQLite 32,766, and a member has forty.
+const rowsAtOnce = 200
+
+// readyNewMembers gives each new member their key.
+func (db *DB) readyNewMembers(ctx context.Context, org reflection.OrganisationID, all []reflection.Member) (change, error) {
+	rows, keys := make([]*memberRow, 0, len(all)), make([]*keyRow, 0, len(all))
+	for _, m := range all {
+		if err := belongs(org, m.Organisation, string(m.ID)); err != nil {
+			return change{}, err
+		}
+		key, err := db.newKey(ctx, holder{string(org), aMember, string(m.ID)})
+		if err != nil {
+			return change{}, err
+		}
+		rows, keys = append(rows, memberToRow(m)), append(keys, key)
 	}
-	key, err := db.newKey(ctx, holder{string(org), aMember, row.ID})
 	return change{apply: func(tx *gorm.DB) error {
-		if err := keep(tx, row, at); err != nil {
+		if err := tx.CreateInBatches(rows, rowsAtOnce).Error; err != nil {
 			return err
 		}
-		return tx.Create(key).Error
-	}}, err
+		return tx.CreateInBatches(keys, rowsAtOnce).Error
+	}}, nil
 }
 
 // readyUnchanged locks the row until the write is over, but not against rows

@@ -43,10 +43,15 @@ func (db *DB) readyAll(ctx context.Context, org reflection.OrganisationID, recor
 		kind, taken := fmt.Sprintf("%T", records[0]), 1
 		var c change
 		var err error
-		if queued := deliveriesFirst(records); len(queued) > 0 {
+		queued, joining := deliveriesFirst(records), newMembersFirst(records)
+		switch {
+		case len(queued) > 0:
 			taken = len(queued)
 			c, err = db.readyDeliveries(org, queued)
-		} else {
+		case len(joining) > 0:
+			taken = len(joining)
+			c, err = db.readyNewMembers(ctx, org, joining)
+		default:
 			c, err = db.ready(ctx, org, records[0])
 		}
 		if err != nil {
@@ -76,6 +81,19 @@ func deliveriesFirst(records []reflection.Record) (queued []reflection.Delivery)
 	return queued
 }
 
+// newMembersFirst are the members that the records begin with who are new: they
+// are kept by as few statements as can be.
+func newMembersFirst(records []reflection.Record) (joining []reflection.Member) {
+	for _, r := range records {
+		m, is := r.(reflection.Member)
+		if !is || m.Revision > 0 {
+			break
+		}
+		joining = append(joining, m)
+	}
+	return joining
+}
+
 func applyAll(tx *gorm.DB, changes []change) error {
 	for _, c := range changes {
 		if err := c.apply(tx); err != nil {
@@ -98,7 +116,7 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 	case reflection.School:
 		return db.readySchool(ctx, org, r)
 	case reflection.Member:
-		return db.readyMember(ctx, org, r)
+		return readyMember(org, r)
 	case reflection.Unchanged:
 		return readyUnchanged(org, r)
 	case reflection.Calendar:
@@ -156,8 +174,8 @@ func belongs(org, its reflection.OrganisationID, id string) error {
 	return nil
 }
 
-// inOrder sorts records by kind, and those that lock a member's row by member:
-// then no two writes wait for each other.
+// inOrder sorts records by kind, and those that lock a member's row by member,
+// new members first: then no two writes wait for each other.
 func inOrder(records []reflection.Record) []reflection.Record {
 	sorted := slices.Clone(records)
 	slices.SortStableFunc(sorted, func(a, b reflection.Record) int {
@@ -179,6 +197,9 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 	case reflection.School, reflection.OpenedRound: // who comes second to a round does none of its work
 		return 3, ""
 	case reflection.Member:
+		if r.Revision == 0 {
+			return 4, ""
+		}
 		return 4, r.ID
 	case reflection.Unchanged:
 		return 4, r.Member.ID

@@ -37,6 +37,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"write", writePromises},
 		{"roster", rosterPromises},
+		{"staff", staffPromises},
 		{"journal", journalPromises},
 		{"sharing", sharingPromises},
 		{"counts", countPromises},
