@@ -71,6 +71,9 @@ var presses = map[string]press{
 
 	"rounds": window(openRounds), "join-rounds": window(openJoinRounds), "leave-rounds": window(leaveRounds), // action_rounds.go
 	"avoid": window(openAvoid), "why-us": window(whyUs), // action_rounds.go
+
+	"add-person": window(openAddPerson), "find-person": window(openFindPerson), "person": window(openPerson), // action_person.go
+	"unmet": window(showUnmet), // action_person.go
 }
 
 // submits is every form there is.
@@ -84,6 +87,9 @@ var submits = map[string]action{
 	"safeguarding": saveSafeguarding, // action_safeguarding.go
 	"set-up":       saveSetUp,        // action_set_up.go
 	"new-mentor":   saveNewMentor,    // action_mentor.go
+	"add-person":   addPerson,        // action_person.go
+	"find-person":  findPerson,       // action_person.go
+	"person":       changePerson,     // action_person.go
 
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
 	"library": saveLibrary, // action_library.go
@@ -161,10 +167,14 @@ func noSuchAction(*Bot, context.Context, reflection.Member, Incoming, string) (A
 // logged without who wrote what.
 func (b *Bot) explain(ctx context.Context, name string, in Incoming, err error) Answer {
 	var fault reflection.Fault
+	var mistakes reflection.Mistakes
 	switch {
 	case errors.As(err, &fault):
 		b.Metrics.answered(name, "fault")
 		return complain(in, fault.Field, problemWords(fault))
+	case errors.As(err, &mistakes):
+		b.Metrics.answered(name, "fault")
+		return complain(in, mistakes[0].Column, mistakeWords(mistakes[0]))
 	case errors.Is(err, reflection.ErrExists): // taken in before: it had its answer
 		b.Metrics.answered(name, "repeat")
 		return Answer{}

@@ -10,6 +10,8 @@ import (
 // scene is the town in some chat. A story is told once, and holds in each.
 type scene struct {
 	*town
+	platform             string
+	find                 func(user string) bottest.Somebody
 	asha, sam, khan, cal bottest.Somebody
 }
 
@@ -35,12 +37,16 @@ func TestStoriesHoldInEveryChat(t *testing.T) {
 		for _, story := range stories {
 			t.Run(at.platform+"/"+story.name, func(t *testing.T) {
 				n, find := newTownAt(t, at)
-				s := &scene{n, find("asha"), find("sam"), find("khan"), find("cal")}
+				s := newScene(n, at, find)
 				s.begin()
 				story.tell(s)
 			})
 		}
 	}
+}
+
+func newScene(n *town, at place, find func(string) bottest.Somebody) *scene {
+	return &scene{n, at.platform, find, find("asha"), find("sam"), find("khan"), find("cal")}
 }
 
 // begin has everyone welcomed, and press the button of that.

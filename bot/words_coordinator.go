@@ -112,7 +112,10 @@ func detailsView(s reflection.SetUpState) View {
 		text = append(text, lostLine(pair))
 	}
 	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
-	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
+	if len(waiting) > 0 {
+		v.Buttons = append(v.Buttons, Button{ID: "unmet", Label: "Not met yet: what to do"})
+	}
+	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"}, addPersonButton, findPersonButton)
 	if s.ECTs > 0 {
 		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"}, Button{ID: "dates", Label: "Statutory dates"})
 	}

@@ -23,6 +23,10 @@ func problemWords(f reflection.Fault) string {
 		return "That number has lost its first 0. Please put it back."
 	case reflection.NotOnList:
 		return "That person is not on the staff list and cannot be added from here. Pick somebody else, or have them added to the list."
+	case reflection.NobodyCalled:
+		return "Nobody on the staff list is called that. Check the spelling, or use the e-mail address."
+	case reflection.SeveralCalled:
+		return "More than one person is called that. Use the e-mail address."
 	case reflection.HasLeft:
 		return "That person has left. Pick somebody else."
 	case reflection.OwnMentor:
@@ -81,6 +85,8 @@ func blankWords(field string) string {
 		return "There is no sound in that clip. Please try again."
 	case reflection.MentorField, reflection.VisitHostField, reflection.WhoField:
 		return "Pick somebody first."
+	case reflection.PersonField:
+		return "Write a name first."
 	case "from", "to":
 		return "Pick both days, or leave both empty."
 	case reflection.LessonField:

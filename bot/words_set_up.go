@@ -74,8 +74,10 @@ func mentorGivenWords(g reflection.Mentoring) Message {
 	if g.Before.ID != "" {
 		text += fmt.Sprintf(" %s can open nothing of theirs any more.", g.Before.Name)
 	}
+	m := Message{Text: text}
 	if !g.ECT.Meets.Set() {
-		text += " When they meet is not known yet; it comes with the staff list."
+		m.Text += " When they meet is not known yet."
+		m.Buttons = []Button{{ID: "person:" + string(g.ECT.ID), Label: "Say when they meet"}}
 	}
-	return Message{Text: text}
+	return m
 }

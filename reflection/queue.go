@@ -201,7 +201,7 @@ func (o outlook) mentoring(changed []Member, outlooks map[MemberID]outlook) outl
 // their rows for as long as it takes.
 const requeueAtOnce = 50
 
-// Requeue queues the chains of everyone in the organisation anew: after people
+// Requeue queues the chains of everyone in the organisation anew: after schools
 // or the calendar were changed.
 func (s *Service) Requeue(ctx context.Context, org OrganisationID) error {
 	for after := MemberID(""); ; {
@@ -214,6 +214,16 @@ func (s *Service) Requeue(ctx context.Context, org OrganisationID) error {
 		}
 		after = people[len(people)-1].ID
 	}
+}
+
+// requeueThese queues the chains of these people anew.
+func (s *Service) requeueThese(ctx context.Context, org OrganisationID, ids []MemberID) error {
+	for some := range slices.Chunk(ids, requeueAtOnce) {
+		if err := s.requeue(ctx, org, some); err != nil {
+			return fmt.Errorf("requeue: %w", err)
+		}
+	}
+	return nil
 }
 
 // requeue queues the chains of some people anew. Where one of them changes

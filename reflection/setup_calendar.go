@@ -38,7 +38,7 @@ func (s *Service) ImportCalendar(ctx context.Context, org Organisation, rows []R
 		}
 		return s.Store.Write(ctx, org.ID, append([]Record{first}, records...)...)
 	})
-	return s.imported(ctx, org.ID, "the calendar", change, dryRun, err)
+	return imported("the calendar", change, dryRun, err, func() error { return s.Requeue(ctx, org.ID) })
 }
 
 // calendarFrom decides what a file does to the calendar there is.

@@ -2,6 +2,7 @@ package reflection
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,20 @@ const (
 )
 
 func (s *Service) importPeople(ctx context.Context, org Organisation, rows []Row, dryRun bool, from origin) (Change, error) {
-	var change Change
+	return s.changeRoll(ctx, org, dryRun, from, func(r *roll) error {
+		r.take(rows)
+		return nil
+	})
+}
+
+// changeRoll keeps what is done to the people of an organisation, all or
+// nothing, and queues anew whose messages that changes. What is done again
+// begins from what is kept by then. The error is Mistakes when it is not right.
+func (s *Service) changeRoll(ctx context.Context, org Organisation, dryRun bool, from origin, do func(*roll) error) (Change, error) {
+	var (
+		change  Change
+		touched []MemberID
+	)
 	err := retry(func() error {
 		first, err := s.importing(ctx, org)
 		if err != nil {
@@ -45,7 +59,10 @@ func (s *Service) importPeople(ctx context.Context, org Organisation, rows []Row
 			return err
 		}
 		r.from = from
-		r.take(rows)
+		if err := do(r); err != nil {
+			return err
+		}
+		r.compare()
 		if change = r.change(); dryRun || len(r.mistakes) > 0 || change.Nothing() {
 			return r.mistakes.err()
 		}
@@ -53,9 +70,10 @@ func (s *Service) importPeople(ctx context.Context, org Organisation, rows []Row
 		for _, e := range r.newlyMentored() {
 			records = append(records, s.mentorNews(e)...)
 		}
+		touched = r.touched()
 		return s.Store.Write(ctx, org.ID, records...)
 	})
-	return s.imported(ctx, org.ID, "people", change, dryRun, err)
+	return imported("people", change, dryRun, err, func() error { return s.requeueThese(ctx, org.ID, touched) })
 }
 
 // roll is everyone of an organisation, while a people file is taken in.
@@ -64,7 +82,9 @@ type roll struct {
 	from     origin
 	today    Date
 	spans    []Span
+	columns  []personColumn
 	schools  map[string]School // by folded name
+	named    map[SchoolID]string
 	made     []School
 	people   []*person // those of the file first, in its order
 	byEmail  map[string]*person
@@ -78,6 +98,9 @@ type person struct {
 	line          int
 	broken        bool // a cell could not be read: what follows from it is not judged
 	before, after Member
+
+	item    ChangeItem // what the file does to them, once they are compared
+	differs bool
 }
 
 func (p *person) isNew() bool { return p.before.Revision == 0 }
@@ -96,8 +119,11 @@ func (s *Service) rollOf(ctx context.Context, org OrganisationID) (*roll, error)
 		return nil, err
 	}
 	r := &roll{
-		org: org, today: DateOf(s.Now(), ZoneOf(Member{}, School{})), spans: spans,
-		schools: schoolsByName(schools), byEmail: map[string]*person{}, byID: map[MemberID]*person{},
+		org: org, today: DateOf(s.Now(), ZoneOf(Member{}, School{})), spans: spans, columns: personColumns(),
+		schools: schoolsByName(schools), named: map[SchoolID]string{}, byEmail: map[string]*person{}, byID: map[MemberID]*person{},
+	}
+	for _, school := range schools {
+		r.named[school.ID] = school.Name
 	}
 	for _, m := range members {
 		r.add(&person{before: m, after: m})
@@ -130,7 +156,7 @@ func (r *roll) take(rows []Row) {
 func (r *roll) meet(row Row) *person {
 	email, err := readEmail(row.Cells["email"])
 	if err != nil {
-		r.mistakes.add(row.Line, "%s", err)
+		r.wrong(row.Line, "email", err)
 		return nil
 	}
 	p, found := r.byEmail[email]
@@ -148,16 +174,20 @@ func (r *roll) meet(row Row) *person {
 
 // read takes the cells of the row in the order of personColumns.
 func (r *roll) read(p *person, row Row) {
-	for _, c := range personColumns() {
+	for _, c := range r.columns {
 		cell, present := row.Cells[c.Name]
 		if !present && !(c.Required && p.isNew()) {
 			continue
 		}
 		if err := c.read(r, p, cell); err != nil {
-			r.mistakes.add(row.Line, "%s", err)
+			r.wrong(row.Line, c.Name, err)
 			p.broken = true
 		}
 	}
+}
+
+func (r *roll) wrong(line int, column string, err error) {
+	r.mistakes = append(r.mistakes, Mistake{Line: line, Text: err.Error(), Column: column})
 }
 
 // school finds a school by name or makes it.
@@ -170,18 +200,19 @@ func (r *roll) school(name string) (SchoolID, error) {
 		return "", prefix("the school", err)
 	}
 	s := School{ID: SchoolID(NewID()), Organisation: r.org, Name: name}
-	r.schools[folded(name)] = s
+	r.schools[folded(name)], r.named[s.ID] = s, s.Name
 	r.made = append(r.made, s)
 	return s.ID, nil
 }
 
-func (r *roll) schoolName(id SchoolID) string {
-	for _, s := range r.schools {
-		if s.ID == id {
-			return s.Name
+// compare finds what is different of those who are in the file.
+func (r *roll) compare() {
+	columns := PeopleColumns()
+	for _, p := range r.people {
+		if p.line != 0 {
+			p.item, p.differs = r.itemOf(p, columns)
 		}
 	}
-	return ""
 }
 
 func (r *roll) records() []Record {
@@ -189,12 +220,39 @@ func (r *roll) records() []Record {
 	for _, s := range r.made {
 		records = append(records, s)
 	}
-	for _, p := range r.people {
-		if _, differs := r.itemOf(p); p.line != 0 && differs {
-			records = append(records, p.after)
-		}
+	for p := range r.changed() {
+		records = append(records, p.after)
 	}
 	return records
+}
+
+// changed are those of whom something is different.
+func (r *roll) changed() iter.Seq[*person] {
+	return func(yield func(*person) bool) {
+		for _, p := range r.people {
+			if p.differs && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// touched are those whose messages are to be queued anew: who was here and has
+// changed, and the mentors before and after of everyone who has. Nothing can
+// be queued for somebody new before they are met.
+func (r *roll) touched() []MemberID {
+	var ids []MemberID
+	for p := range r.changed() {
+		if !p.isNew() {
+			ids = append(ids, p.after.ID)
+		}
+		for _, mentor := range []MemberID{p.before.Mentor, p.after.Mentor} {
+			if m := r.byID[mentor]; m != nil && !m.isNew() {
+				ids = append(ids, mentor)
+			}
+		}
+	}
+	return distinct(ids)
 }
 
 // newlyMentored are those whom the file gives another mentor.
@@ -219,7 +277,7 @@ func (r *roll) change() Change {
 			left++
 			continue
 		}
-		c.put(r.itemOf(p))
+		c.put(p.item, p.differs)
 	}
 	if left > 0 {
 		c.Notes = append(c.Notes, strconv.Itoa(left)+" who are not in the file stay as they are.")
@@ -236,15 +294,15 @@ func (r *roll) byLine() []*person {
 	return people
 }
 
-func (r *roll) itemOf(p *person) (ChangeItem, bool) {
+func (r *roll) itemOf(p *person, columns []Column) (ChangeItem, bool) {
 	thing := p.after.Name + " <" + p.after.Email + ">"
-	return item(p.line, thing, p.isNew(), PeopleColumns(), r.cells(p.before), r.cells(p.after))
+	return item(p.line, thing, p.isNew(), columns, r.cells(p.before), r.cells(p.after))
 }
 
 // cells are a member as a people file writes them.
 func (r *roll) cells(m Member) map[string]string {
-	cells := map[string]string{}
-	for _, c := range personColumns() {
+	cells := make(map[string]string, len(r.columns))
+	for _, c := range r.columns {
 		cells[c.Name] = c.write(r, m)
 	}
 	return cells

@@ -191,7 +191,7 @@ func TestImportPeopleRefuses(t *testing.T) {
 			"line 2: b@x.example is the mentor of a@x.example but does not have the role mentor"},
 		"mentors in a ring": {fill("a@x.example,Asha,ect+mentor,N,b@x.example", "b@x.example,Ben,ect+mentor,N,a@x.example"),
 			"line 2: a@x.example is, in the end, their own mentor; check mentor_email\nline 3: b@x.example is, in the end, their own mentor; check mentor_email"},
-		"a meeting without a mentor": {fill("a@x.example,Asha,ect,N,,Tue 11:10"), "line 2: a@x.example has a meeting but no mentor; add mentor_email or leave the meeting empty"},
+		"a meeting without a mentor": {fill("a@x.example,Asha,ect,N,,Tue 11:10"), "line 2: a@x.example has a meeting but no mentor; add a mentor or leave the meeting empty"},
 		"a meeting at no time": {fill("a@x.example,Asha,ect,N,sam@x.example,Tuesday break", sam),
 			`line 2: meeting: "Tuesday break" is not a meeting time like Tue 11:10, or Tue 11:10 fortnightly from 2026-09-08`},
 		"a meeting on Saturday": {fill("a@x.example,Asha,ect,N,sam@x.example,Sat 11:10", sam),

@@ -22,7 +22,7 @@ func personColumns() []personColumn {
 		{Column{"email", true}, readNothing, func(r *roll, m Member) string { return m.Email }},
 		{Column{"name", true}, readPersonName, func(r *roll, m Member) string { return m.Name }},
 		{Column{"roles", true}, readPersonRoles, func(r *roll, m Member) string { return joinRoles(m.Roles) }},
-		{Column{"school", true}, readPersonSchool, func(r *roll, m Member) string { return r.schoolName(m.School) }},
+		{Column{"school", true}, readPersonSchool, func(r *roll, m Member) string { return r.named[m.School] }},
 		otherColumn("mentor_email", "mentor", func(m *Member) *MemberID { return &m.Mentor }),
 		otherColumn("line_manager_email", "line manager", func(m *Member) *MemberID { return &m.LineManager }),
 		otherColumn("induction_tutor_email", "induction tutor", func(m *Member) *MemberID { return &m.InductionTutor }),
@@ -203,10 +203,11 @@ func readPlatformID(r *roll, p *person, cell string) error {
 func (r *roll) relate() {
 	holders := map[string]*person{}
 	for _, p := range r.byLine() {
-		r.judge(p, p.sensible())
-		r.judge(p, r.checkMentor(p))
+		column, err := p.sensible()
+		r.judge(p, column, err)
+		r.judge(p, "mentor_email", r.checkMentor(p))
 		if id := p.after.PlatformID; id != "" && holders[id] != nil {
-			r.judge(p, fmt.Errorf("platform_id %q is that of %s already", id, holders[id].after.Email))
+			r.judge(p, "platform_id", fmt.Errorf("platform_id %q is that of %s already", id, holders[id].after.Email))
 		}
 		holders[p.after.PlatformID] = p
 	}
@@ -215,14 +216,14 @@ func (r *roll) relate() {
 
 // judge puts a problem on the line of the person, or of their mentor where the
 // file changed the mentor alone.
-func (r *roll) judge(p *person, err error) {
+func (r *roll) judge(p *person, column string, err error) {
 	mentor := r.byID[p.after.Mentor]
 	switch {
 	case err == nil || p.broken || mentor != nil && mentor.broken:
 	case p.line != 0:
-		r.mistakes.add(p.line, "%s", err)
+		r.wrong(p.line, column, err)
 	case mentor != nil && mentor.line != 0:
-		r.mistakes.add(mentor.line, "%s", err)
+		r.wrong(mentor.line, column, err)
 	}
 }
 
@@ -246,16 +247,17 @@ func (r *roll) checkMentor(p *person) error {
 	return nil
 }
 
-// sensible checks a person's cells against one another.
-func (p *person) sensible() error {
+// sensible checks a person's cells against one another, and says in which
+// column that is put right.
+func (p *person) sensible() (column string, err error) {
 	m := p.after
 	switch {
 	case m.Leaves.Before(m.Starts) && !m.Leaves.IsZero():
-		return fmt.Errorf("%s leaves on %s, before they start on %s", m.Email, m.Leaves, m.Starts)
+		return "leaving_date", fmt.Errorf("%s leaves on %s, before they start on %s", m.Email, m.Leaves, m.Starts)
 	case m.Meets.Set() && m.Mentor == "":
-		return fmt.Errorf("%s has a meeting but no mentor; add mentor_email or leave the meeting empty", m.Email)
+		return "meeting", fmt.Errorf("%s has a meeting but no mentor; add a mentor or leave the meeting empty", m.Email)
 	case m.Meets.Set() && !m.WorkingDays.Has(m.Meets.When.Day):
-		return fmt.Errorf("%s has a meeting on a %s and does not work on that day", m.Email, m.Meets.When.Day)
+		return "meeting", fmt.Errorf("%s has a meeting on a %s and does not work on that day", m.Email, m.Meets.When.Day)
 	}
-	return nil
+	return "", nil
 }

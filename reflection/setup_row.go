@@ -25,10 +25,12 @@ type Column struct {
 }
 
 // Mistake is what is wrong with one line of a set-up file, and what to do
-// about it. Line 0 is the file as a whole.
+// about it. Line 0 is the file as a whole. Column is that of a people file in
+// which it is put right, where it is known.
 type Mistake struct {
-	Line int
-	Text string
+	Line   int
+	Text   string
+	Column string
 }
 
 // Mistakes is everything that is wrong with a set-up file, by line. Nothing of
@@ -51,7 +53,7 @@ func (ps Mistakes) Error() string {
 }
 
 func (ps *Mistakes) add(line int, format string, args ...any) {
-	*ps = append(*ps, Mistake{line, fmt.Sprintf(format, args...)})
+	*ps = append(*ps, Mistake{Line: line, Text: fmt.Sprintf(format, args...)})
 }
 
 // err is nil when nothing is wrong: a nil Mistakes in an error is not.

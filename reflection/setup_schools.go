@@ -37,11 +37,12 @@ func (s *Service) ImportSchools(ctx context.Context, org Organisation, rows []Ro
 		}
 		return s.Store.Write(ctx, org.ID, append([]Record{first}, records...)...)
 	})
-	return s.imported(ctx, org.ID, "schools", change, dryRun, err)
+	return imported("schools", change, dryRun, err, func() error { return s.Requeue(ctx, org.ID) })
 }
 
-// imported queues everyone's messages anew once a file has been kept.
-func (s *Service) imported(ctx context.Context, org OrganisationID, what string, c Change, dryRun bool, err error) (Change, error) {
+// imported is how an import ends: with messages queued anew once a file has
+// been kept.
+func imported(what string, c Change, dryRun bool, err error, requeue func() error) (Change, error) {
 	var mistakes Mistakes
 	switch {
 	case errors.As(err, &mistakes):
@@ -51,7 +52,7 @@ func (s *Service) imported(ctx context.Context, org OrganisationID, what string,
 	case dryRun || c.Nothing():
 		return c, nil
 	}
-	return c, s.Requeue(ctx, org)
+	return c, requeue()
 }
 
 // schoolsFrom decides what a file does to the schools there are.

@@ -237,6 +237,19 @@ func Forms() []Example[bot.Form] {
 				{ID: "learned", Label: "What did you learn for your own teaching?", Kind: bot.Long, Value: "I can wait longer."},
 			},
 		}},
+		{"form-add-person", bot.Form{
+			ID: "add-person", Title: "Add somebody", Submit: "Add",
+			Intro: "I look for them in the chat by their e-mail address and say hello. Nobody is asked anything before they start.",
+			Inputs: []bot.Input{
+				{ID: "name", Label: "Name", Kind: bot.Text, Required: true},
+				{ID: "email", Label: "E-mail address", Kind: bot.Text, Required: true},
+				{ID: "roles", Label: "Roles", Kind: bot.Choices, Required: true, Options: options(4), Value: "o1"},
+				{ID: "mentor_email", Label: "Their mentor", Kind: bot.Text, Hint: "Part of the name, or the e-mail address."},
+				{ID: "meeting", Label: "When they meet their mentor", Kind: bot.Text, Hint: "Such as Tue 11:10, or Tue 11:10 fortnightly."},
+				{ID: "start_date", Label: "First day", Kind: bot.DateIn},
+				{ID: "school", Label: "School", Kind: bot.Choice, Required: true, Options: options(12), Value: "o2"},
+			},
+		}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }
@@ -357,6 +370,14 @@ func Views() []Example[bot.View] {
 			Buttons: []bot.Button{
 				{ID: "visit-on-no:v3", Label: "Take my yes back", Confirm: "Take it back? They are told."},
 				{ID: "visit:v3", Label: "The visit"},
+			},
+		}},
+		{"view-unmet", bot.View{
+			ID: "unmet", Title: "Not met yet",
+			Text: "Not found in the chat. Is the address on the staff list the one they use here?\n\nNorthfield: Zoë Adeyemi, Tom Obi.\n\nWithout the app. Ask them to put it back.\n\nSouthfield: Mrs Khan.",
+			Buttons: []bot.Button{
+				{ID: "find-person", Label: "Put an address right"},
+				{ID: "details", Label: "Set-up"},
 			},
 		}},
 		{"view-empty", bot.View{}},

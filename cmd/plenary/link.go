@@ -71,19 +71,24 @@ func (l *linker) tell(ws reflection.Workspace) {
 	l.told[ws.ID] = true
 }
 
+// linkPerson keeps who somebody is in the workspace, also where they cannot be
+// written to there: that is ErrNotFound all the same.
 func (l *linker) linkPerson(ctx context.Context, ws reflection.Workspace, m reflection.Member) error {
 	found, err := l.find(ctx, ws, m)
 	if err != nil {
 		return err
 	}
 	found.Conversation, err = l.directory.Conversation(ctx, ws, found.User)
-	if no, refused := errors.AsType[*bot.Refusal](err); refused && no.Gone {
-		return reflection.ErrNotFound
-	}
-	if err != nil {
+	no, refused := errors.AsType[*bot.Refusal](err)
+	withoutApp := refused && no.Gone
+	if err != nil && !withoutApp {
 		return err
 	}
-	return l.Link(ctx, ws, m.ID, found)
+	found.Deactivated = found.Deactivated || withoutApp
+	if err := l.Link(ctx, ws, m.ID, found); err != nil || !withoutApp {
+		return err
+	}
+	return reflection.ErrNotFound // to be looked for again: they may put it in
 }
 
 // find is ErrNotFound where the platform does not know the person. The staff

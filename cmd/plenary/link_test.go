@@ -107,16 +107,8 @@ func (o *office) linkIn(ws reflection.Workspace) {
 // linkedAs fails unless these people can be reached there, with their zones.
 func (o *office) linkedAs(want map[string]string) {
 	o.Helper()
-	orgs, err := o.DB.Organisations(o.Context())
-	if err != nil || len(orgs) != 1 {
-		o.Fatal(orgs, err)
-	}
-	people, err := o.DB.Members(o.Context(), orgs[0].ID)
-	if err != nil {
-		o.Fatal(err)
-	}
 	got := map[string]string{}
-	for _, m := range people {
+	for _, m := range o.people() {
 		got[m.Name] = ""
 		if m.Linked() {
 			got[m.Name] = m.PlatformID + " " + m.Conversation + " " + m.Zone
@@ -125,6 +117,31 @@ func (o *office) linkedAs(want map[string]string) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		o.Errorf("linked (-want +got):\n%s", diff)
 	}
+}
+
+// people are everyone on the list.
+func (o *office) people() []reflection.Member {
+	o.Helper()
+	orgs, err := o.DB.Organisations(o.Context())
+	if err != nil || len(orgs) != 1 {
+		o.Fatal(orgs, err)
+	}
+	people, err := o.DB.Members(o.Context(), orgs[0].ID)
+	if err != nil {
+		o.Fatal(err)
+	}
+	return people
+}
+
+func (o *office) called(name string) reflection.Member {
+	o.Helper()
+	for _, m := range o.people() {
+		if m.Name == name {
+			return m
+		}
+	}
+	o.Fatalf("nobody is called %s", name)
+	return reflection.Member{}
 }
 
 func TestLinkPeople(t *testing.T) {
@@ -150,6 +167,15 @@ func TestLinkPeople(t *testing.T) {
 	// Nobody is linked with whom no conversation can be opened.
 	o.found.users["cal@x.example"], o.found.users["with UCAL"] = "UCAL", "closed"
 	o.linkIn(ws)
+	o.linkedAs(want)
+	// Who they are is kept, so that they are listed as being without the app, and
+	// they are linked once they have it.
+	if cal := o.called("Cal"); cal.Workspace != ws.ID || cal.PlatformID != "UCAL" || !cal.Deactivated {
+		t.Errorf("without the app Cal is kept as %+v", cal)
+	}
+	delete(o.found.users, "with UCAL")
+	o.linkIn(ws)
+	want["Cal"] = "UCAL D-UCAL Europe/Paris"
 	o.linkedAs(want)
 }
 
