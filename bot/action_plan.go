@@ -38,5 +38,9 @@ func followUp(b *Bot, ctx context.Context, by reflection.Member, in Incoming, re
 	if err != nil {
 		return Answer{}, err
 	}
-	return became(afterPlanWords(plan, stem, prompt)), nil
+	shortFirst, err := b.Service.ShortFirst(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	return became(afterPlanWords(plan, stem, prompt, shortFirst)), nil
 }

@@ -3,14 +3,19 @@ package bot
 import (
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
 	"plenary/reflection"
 )
 
-// openSettings is [More]: pause, another day or time, only in meeting weeks.
-func openSettings(_ *Bot, _ context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+// openSettings is [More]: pause, another day or time, only in meeting weeks; and
+// the full cycle, where it does not stand on the prompt itself.
+func openSettings(_ *Bot, _ context.Context, by reflection.Member, _ Incoming, ref string) (Answer, error) {
 	f := settingsForm(by)
+	if prompt, full := strings.CutSuffix(ref, withFullCycle); full {
+		f.Buttons = append(f.Buttons, fullCycleButton(prompt))
+	}
 	return Answer{Form: &f}, nil
 }
 

@@ -30,6 +30,7 @@ var stories = []struct {
 	{"a full cycle, there and back", aFullCycle},
 	{"what the choices of a case start", whatTheChoicesOfACaseStart},
 	{"a swap", aSwap},
+	{"the short form first", shortFormFirst},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

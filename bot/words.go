@@ -50,8 +50,8 @@ func declinedWords() Message {
 	}
 }
 
-func afterPlanWords(p reflection.Plan, stem reflection.Stem, prompt string) Message {
-	return Message{Text: followed(p) + "\n" + openQuestion(stem.Text), Buttons: promptButtons(prompt)}
+func afterPlanWords(p reflection.Plan, stem reflection.Stem, prompt string, shortFirst bool) Message {
+	return Message{Text: followed(p) + "\n" + openQuestion(stem.Text), Buttons: promptButtons(prompt, shortFirst)}
 }
 
 func followedWords(p reflection.Plan) Message { return Message{Text: followed(p)} }

@@ -76,19 +76,26 @@ func welcomeWords(c reflection.WelcomeContent) Message {
 	}
 }
 
-// promptButtons stand under every prompt; ref is the prompt's own id.
-func promptButtons(ref string) []Button {
-	return []Button{
-		{ID: "two-minutes:" + ref, Label: "Two minutes"},
-		{ID: "full-cycle:" + ref, Label: "Full cycle"},
-		{ID: "skip:" + ref, Label: "Skip"},
-		{ID: "more:" + ref, Label: "More"},
+// promptButtons stand under every prompt; ref is the prompt's own id. Where the
+// short form comes first, the full cycle is under [More].
+func promptButtons(ref string, shortFirst bool) []Button {
+	short, skip := Button{ID: "two-minutes:" + ref, Label: "Two minutes"}, Button{ID: "skip:" + ref, Label: "Skip"}
+	if shortFirst {
+		return []Button{short, skip, {ID: "more:" + ref + withFullCycle, Label: "More"}}
 	}
+	return []Button{short, fullCycleButton(ref), skip, {ID: "more:" + ref, Label: "More"}}
+}
+
+// withFullCycle ends the reference of a [More] that has the full cycle in it.
+const withFullCycle = "/full"
+
+func fullCycleButton(prompt string) Button {
+	return Button{ID: "full-cycle:" + prompt, Label: "Full cycle"}
 }
 
 func promptWords(c reflection.PromptContent) Message {
 	ref := string(c.Prompt)
-	m := Message{Text: openQuestion(c.Stem.Text), Buttons: promptButtons(ref)}
+	m := Message{Text: openQuestion(c.Stem.Text), Buttons: promptButtons(ref, c.ShortFirst)}
 	if c.Plan != "" {
 		m.Text = "First, the plan you made last time: how did it go?\nThen: " + m.Text
 		m.Buttons = append(outcomeButtons(c.Plan, ref), m.Buttons...)

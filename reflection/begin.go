@@ -5,7 +5,12 @@ import "context"
 // Begin is a person's [Start] or [OK] on the welcome: prompts and notes may
 // come from now on. Beginning twice changes nothing.
 func (s *Service) Begin(ctx context.Context, by Member) (Member, error) {
-	return s.changeOwn(ctx, by, func(m *Member) { m.Welcome = Started })
+	return s.changeOwn(ctx, by, func(m *Member) {
+		m.Welcome = Started
+		if m.Begun.IsZero() {
+			m.Begun = DateOf(s.Now(), ZoneOf(*m, School{}))
+		}
+	})
 }
 
 // Decline is [Not for me]: nothing comes any more until the person begins.

@@ -26,6 +26,7 @@ type PromptContent struct {
 	Stem         Stem
 	Plan         PlanID // an open plan to ask about first; empty for none
 	CalendarOver bool   // the term calendar is missing or ended
+	ShortFirst   bool   // the full cycle is not offered beside the short form
 	// Inquiry is the one that this week's question is about; empty for none.
 	Inquiry InquiryID
 }
@@ -140,7 +141,8 @@ func (m Member) mainRole() Role {
 // prompt picks the week's question and remembers it as the delivery's
 // reference, so that the Form asks what the message asked.
 func (b *brief) prompt(l *Library, o outlook, d Delivery) (Content, string) {
-	c := PromptContent{Prompt: d.ID, CalendarOver: !o.Terms.Known(o.Today(o.now))}
+	today := o.Today(o.now)
+	c := PromptContent{Prompt: d.ID, CalendarOver: !o.Terms.Known(today), ShortFirst: o.ShortFirst(today)}
 	stem, asked := l.Stem(StemID(d.Ref)) // asked before, and refused by the platform
 	if !asked {
 		stem = l.Choose(Description, b.asked[d.To], o.Member, o.school)
@@ -149,7 +151,7 @@ func (b *brief) prompt(l *Library, o outlook, d Delivery) (Content, string) {
 		stem, c.Inquiry = ask, id
 	}
 	c.Stem = stem
-	if plan, open := b.plans[d.To]; open && !plan.On.After(o.Today(o.now)) {
+	if plan, open := b.plans[d.To]; open && !plan.On.After(today) {
 		c.Plan = plan.ID
 	}
 	return c, string(stem.ID)

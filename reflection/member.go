@@ -108,6 +108,7 @@ type Member struct {
 	Meets            MeetingSlot
 	Free, Lessons    []Period
 	Welcome          Welcome
+	Begun            Date     // the day they first pressed [Start]; zero where that is not known
 	Prompt           WeekTime // zero means DefaultPrompt
 	OnlyMeetingWeeks bool
 	Away             Days // on which they count as not at work; zero where none were said

@@ -37,6 +37,7 @@ type memberRow struct {
 	FreePeriods      string
 	Lessons          string
 	Welcome          string
+	Begun            string
 	Prompt           string
 	OnlyMeetingWeeks bool
 	AwayFrom         string
@@ -77,6 +78,7 @@ func memberToRow(m reflection.Member) *memberRow {
 		FreePeriods:      list(m.Free),
 		Lessons:          list(m.Lessons),
 		Welcome:          string(m.Welcome),
+		Begun:            m.Begun.String(),
 		Prompt:           weekTime(m.Prompt),
 		OnlyMeetingWeeks: m.OnlyMeetingWeeks,
 		AwayFrom:         m.Away.From.String(),
@@ -119,6 +121,7 @@ func (row memberRow) member() (reflection.Member, error) {
 		Free:             listed[reflection.Period](&r, "free_periods", row.FreePeriods),
 		Lessons:          listed[reflection.Period](&r, "lessons", row.Lessons),
 		Welcome:          reflection.Welcome(row.Welcome),
+		Begun:            r.date("begun", row.Begun),
 		Prompt:           r.weekTime("prompt", row.Prompt),
 		OnlyMeetingWeeks: row.OnlyMeetingWeeks,
 		Away:             reflection.Days{From: r.date("away_from", row.AwayFrom), To: r.date("away_to", row.AwayTo)},

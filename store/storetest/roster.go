@@ -43,7 +43,7 @@ func fullMember(w world) reflection.Member {
 	m.Free = []reflection.Period{{Day: time.Monday, From: reflection.Clock(10, 0), To: reflection.Clock(10, 50)}}
 	m.Lessons = []reflection.Period{{Day: time.Sunday, From: 0, To: 1}, {Day: time.Friday, From: reflection.Clock(23, 0), To: reflection.Clock(23, 59)}}
 	m.Conversation, m.Deactivated = "D7", true
-	m.Welcome = reflection.Started
+	m.Welcome, m.Begun = reflection.Started, day(2)
 	m.Prompt = reflection.WeekTime{Day: time.Wednesday, At: reflection.Clock(19, 5)}
 	m.OnlyMeetingWeeks = true
 	m.Away = reflection.Days{From: day(9), To: day(11)}
