@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"log/slog"
+	"sync"
 
 	"plenary/reflection"
 )
@@ -35,5 +36,6 @@ type Bot struct {
 	// Holder names this process on the leases it holds, for whoever reads them.
 	Holder string
 
-	sender sender
+	sender  sender
+	errands sync.WaitGroup
 }

@@ -90,6 +90,8 @@ var submits = map[string]action{
 	"add-person":   addPerson,        // action_person.go
 	"find-person":  findPerson,       // action_person.go
 	"person":       changePerson,     // action_person.go
+	"send-file":    sendFile,         // action_upload.go
+	"upload-for":   chooseSchool,     // action_upload.go
 
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
 	"library": saveLibrary, // action_library.go

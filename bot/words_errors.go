@@ -85,6 +85,8 @@ func blankWords(field string) string {
 		return "There is no sound in that clip. Please try again."
 	case reflection.MentorField, reflection.VisitHostField, reflection.WhoField:
 		return "Pick somebody first."
+	case reflection.FileField:
+		return "Pick a file first, or send it to me in our chat."
 	case reflection.PersonField:
 		return "Write a name first."
 	case "from", "to":

@@ -11,6 +11,7 @@ import (
 // What a coordinator reads of the files they send.
 
 const (
+	wordsWorkingOnIt   = "Working on it. I'll write when it's done."
 	wordsUploadDropped = "Thrown away. Nothing has changed."
 	wordsUploadGone    = "That file is not here any more: it is kept for an hour at most. Please send it again."
 )
@@ -23,7 +24,7 @@ var fileNames = map[reflection.SetUpFile]string{
 // uploadWords answers a file. It says how many and never whom: it stands in
 // the chat.
 func uploadWords(l lookedAt) Message {
-	see, drop := Button{ID: "upload:" + string(l.id), Label: "See it"}, Button{ID: "drop-upload:" + string(l.id), Label: "Cancel"}
+	see, drop := Button{ID: "upload:" + l.ref(), Label: "See it"}, Button{ID: "drop-upload:" + string(l.id), Label: "Cancel"}
 	switch {
 	case l.unread != nil:
 		return Message{Text: "I could not use that file: " + l.unread.Error() + "."}
@@ -31,6 +32,9 @@ func uploadWords(l lookedAt) Message {
 		return Message{Text: "One thing in that file is not right, so nothing has changed.", Buttons: []Button{see, drop}}
 	case len(l.mistakes) > 0:
 		return Message{Text: fmt.Sprintf("%d things in that file are not right, so nothing has changed.", len(l.mistakes)), Buttons: []Button{see, drop}}
+	case len(l.whose) > 0:
+		return Message{Text: "Your calendar names no school. Whose term dates are these? Nothing has changed yet.",
+			Buttons: []Button{{ID: see.ID, Label: "Choose"}, drop}}
 	case l.change.Nothing():
 		return Message{Text: fmt.Sprintf("Your %s file changes nothing. It is all there already.", fileNames[l.file])}
 	}
@@ -76,7 +80,7 @@ func uploadView(l lookedAt) View {
 	head := []string{fmt.Sprintf("%s; %d as before. Nothing has changed yet.", changeCounts(l.change), l.change.Same)}
 	text := lines(append(head, l.change.Notes...), changeLines(l.change), "And %d more changes.")
 	return View{ID: "upload", Title: "What would change", Text: text,
-		Buttons: []Button{{ID: "apply:" + string(l.id), Label: "Apply"}, drop}}
+		Buttons: []Button{{ID: "apply:" + l.ref(), Label: "Apply"}, drop}}
 }
 
 func mistakesText(all reflection.Mistakes) string {
@@ -133,6 +137,9 @@ func lines(head, each []string, more string) string {
 // appliedView says what has changed and what is next.
 func appliedView(l lookedAt) View {
 	text := []string{counted(l.change, " added", " changed", " taken away") + "."}
+	if l.change.Nothing() { // somebody else was quicker
+		text = []string{"Nothing has changed. It is all there already."}
+	}
 	text = append(text, l.change.Notes...)
 	if l.file == reflection.PeopleFile {
 		text = append(text, "New people are found in the chat by their e-mail address, within ten minutes. Who is not found is listed under Set-up.")
@@ -140,11 +147,40 @@ func appliedView(l lookedAt) View {
 	return View{ID: "applied", Title: "Done", Text: strings.Join(text, "\n\n"), Buttons: []Button{{ID: "details", Label: "Set-up"}}}
 }
 
-// sendFilesView says how to send a file, and what for.
-func sendFilesView() View {
-	return View{ID: "send-files", Title: "Set up from a file", Text: strings.Join([]string{
-		"Send me a spreadsheet (.xlsx) or a CSV file in our chat, as you would send it to a colleague. I show you what it would change before anything changes.",
+// appliedWords is the same for whoever did not wait for it: how many, and not
+// whom, since it stands in the chat.
+func appliedWords(l lookedAt) Message {
+	m := Message{Text: fmt.Sprintf("Your %s file is in: %s.", fileNames[l.file], counted(l.change, " added", " changed", " taken away")),
+		Buttons: []Button{{ID: "details", Label: "Set-up"}}}
+	switch {
+	case l.change.Nothing():
+		m.Text = fmt.Sprintf("Your %s file has changed nothing. It is all there already.", fileNames[l.file])
+	case l.file == reflection.PeopleFile:
+		m.Text += " New people are found in the chat by their e-mail address, within ten minutes."
+	}
+	return m
+}
+
+// whoseForm asks whose term dates a calendar holds.
+func whoseForm(l lookedAt) Form {
+	in := Input{ID: reflection.SchoolField, Label: "Whose term dates are these?", Kind: Choice, Required: true, Value: string(l.school),
+		Options: []Option{{ID: everySchool, Label: "Every school's, but for its own days"}}}
+	for _, s := range l.whose {
+		in.Options = append(in.Options, Option{ID: string(s.ID), Label: s.Name})
+	}
+	return Form{
+		ID: "upload-for:" + string(l.id), Title: "Term dates", Submit: "See what would change",
+		Intro:  "They take the place of the days that are there for it now. Nothing changes before you have seen it.",
+		Inputs: []Input{in},
+	}
+}
+
+// sendFileForm asks for a file, and says what for. It can be sent in the chat
+// as well.
+func sendFileForm() Form {
+	return Form{ID: "send-file", Title: "Set up from a file", Submit: "Send", Intro: strings.Join([]string{
+		"A spreadsheet (.xlsx) or a CSV file, here or in our chat. I show you what it would change before anything changes.",
 		"Schools: school, and who to tell about a worry for a child.\nCalendar: date_from, date_to, kind, name; or your own calendar (.ics).\nPeople: email, name, roles, school, and who mentors whom.",
 		"The first line names the columns. The file is kept for an hour at most.",
-	}, "\n\n")}
+	}, "\n\n"), Inputs: []Input{{ID: reflection.FileField, Label: "Your file", Kind: FileIn}}}
 }

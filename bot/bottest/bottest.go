@@ -250,6 +250,10 @@ func Forms() []Example[bot.Form] {
 				{ID: "school", Label: "School", Kind: bot.Choice, Required: true, Options: options(12), Value: "o2"},
 			},
 		}},
+		{"form-send-file", bot.Form{
+			ID: "send-file", Title: "Set up from a file", Submit: "Send", Intro: "A spreadsheet (.xlsx) or a CSV file, here or in our chat.",
+			Inputs: []bot.Input{{ID: "file", Label: "Your file", Kind: bot.FileIn}},
+		}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }

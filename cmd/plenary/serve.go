@@ -136,6 +136,11 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func(string)) er
 		ready(l.Addr().String())
 	}
 	running.Wait()
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := s.bot.Close(closing); err != nil {
+		s.log.Warn("a file that was being read in is cut off; nothing of it is kept")
+	}
 	s.log.Info("stopped")
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err
