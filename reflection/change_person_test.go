@@ -17,7 +17,8 @@ func staffed(t *testing.T) (*setUp, reflection.Member) {
 	t.Helper()
 	s := newSetUp(t)
 	s.mustTake(s.people(staff))
-	return s, s.member("khan@x.example")
+	khan := s.member("khan@x.example")
+	return s, khan
 }
 
 var zoe = map[string]string{"email": "Zoe@X.example", "name": " Zoë  Adeyemi", "roles": "ect", "mentor_email": "hughes", "meeting": "Wed 14:00",
