@@ -89,14 +89,16 @@ func (l lookedAt) ref() string {
 // everySchool is the choice of term dates that are those of the whole trust.
 const everySchool = "all"
 
-// look reads a file. A calendar in which no school is named is of the one that
-// was chosen.
+// look reads a file. A school's own calendar, which names none, is of the one
+// that was chosen.
 func (b *Bot) look(ctx context.Context, by reflection.Member, u reflection.Upload, of string) (l lookedAt, err error) {
 	l.id, l.of, l.school = u.ID, of, by.School
-	l.file, l.rows, err = b.ReadSetUp([]byte(u.Body.Reveal()))
+	content := []byte(u.Body.Reveal())
+	l.file, l.rows, err = b.ReadSetUp(content)
 	switch {
-	case err == nil:
+	case err == nil && b.OwnCalendar != nil && b.OwnCalendar(content):
 		err = b.belongTo(ctx, by, &l)
+	case err == nil:
 	case errors.As(err, &l.mistakes):
 		err = nil
 	default:
@@ -119,8 +121,7 @@ func (b *Bot) try(ctx context.Context, by reflection.Member, l *lookedAt) (err e
 // belongTo gives term dates to the school that was chosen. Where none was and
 // there are several, it lists them.
 func (b *Bot) belongTo(ctx context.Context, by reflection.Member, l *lookedAt) error {
-	named := func(r reflection.Row) bool { _, has := r.Cells[reflection.SchoolField]; return has }
-	if l.file != reflection.CalendarFile || l.of == everySchool || slices.ContainsFunc(l.rows, named) {
+	if l.of == everySchool {
 		return nil
 	}
 	schools, err := b.Service.SchoolsToSetUp(ctx, by)

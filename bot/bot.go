@@ -18,6 +18,9 @@ type Bot struct {
 	ClipURL func(file reflection.FileID, owner reflection.Member) string
 	// ReadSetUp reads the files that coordinators send.
 	ReadSetUp ReadSetUp
+	// OwnCalendar reports whether one of them is a school's own calendar, in which
+	// no school can be named; nil where there are none.
+	OwnCalendar func(content []byte) bool
 	// Joined hears that a file brought people in; nil where nobody waits for it.
 	Joined func(ctx context.Context, org reflection.OrganisationID)
 	// RecordURL makes such a link to the person's record of their own development.

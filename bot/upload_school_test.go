@@ -7,11 +7,27 @@ import (
 	"time"
 
 	"plenary/bot"
+	"plenary/bot/ics"
 	"plenary/reflection"
 )
 
-// The dates of an .ics name no school, and neither do these.
-const nobodysDates = "date_from,date_to,kind,name\n2026-11-20,2026-11-20,inset,INSET day\n"
+// nobodysDates are a school's own calendar, and name no school.
+const nobodysDates = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260901T000000Z\r\n" +
+	"DTSTART;VALUE=DATE:20261120\r\nDTEND;VALUE=DATE:20261121\r\nSUMMARY:INSET day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+// readsCalendars has the town read them, as the program does.
+func (n *town) readsCalendars() *town {
+	tables := n.ReadSetUp
+	n.OwnCalendar = ics.Is
+	n.ReadSetUp = func(content []byte) (reflection.SetUpFile, []reflection.Row, error) {
+		if !ics.Is(content) {
+			return tables(content)
+		}
+		rows, err := ics.Read(content)
+		return reflection.CalendarFile, rows, err
+	}
+	return n
+}
 
 // trust gives the town a second school.
 func (n *town) trust() *town {
@@ -23,7 +39,7 @@ func (n *town) trust() *town {
 // Whose term dates a calendar holds is asked in a trust, before anything is
 // shown, and they are kept for that school alone.
 func TestACalendarIsOfTheSchoolThatIsChosen(t *testing.T) {
-	n := newTown(t).started().trust()
+	n := newTown(t).started().readsCalendars().trust()
 	before, err := n.db.Calendar(t.Context(), "north")
 	must(t, err)
 	m := n.says(n.uploads("khan", "Ev1", nobodysDates))
@@ -65,12 +81,12 @@ func hasSpan(spans []reflection.Span, school reflection.SchoolID) bool {
 	return false
 }
 
-// A school on its own is not asked, and neither is a file that says it.
+// A school on its own is not asked, and nor is a table, which has a column for it.
 func TestWhoseDatesTheyAreIsAskedOnlyWhereItIsNotKnown(t *testing.T) {
-	n := newTown(t).started()
+	n := newTown(t).started().readsCalendars()
 	button(t, n.says(n.uploads("khan", "Ev1", nobodysDates)), "See it")
 	n.trust()
-	button(t, n.says(n.uploads("khan", "Ev2", "date_from,date_to,kind,name,school\n2026-11-20,2026-11-20,inset,INSET day,Southfield\n")), "See it")
+	button(t, n.says(n.uploads("khan", "Ev2", "date_from,date_to,kind,name\n2026-11-20,2026-11-20,inset,INSET day\n")), "See it")
 }
 
 // A file can be given to a Form as well, which goes on with what would change.

@@ -54,7 +54,7 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
 		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, VisitURL: files.VisitLink, PieceURL: files.PieceLink, Holder: holder(),
-		ReadSetUp: readSetUp, Draw: picture.Bars,
+		ReadSetUp: readSetUp, OwnCalendar: ics.Is, Draw: picture.Bars,
 	}}
 	mux := http.NewServeMux()
 	files.Route(mux)
