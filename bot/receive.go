@@ -74,6 +74,8 @@ var presses = map[string]press{
 
 	"add-person": window(openAddPerson), "find-person": window(openFindPerson), "person": window(openPerson), // action_person.go
 	"unmet": window(showUnmet), // action_person.go
+
+	"kit": window(showKit), "kit-set": window(openSetKit), "kit-off": action(callOffKit), "kit-plan": window(planKit), // action_kit.go
 }
 
 // submits is every form there is.
@@ -94,9 +96,10 @@ var submits = map[string]action{
 	"upload-for":   chooseSchool,     // action_upload.go
 
 	"tags": saveTags, "tag-settings": saveTagSettings, // action_tags.go
-	"library": saveLibrary, // action_library.go
-	"away":    saveAway,    // action_away.go
-	"theory":  saveTheory,  // action_theory.go
+	"library": saveLibrary,                      // action_library.go
+	"away":    saveAway,                         // action_away.go
+	"theory":  saveTheory,                       // action_theory.go
+	"kit-set": saveKit, "kit-plan": saveKitPlan, // action_kit.go
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go

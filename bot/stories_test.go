@@ -31,6 +31,7 @@ var stories = []struct {
 	{"what the choices of a case start", whatTheChoicesOfACaseStart},
 	{"a swap", aSwap},
 	{"the short form first", shortFormFirst},
+	{"a half-term meeting", aHalfTermMeeting},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {
@@ -281,4 +282,28 @@ func (s *scene) writesStage() (stage string) {
 	stage = s.window(s.asha).Inputs[0].ID
 	s.asha.Fill(map[string]string{stage: "About " + stage})
 	return stage
+}
+
+// A coordinator sets the day; a teacher reads what to bring, and afterwards
+// makes a plan that only they read.
+func aHalfTermMeeting(s *scene) {
+	menu := s.opens(s.khan, s.khan.OpenHome(), "More")
+	set := s.opens(s.khan, menu, "Half-term meeting", "No half-term meeting is set.")
+	s.opens(s.khan, set, "Set a day", "five school days before")
+	s.khan.Fill(map[string]string{"kit-day": "2026-11-20"})
+	bottest.Told(s.t, s.khan, "It goes out to them on Friday 13 November at 15:45.")
+
+	s.at("2026-11-13 15:46")
+	kit := bottest.Told(s.t, s.asha, "Half-term meeting on Friday 20 November.")
+	bottest.Told(s.t, s.sam, "Half-term meeting on Friday 20 November.")
+	s.opens(s.asha, kit, "What to bring", "To bring, for a class as a whole")
+
+	s.at("2026-11-20 16:00")
+	s.opens(s.asha, s.opens(s.asha, kit, "What to bring"), "Make a plan", "Only you, in this app")
+	s.asha.Fill(map[string]string{"when": "they come in", "then": "wait at the door"})
+	bottest.Told(s.t, s.asha, "Your next half-term meeting starts with it.")
+	plan := s.opens(s.asha, s.opens(s.asha, kit, "What to bring"), "My plan")
+	if got := plan.Input("then").Value; got != "wait at the door" {
+		s.t.Errorf("her plan opens with %q", got)
+	}
 }

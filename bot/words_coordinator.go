@@ -38,6 +38,12 @@ func noteWords(c reflection.NoteContent) Message {
 			m.Text += " " + dueWords(c.Due)
 		}
 	}
+	if !c.Kit.On.IsZero() {
+		m.Buttons = append(m.Buttons, kitButton)
+		if !asked && !told {
+			m.Text += " " + kitNoteWords(c.Kit)
+		}
+	}
 	switch {
 	case c.CalendarOver && room:
 		m.Text += " The term dates have run out."

@@ -34,6 +34,8 @@ func contentWords(c reflection.Content) Message {
 		return onwardAskWords(c)
 	case reflection.VisitNewsContent:
 		return visitNewsWords(c)
+	case reflection.KitContent:
+		return kitWords(c)
 	case reflection.NoteContent:
 		return noteWords(c)
 	case reflection.MentorContent:

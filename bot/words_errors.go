@@ -70,6 +70,10 @@ func problemWords(f reflection.Fault) string {
 		return "Pick a day in the next three school weeks."
 	case reflection.VisitOverlaps:
 		return "One of you has another visit then. Pick another time."
+	case reflection.SchoolClosed:
+		return "The school is closed that day. Pick another."
+	case reflection.HeldAlready:
+		return "This half-term's meeting was held already. Pick a day in the next."
 	case reflection.TooFarAway:
 		if f.Field == reflection.LessonField {
 			return "That is more than six weeks away. Pick a nearer day."
@@ -95,6 +99,10 @@ func blankWords(field string) string {
 		return "Pick the day of your lesson first."
 	case reflection.PieceTextField:
 		return "There is nothing in it yet. Write it here, choose a file, or send me one in our chat."
+	case reflection.KitDayField:
+		return "Pick the day of the meeting first."
+	case reflection.KitForField:
+		return "Pick who takes part first."
 	}
 	return "There is nothing here yet. Write a few words, or close this."
 }

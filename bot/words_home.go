@@ -70,6 +70,9 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 	if f.SetUp != nil {
 		v.Buttons = append(v.Buttons, libraryButton)
 	}
+	if f.Kit != "" || f.SetUp != nil {
+		v.Buttons = append(v.Buttons, kitButton)
+	}
 	if theory.MayChange || len(theory.Versions) > 0 {
 		v.Buttons = append(v.Buttons, theoryButton)
 	}

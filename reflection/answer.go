@@ -60,6 +60,9 @@ func (s *Service) Answer(ctx context.Context, by Member, a Answers) (Saved, erro
 // was about.
 func (s *Service) keep(ctx context.Context, by Member, a Answers, on Stage, saved *Saved) error {
 	e, err := s.ownEntry(ctx, by, a.Entry)
+	if isMissing(err) && a.begins != nil {
+		e, err = *a.begins, nil
+	}
 	if err != nil {
 		return err
 	}
@@ -76,7 +79,11 @@ func (s *Service) keep(ctx context.Context, by Member, a Answers, on Stage, save
 		if err != nil {
 			return err
 		}
-		if err := s.Store.Write(ctx, by.Organisation, append([]Record{next}, records...)...); err != nil {
+		err = s.Store.Write(ctx, by.Organisation, append([]Record{next}, records...)...)
+		if isRepeated(err) { // begun on another device meanwhile
+			return ErrStale
+		}
+		if err != nil {
 			return err
 		}
 		next.Revision++

@@ -14,6 +14,8 @@ type Answers struct {
 	// Back goes on to the stage before the Form's, in a full cycle. A stage left
 	// empty is then still to be answered, and not skipped.
 	Back bool
+	// begins is the entry where it is not there yet; nil for one that has to be.
+	begins *Entry
 	Choices
 }
 

@@ -100,6 +100,10 @@ func (b *brief) week(o outlook) []Delivery {
 
 // fits reports whether a delivery has a place in the person's week.
 func (o outlook) fits(d Delivery, week []Delivery) bool {
+	if slices.ContainsFunc(week, d.yieldsTo) {
+		return false
+	}
+	week = withoutYielding(week)
 	if o.Terms.ReportWeek(o.Today(o.now).Monday()) {
 		return fitsReports(d, week)
 	}

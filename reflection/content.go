@@ -54,6 +54,14 @@ type NoteContent struct {
 	Losing        []LostPair // who asked to be told of since the note before
 	CalendarEnds  Date       // where that is soon; else zero
 	Week          TermWeek   // that it is now
+	Kit           KitFact    // of their own school's half-term meeting, where that is soon
+}
+
+// KitFact is a half-term meeting as a coordinator's note names it. The zero
+// value is none.
+type KitFact struct {
+	On  Date
+	Out Date // when its kit goes out; zero where that is no longer ahead
 }
 
 // MeetingFact is one meeting as a message may name it.
@@ -102,6 +110,11 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c = LeaveContent{o.school.Name}
 	case VisitAskKind, VisitAfterKind, VisitHelpKind, VisitOnwardKind, VisitNewsKind:
 		c, err = s.visitContent(ctx, o, d)
+	case KitKind:
+		if !o.school.Safeguarding.Set() {
+			return nil, ref, reasonNoContact, nil
+		}
+		c = o.kit(d)
 	case NoteKind:
 		c, err = s.note(ctx, o)
 	case PairKind, NewsKind:
@@ -115,7 +128,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 // due reports whether the person still wants this kind of message, where it
 // was queued for: in another workspace their id may be somebody else's.
 func (o outlook) due(d Delivery) bool {
-	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind || d.Kind == PairKind
+	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind || d.Kind == PairKind || d.Kind == KitKind
 	return d.Workspace == o.Member.Workspace && o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 

@@ -95,7 +95,7 @@ const (
 // reserved; then meeting, share, pair, cue.
 func (k Kind) rank() int {
 	switch k {
-	case PromptKind:
+	case PromptKind, KitKind:
 		return 0
 	case AskKind, TapKind:
 		return 1
@@ -114,7 +114,7 @@ const reportCap = 1
 // note, what is about a meeting, and the rest.
 func (k Kind) reportRank() int {
 	switch k {
-	case PromptKind:
+	case PromptKind, KitKind:
 		return 0
 	case DigestKind:
 		return 1

@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -17,6 +18,7 @@ type Front struct {
 	MayShare   bool
 	MayInvite  bool        // somebody, to try something together
 	Visits     []VisitCard // something can be done about each
+	Kit        KitID       // the half-term meeting they take part in, next or lately; empty for none
 	SetUp      *SetUpState // for a coordinator; nil for anybody else
 }
 
@@ -31,6 +33,9 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	}
 	f := Front{Member: by, School: o.school, MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != "",
 		MayInvite: allowed(by, Peer, InviteColleague) == nil}
+	if k := currentKit(o.kits, o.Today(o.now)); k.takesPart(by) {
+		f.Kit = k.ID
+	}
 	if allowed(by, Peer, SetUp) == nil {
 		state, err := s.setUpState(ctx, o)
 		if err != nil {
@@ -53,13 +58,18 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	return f, err
 }
 
+// nextPrompt is when the person is prompted next. One that a kit takes the place
+// of is passed over.
 func (s *Service) nextPrompt(ctx context.Context, o outlook) (time.Time, error) {
-	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, []MemberID{o.Member.ID}, o.now, o.now.AddDate(0, 0, searchDays), PromptKind)
+	monday := o.Today(o.now).Monday()
+	rows, err := s.Store.DeliveriesTo(ctx, o.Member.Organisation, []MemberID{o.Member.ID},
+		monday.At(0, o.Zone), o.now.AddDate(0, 0, searchDays), PromptKind, KitKind)
 	if err != nil {
 		return time.Time{}, err
 	}
 	for _, d := range rows {
-		if d.State == Queued {
+		yields := func(k Delivery) bool { return d.yieldsTo(k) && o.Today(k.DueAt).Monday() == o.Today(d.DueAt).Monday() }
+		if d.Kind == PromptKind && d.State == Queued && !d.DueAt.Before(o.now) && !slices.ContainsFunc(rows, yields) {
 			return d.DueAt.In(o.Zone), nil
 		}
 	}

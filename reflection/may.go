@@ -42,7 +42,9 @@ const (
 	ReadTheory   Operation = "read theory" // the school's own theory of action
 	SeeTotals    Operation = "totals"      // counts that name nobody
 
-	JoinRound       Operation = "join rounds"   // in which people are paired
+	JoinRound      Operation = "join rounds"     // in which people are paired
+	PrepareMeeting Operation = "prepare meeting" // of the half-term, at a school
+
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
 	ReadTrial       Operation = "read trial"    // a prediction, and what happened
@@ -57,7 +59,7 @@ const (
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals, PrepareMeeting,
 		JoinRound, InviteColleague, WorkTogether, ReadTrial, ReadPiece,
 		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
 }
@@ -77,7 +79,7 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == MentorOf && role == Mentor
 	case TapMeeting:
 		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
-	case SeeContact, ReadTheory:
+	case SeeContact, ReadTheory, PrepareMeeting:
 		return rel != Outsider
 	case OwnVisit:
 		return rel == Self

@@ -30,6 +30,8 @@ func (o outlook) next(k Kind, after time.Time, taken func(key string) bool) (Del
 		d = o.nextNote(after, taken)
 	case LeaveKind:
 		d = o.nextLeave(after, taken)
+	case KitKind:
+		d = o.nextKit(after, taken)
 	}
 	if d.Key == "" {
 		return Delivery{}, false

@@ -148,6 +148,7 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.TellLost:        func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
 		reflection.SeeContact:      func(r row) bool { return r.rel != reflection.Outsider },
 		reflection.ReadTheory:      func(r row) bool { return r.rel != reflection.Outsider },
+		reflection.PrepareMeeting:  func(r row) bool { return r.rel != reflection.Outsider },
 		reflection.SetUp:           func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
 		reflection.SeeTotals:       func(r row) bool { return r.role == reflection.Coordinator && r.rel != reflection.Outsider },
 		reflection.JoinRound:       func(r row) bool { return r.rel == reflection.Self && r.role != reflection.Coordinator },

@@ -93,7 +93,7 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return s.undecided(out, err)
 	case content == nil:
 		return out.dropped(reason)
-	case !o.fits(d, b.week(o)) && d.Kind == PairKind:
+	case !o.fits(d, b.week(o)) && (d.Kind == PairKind || d.Kind == KitKind):
 		return out.putOff(o.nextWeek())
 	case !o.fits(d, b.week(o)):
 		return out.dropped(reasonFull)
@@ -108,7 +108,8 @@ func (out Outgoing) dropped(reason string) Outgoing {
 	return out
 }
 
-// putOff leaves a message about an inquiry for later: it is as good then. An
+// putOff leaves a message about an inquiry, or a kit, for later: it is as good
+// then. An
 // invitation is not put off past the time to answer it.
 func (out Outgoing) putOff(to time.Time) Outgoing {
 	invited := strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))

@@ -14,7 +14,7 @@ import (
 
 // chains are the kinds that go on for as long as the person is here, the
 // welcome first.
-var chains = []Kind{WelcomeKind, PromptKind, AskKind, DigestKind, TapKind, NoteKind, LeaveKind}
+var chains = []Kind{WelcomeKind, PromptKind, AskKind, DigestKind, TapKind, NoteKind, LeaveKind, KitKind}
 
 // outlook is what a person's chains depend on.
 type outlook struct {
@@ -22,6 +22,7 @@ type outlook struct {
 	now     time.Time
 	school  School
 	mentees []Week
+	kits    []Kit // of their school, the first first; none that is long over
 }
 
 // outlookOf reads what one person's chains depend on.
@@ -52,6 +53,10 @@ func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Mem
 	if err != nil {
 		return nil, err
 	}
+	kits, err := s.Store.Kits(ctx, org, DateOf(s.Now(), time.UTC).AddDays(-kitLasts))
+	if err != nil {
+		return nil, err
+	}
 	calendars := map[SchoolID]calendar{}
 	for _, school := range schools {
 		calendars[school.ID] = s.calendarOf(school, spans)
@@ -62,7 +67,7 @@ func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Mem
 		if !here {
 			continue
 		}
-		o := outlook{Week: at.weekOf(m), now: s.Now(), school: at.school}
+		o := outlook{Week: at.weekOf(m), now: s.Now(), school: at.school, kits: kitsAt(kits, m.School)}
 		for _, e := range mentees[m.ID] {
 			if at, here := calendars[e.School]; here {
 				o.mentees = append(o.mentees, at.weekOf(e))

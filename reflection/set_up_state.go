@@ -63,6 +63,7 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 	state.askForContacts(spans, today)
 	state.CalendarOver, state.CalendarEnds = !o.Terms.Known(today), o.Terms.EndsSoon(today)
 	state.Week = o.Terms.WeekOf(today)
+	state.Kit = o.kitSoon()
 	return state, nil
 }
 

@@ -28,6 +28,7 @@ type Store interface {
 	Pairs
 	RoundBook
 	Visiting
+	HalfTerms
 	Ledger
 
 	// Write keeps every record or none of them. A record with Revision 0 is
@@ -153,6 +154,13 @@ type Visiting interface {
 	VisitWords(ctx context.Context, org OrganisationID, id VisitID, author MemberID) (VisitWords, error)
 }
 
+// HalfTerms finds what schools do once in each half-term.
+type HalfTerms interface {
+	// Kits lists the half-term meetings of every school on a day or later, the
+	// first first; with the zero Date, all of them.
+	Kits(ctx context.Context, org OrganisationID, from Date) ([]Kit, error)
+}
+
 // Ledger keeps deliveries, and who may send them.
 type Ledger interface {
 	// Lease takes workspaces in which there is something to do: a row is due,
@@ -204,7 +212,8 @@ type Ledger interface {
 
 // Record is something Write can keep or take away: Organisation, Workspace,
 // School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Joining,
-// AvoidancePiece, Theory, File, Upload, and the ones below.
+// AvoidancePiece, Theory, Theory, Kit,
+// File, Upload, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -224,6 +233,7 @@ func (Theory) record()       {}
 func (File) record()         {}
 func (Visit) record()        {}
 func (VisitWords) record()   {}
+func (Kit) record()          {}
 
 // A Delivery is new in the ledger. One whose Key is there already changes
 // nothing: deciding twice keeps one.

@@ -155,6 +155,8 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyTheory(ctx, org, r)
 	case reflection.Telling:
 		return readyTelling(org, r)
+	case reflection.Kit:
+		return readyKit(org, r)
 	case reflection.Gone:
 		return readyGone(org, r)
 	case reflection.Unqueued:

@@ -83,6 +83,13 @@ func Messages() []Example[bot.Message] {
 			Text:    "Kept as what you give in “Artefact swap”. The copy in this chat stays here; you can delete it.",
 			Buttons: []bot.Button{{ID: "inquiry:q4", Label: "Open it"}},
 		}},
+		{"message-kit", bot.Message{
+			Text: "Half-term meeting on Friday 20 November. Here is what to bring, and four things to talk about. It takes the place of this week's question; you can still write.",
+			Buttons: []bot.Button{
+				{ID: "kit:s/2026-11-02", Label: "What to bring"},
+				{ID: "two-minutes", Label: "Two minutes"},
+			},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -179,6 +186,13 @@ func Forms() []Example[bot.Form] {
 			{ID: "from", Label: "I'm away from", Kind: bot.DateIn, Value: "2026-11-16"},
 			{ID: "to", Label: "The last day I'm away", Hint: "Leave both days empty if you are not away.", Kind: bot.DateIn},
 		}}},
+		{"form-kit", bot.Form{
+			ID: "kit-set:s", Title: "Half-term meeting", Submit: "Save", Intro: "Those who take part get one message, five school days before.",
+			Inputs: []bot.Input{
+				{ID: "kit-day", Label: "Day of the meeting", Kind: bot.DateIn, Value: "2026-11-20"},
+				{ID: "kit-for", Label: "Who takes part", Kind: bot.Choices, Options: options(3), Value: "o1,o2,o3"},
+			},
+		}},
 		{"form-invite", bot.Form{
 			ID: "try:lesson-study", Title: "Lesson study", Submit: "Ask", Intro: "Three of you plan one lesson.\nThey see your name, the focus and this text.",
 			Inputs: []bot.Input{
@@ -382,6 +396,17 @@ func Views() []Example[bot.View] {
 			Buttons: []bot.Button{
 				{ID: "find-person", Label: "Put an address right"},
 				{ID: "details", Label: "Set-up"},
+			},
+		}},
+		{"view-kit", bot.View{
+			ID: "kit", Title: "Half-term meeting",
+			Text: "Last time you planned (only you can read this):\nWhen they come in, then I will wait. It is still open.\n\nNorthfield: Friday 20 November.\n\n" +
+				"To bring, for a class as a whole:\n• Work: some of what the class has made lately.\n\nTo talk about:\n1. How is the class doing, as you see it?",
+			Buttons: []bot.Button{
+				{ID: "plan:p3", Label: "How did it go?"},
+				{ID: "kit-plan:s/2026-11-02", Label: "Make a plan"},
+				{ID: "kit-off:s/2026-11-02", Label: "Call it off", Confirm: "Call this meeting off?"},
+				{ID: "menu", Label: "More"},
 			},
 		}},
 		{"view-empty", bot.View{}},

@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		{"counts", countPromises},
 		{"tellings", tellingPromises},
 		{"theories", theoryPromises},
+		{"half-term meetings", kitPromises},
 		{"ledger", ledgerPromises},
 		{"steps", stepPromises},
 		{"walls", wallPromises},
