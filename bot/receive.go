@@ -76,6 +76,8 @@ var presses = map[string]press{
 	"unmet": window(showUnmet), // action_person.go
 
 	"kit": window(showKit), "kit-set": window(openSetKit), "kit-off": action(callOffKit), "kit-plan": window(planKit), // action_kit.go
+
+	"network": window(showNetwork), "network-tick": window(tickNetwork), "network-counts": window(showNetworkCounts), // action_network.go
 }
 
 // submits is every form there is.
@@ -100,6 +102,7 @@ var submits = map[string]action{
 	"away":    saveAway,                         // action_away.go
 	"theory":  saveTheory,                       // action_theory.go
 	"kit-set": saveKit, "kit-plan": saveKitPlan, // action_kit.go
+	"network-tick": saveNetwork, // action_network.go
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go

@@ -44,6 +44,12 @@ func noteWords(c reflection.NoteContent) Message {
 			m.Text += " " + kitNoteWords(c.Kit)
 		}
 	}
+	if c.AsksCard {
+		m.Buttons = append(m.Buttons, networkButton)
+		if !asked && !told && c.Kit.On.IsZero() {
+			m.Text += " " + wordsAskCard
+		}
+	}
 	switch {
 	case c.CalendarOver && room:
 		m.Text += " The term dates have run out."
@@ -126,6 +132,9 @@ func detailsView(s reflection.SetUpState) View {
 		v.Buttons = append(v.Buttons, Button{ID: "new-mentor", Label: "New mentor"}, Button{ID: "dates", Label: "Statutory dates"})
 	}
 	v.Buttons = append(v.Buttons, Button{ID: "counts", Label: "Half-term counts"})
+	if s.Network {
+		v.Buttons = append(v.Buttons, networkButton)
+	}
 	v.Buttons = append(v.Buttons, contactButtons(s.Schools)...)
 	return v
 }

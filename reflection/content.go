@@ -55,6 +55,7 @@ type NoteContent struct {
 	CalendarEnds  Date       // where that is soon; else zero
 	Week          TermWeek   // that it is now
 	Kit           KitFact    // of their own school's half-term meeting, where that is soon
+	AsksCard      bool       // the half-term is nearly over, and has no network card
 }
 
 // KitFact is a half-term meeting as a coordinator's note names it. The zero

@@ -2,6 +2,7 @@ package reflection
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -52,12 +53,10 @@ func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, err
 	}
 }
 
+// keepHalfTerms does what is done once in each half-term.
 func (s *Service) keepHalfTerms(ctx context.Context, org OrganisationID) error {
-	if err := s.CountHalfTerms(ctx, org); err != nil {
-		return err
-	}
 	_, err := s.OpenRound(ctx, org)
-	return err
+	return errors.Join(err, s.CountHalfTerms(ctx, org), s.CountNetwork(ctx, org))
 }
 
 func (s *Service) mend(ctx context.Context, org OrganisationID, people []Member, h *House) error {

@@ -42,9 +42,9 @@ const (
 	ReadTheory   Operation = "read theory" // the school's own theory of action
 	SeeTotals    Operation = "totals"      // counts that name nobody
 
-	JoinRound      Operation = "join rounds"     // in which people are paired
 	PrepareMeeting Operation = "prepare meeting" // of the half-term, at a school
 
+	JoinRound       Operation = "join rounds"   // in which people are paired
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
 	ReadTrial       Operation = "read trial"    // a prediction, and what happened

@@ -14,6 +14,7 @@ type SetUpState struct {
 	Schools   []School
 	Wanting   []School // those of Schools without a contact, and then those whose contact is not confirmed
 	ECTs      int      // who have a mentor, or need one
+	Network   bool     // their school has a network card
 }
 
 // SetUpState is the state of the set-up, for a coordinator.
@@ -64,6 +65,10 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 	state.CalendarOver, state.CalendarEnds = !o.Terms.Known(today), o.Terms.EndsSoon(today)
 	state.Week = o.Terms.WeekOf(today)
 	state.Kit = o.kitSoon()
+	state.Network = len(s.Library.features(o.school)) > 0
+	if state.AsksCard, err = s.asksForCard(ctx, o, state.Schools, spans); err != nil {
+		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
+	}
 	return state, nil
 }
 

@@ -159,6 +159,12 @@ type HalfTerms interface {
 	// Kits lists the half-term meetings of every school on a day or later, the
 	// first first; with the zero Date, all of them.
 	Kits(ctx context.Context, org OrganisationID, from Date) ([]Kit, error)
+	// NetworkCards lists every version of a school's cards, the newest half-term
+	// and version first.
+	NetworkCards(ctx context.Context, org OrganisationID, school SchoolID) ([]NetworkCard, error)
+	// NetworkTallies lists every count of cards that was kept, the newest
+	// half-term first.
+	NetworkTallies(ctx context.Context, org OrganisationID) ([]NetworkTally, error)
 }
 
 // Ledger keeps deliveries, and who may send them.
@@ -211,9 +217,8 @@ type Ledger interface {
 }
 
 // Record is something Write can keep or take away: Organisation, Workspace,
-// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Joining,
-// AvoidancePiece, Theory, Theory, Kit,
-// File, Upload, and the ones below.
+// School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Piece, Joining,
+// Avoidance, Theory, Kit, File, Upload, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -286,9 +291,12 @@ func (Calendar) record()  {}
 func (Event) record()     {}
 func (Gone) record()      {}
 
-// A Tally is new; it never changes. So is a Telling.
-func (Tally) record()   {}
-func (Telling) record() {}
+// A Tally is new; it never changes. So are a Telling, a NetworkCard and a
+// NetworkTally.
+func (Tally) record()        {}
+func (Telling) record()      {}
+func (NetworkCard) record()  {}
+func (NetworkTally) record() {}
 
 // An OpenedRound is new, and ErrExists where that half-term's is there: a round
 // opens once.

@@ -157,6 +157,10 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return readyTelling(org, r)
 	case reflection.Kit:
 		return readyKit(org, r)
+	case reflection.NetworkCard:
+		return readyNetworkCard(org, r)
+	case reflection.NetworkTally:
+		return readyNetworkTally(org, r)
 	case reflection.Gone:
 		return readyGone(org, r)
 	case reflection.Unqueued:

@@ -268,6 +268,10 @@ func Forms() []Example[bot.Form] {
 			ID: "send-file", Title: "Set up from a file", Submit: "Send", Intro: "A spreadsheet (.xlsx) or a CSV file, here or in our chat.",
 			Inputs: []bot.Input{{ID: "file", Label: "Your file", Kind: bot.FileIn}},
 		}},
+		{"form-network", bot.Form{
+			ID: "network-tick", Title: "Network card", Submit: "Save", Intro: "A tap each; skip any.",
+			Inputs: []bot.Input{{ID: "seen", Label: "What do you see this half-term?", Kind: bot.Choices, Options: options(8), Value: "o1,o4"}},
+		}},
 		{"form-question", bot.Form{ID: "confirm", Title: "Share", Intro: "This is exactly what Sam will see.", Submit: "Share it"}},
 	}
 }
@@ -407,6 +411,15 @@ func Views() []Example[bot.View] {
 				{ID: "kit-plan:s/2026-11-02", Label: "Make a plan"},
 				{ID: "kit-off:s/2026-11-02", Label: "Call it off", Confirm: "Call this meeting off?"},
 				{ID: "menu", Label: "More"},
+			},
+		}},
+		{"view-network", bot.View{
+			ID: "network", Title: "Network card", Image: &bot.Image{PNG: PNG, Alt: "A bar chart. The numbers are in the text above."},
+			Text: "Northfield, half-term from 2 November 2026. Version 2, 18 November 2026.\n\nN1. Aim high for what pupils learn.\nTicked. Ticked in 2 of the last 3 half-terms.",
+			Buttons: []bot.Button{
+				{ID: "network:s/2026-11-02/1", Label: "Earlier version"},
+				{ID: "network-tick", Label: "Change it"},
+				{ID: "network-counts", Label: "All schools"},
 			},
 		}},
 		{"view-empty", bot.View{}},

@@ -44,6 +44,7 @@ func Run(t *testing.T, open Open) {
 		{"tellings", tellingPromises},
 		{"theories", theoryPromises},
 		{"half-term meetings", kitPromises},
+		{"network cards", networkPromises},
 		{"ledger", ledgerPromises},
 		{"steps", stepPromises},
 		{"walls", wallPromises},
