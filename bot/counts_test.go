@@ -24,15 +24,20 @@ func TestACoordinatorReadsCountsInWordsAndSeesThem(t *testing.T) {
 	if v := n.press("khan", open).View; v.Image != nil || !strings.HasPrefix(v.Text, "The first counts come a week after") {
 		t.Errorf("before there are counts the View is %+v", v)
 	}
+	all, southfield := halfTo("2026-12-18", "", 95, 5), halfTo("2026-12-18", "s2", 55, 5)
+	all.EnoughPeople, all.Tried, all.Decided = true, 10, 0
+	southfield.EnoughPeople, southfield.Tried, southfield.Decided = true, 10, 0
 	must(t, n.db.Write(t.Context(), "north",
 		reflection.School{ID: "s2", Organisation: "north", Name: "Southfield"}, reflection.School{ID: "s3", Organisation: "north", Name: "Westfield"},
-		halfTo("2026-10-23", "", 0, 0), halfTo("2026-12-18", "", 95, 5), halfTo("2026-12-18", "s", 40, 0), halfTo("2026-12-18", "s2", 55, 5)))
+		halfTo("2026-10-23", "", 0, 0), all, halfTo("2026-12-18", "s", 40, 0), southfield))
 	v := n.press("khan", open).View
 	for _, want := range []string{
 		"Half-term to 18 December 2026\nMeetings held: at least 95. Lost: at least 5.\n" +
-			"Northfield: held at least 40, lost fewer than five.\nSouthfield: held at least 55, lost at least 5.\n" +
-			"The other schools have few mentors.",
-		"Half-term to 23 October 2026\nToo few mentors to count.",
+			"Tried something together: at least 10 people. Decided what to do with it: fewer than five people.\n" +
+			"Northfield: held at least 40, lost fewer than five.\n" +
+			"Southfield: held at least 55, lost at least 5, tried at least 10, decided fewer than five.\n" +
+			"Where a number is missing there are few people.",
+		"Half-term to 23 October 2026\nToo few mentors to count.", // and nothing of inquiries, which were not counted
 		"rounded down to fives",
 	} {
 		if !strings.Contains(v.Text, want) {

@@ -17,7 +17,8 @@ const (
 	wordsNoCounts  = "The first counts come a week after the half-term is over."
 	wordsTooFew    = "Too few mentors to count. It takes nine with two meetings each, so that no number tells of a person."
 	wordsReadCount = "Numbers are rounded down to fives, and stop short of “nearly all”. " +
-		"“Fewer than five” means that fewer than five mentors are in it, or none. They come from what people tapped."
+		"“Fewer than five” means that fewer than five people are in it, or none."
+	wordsFromWhere = "Meetings come from what people tapped. People who tried something together are counted where nine or more could."
 )
 
 func countsView(c reflection.Counts) View {
@@ -33,17 +34,23 @@ func countsView(c reflection.Counts) View {
 		}
 		text = append(text, strings.Join(lines, "\n"))
 	}
-	v.Text = strings.Join(append(text, wordsReadCount), "\n\n")
+	v.Text = strings.Join(append(text, wordsReadCount+" "+wordsFromWhere), "\n\n")
 	return v
 }
 
 func halfWords(h reflection.HalfCounts) string {
-	until := "Half-term to " + h.To.Format("2 January 2006") + "\n"
-	if !h.All.Enough {
-		return until + wordsTooFew
+	lines := []string{"Half-term to " + h.To.Format("2 January 2006"), wordsTooFew}
+	if h.All.Enough {
+		lines[1] = "Meetings held: " + atLeast(h.All.Held) + ". Lost: " + atLeast(h.All.Lost) + "."
 	}
-	return until + "Meetings held: " + atLeast(h.All.Held) + ". Lost: " + atLeast(h.All.Lost) + "."
+	if h.All.EnoughPeople {
+		lines = append(lines, "Tried something together: "+people(h.All.Tried)+". Decided what to do with it: "+people(h.All.Decided)+".")
+	}
+	return strings.Join(lines, "\n")
 }
+
+// people is "at least 35 people".
+func people(n reflection.Fives) string { return atLeast(n) + " people" }
 
 // schoolWords is a line for each school that is counted by itself, where there
 // are several.
@@ -53,16 +60,28 @@ func schoolWords(c reflection.Counts, h reflection.HalfCounts) []string {
 	}
 	var lines []string
 	for _, t := range h.Schools {
-		lines = append(lines, fmt.Sprintf("%s: held %s, lost %s.", c.Schools[t.School].Name, atLeast(t.Held), atLeast(t.Lost)))
+		lines = append(lines, c.Schools[t.School].Name+": "+tallyWords(t)+".")
 	}
 	switch {
-	case len(h.Schools) == len(c.Schools) || !h.All.Enough:
+	case !h.All.Enough && !h.All.EnoughPeople:
 	case len(h.Schools) == 0:
 		lines = append(lines, "All schools are counted together.")
-	default:
-		lines = append(lines, "The other schools have few mentors. They are counted together, or not at all.")
+	case slices.ContainsFunc(h.Schools, func(t reflection.Tally) bool { return !t.Enough || !t.EnoughPeople }), len(h.Schools) < len(c.Schools):
+		lines = append(lines, "Where a number is missing there are few people. They are counted together, or not at all.")
 	}
 	return lines
+}
+
+// tallyWords is what a school has enough people for.
+func tallyWords(t reflection.Tally) string {
+	var parts []string
+	if t.Enough {
+		parts = append(parts, "held "+atLeast(t.Held), "lost "+atLeast(t.Lost))
+	}
+	if t.EnoughPeople {
+		parts = append(parts, "tried "+atLeast(t.Tried), "decided "+atLeast(t.Decided))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // atLeast is "at least 35", or "fewer than five".

@@ -68,8 +68,12 @@ func (s *Service) countHalfTerm(ctx context.Context, org OrganisationID, schools
 	if err != nil {
 		return err
 	}
+	crowds, err := s.inquiryCrowds(ctx, org, people, half)
+	if err != nil {
+		return err
+	}
 	var records []Record
-	for _, t := range tallies(circlesOf(people, schools, spans, said, half)) {
+	for _, t := range inquiryTallies(tallies(circlesOf(people, schools, spans, said, half)), crowds) {
 		t.Organisation, t.Half = org, half
 		records = append(records, t)
 	}

@@ -52,7 +52,7 @@ func TestAHalfTermIsCountedOnceAndForGood(t *testing.T) {
 	if len(counted) != 2 {
 		t.Fatalf("got %d half-terms, want 2", len(counted))
 	}
-	want := reflection.Tally{Organisation: "north", Half: counted[0].Days, Enough: true, Held: 10, Lost: 10}
+	want := reflection.Tally{Organisation: "north", Half: counted[0].Days, Enough: true, Held: 10, Lost: 10, EnoughPeople: true}
 	if diff := cmp.Diff(want, counted[0].All); diff != "" {
 		t.Errorf("the organisation (-want +got):\n%s", diff)
 	}

@@ -42,11 +42,16 @@ type Tally struct {
 	Organisation OrganisationID
 	Half         Days // the days that were counted
 	School       SchoolID
-	// Enough says that there are enough mentors for a count; else nothing was
-	// counted. It is always so for a school.
+	// Enough says that there are enough mentors for a count of meetings; else
+	// none were counted.
 	Enough bool
 	Held   Fives // meetings that took place, as far as anyone said
 	Lost   Fives // meetings that did not
+	// EnoughPeople says that there are enough people for a count of those who
+	// were in an inquiry; else none were counted. A school has one or the other.
+	EnoughPeople bool
+	Tried        Fives // people who tried something together
+	Decided      Fives // of them, those who decided what to do with it
 }
 
 // Fives is a number rounded down to fives. Zero means fewer than five people.
@@ -62,8 +67,8 @@ type circle struct {
 	held, lost int
 }
 
-// tallies are the counts of a half-term: of each school that has enough
-// mentors, and of the organisation.
+// tallies are the counts of a half-term's meetings: of each school that has
+// enough mentors, and last of the organisation.
 func tallies(circles []circle) []Tally {
 	var shown []Tally
 	var rest []circle

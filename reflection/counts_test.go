@@ -3,6 +3,7 @@ package reflection_test
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -28,18 +29,57 @@ type duo struct {
 	due, held, lost int
 }
 
+// head is one person in one half-term, who may have been in an inquiry.
+type head struct {
+	who, school    string
+	tried, decided bool
+}
+
 // trust is a year of half-terms.
-type trust [6][]duo
+type trust [6]struct {
+	duos  []duo
+	heads []head
+}
 
 func (y trust) published() (all [][]reflection.Tally) {
 	for _, half := range y {
 		var circles []reflection.Circle
-		for _, d := range half {
+		for _, d := range half.duos {
 			circles = append(circles, reflection.NewCircle(reflection.MemberID(d.mentor), reflection.SchoolID(d.school), d.due, d.held, d.lost))
 		}
-		all = append(all, reflection.CountedOf(circles))
+		var crowds []reflection.Crowd
+		for _, cell := range headsBy(half.heads, func(h head) string { return h.school }) {
+			tried, decided := did(cell)
+			crowds = append(crowds, reflection.NewCrowd(reflection.SchoolID(cell[0].school), len(cell), tried, decided))
+		}
+		all = append(all, reflection.CountedWith(reflection.CountedOf(circles), crowds))
 	}
 	return all
+}
+
+// headsBy sorts people by something, in the order of it.
+func headsBy(heads []head, by func(head) string) (cells [][]head) {
+	at := map[string][]head{}
+	for _, h := range heads {
+		at[by(h)] = append(at[by(h)], h)
+	}
+	for _, name := range slices.Sorted(maps.Keys(at)) {
+		cells = append(cells, at[name])
+	}
+	return cells
+}
+
+// did is how many of them tried something together, and how many decided.
+func did(cell []head) (tried, decided int) {
+	for _, h := range cell {
+		if h.tried {
+			tried++
+		}
+		if h.decided {
+			decided++
+		}
+	}
+	return tried, decided
 }
 
 // randomTrust has up to twelve schools of every size, mentors with several
@@ -64,13 +104,40 @@ func randomTrust(r *rand.Rand) trust {
 				from, to := r.IntN(3), 4+r.IntN(3)
 				for h := range y {
 					if h >= from && h < to {
-						y[h] = append(y[h], d.meets(r, due, held, lost))
+						y[h].duos = append(y[h].duos, d.meets(r, due, held, lost))
 					}
 				}
 			}
 		}
 	}
+	y.tries(r, always)
 	return y
+}
+
+// tries adds colleagues to a trust, and has its people try things together:
+// hardly anyone at some schools, and nearly everyone at others.
+func (y *trust) tries(r *rand.Rand, always bool) {
+	keen := map[string]float64{}
+	for h := range y {
+		half := &y[h]
+		at := map[string]string{}
+		for _, d := range half.duos {
+			at[d.ect], at[d.mentor] = d.school, d.mentor[:3]
+			for i := range len(d.school) + int(d.school[2]-'0') { // up to a dozen colleagues
+				at[fmt.Sprintf("%s-c%02d", d.school, i)] = d.school
+			}
+		}
+		for _, who := range slices.Sorted(maps.Keys(at)) {
+			if _, known := keen[at[who]]; !known {
+				keen[at[who]] = r.Float64()
+				if always {
+					keen[at[who]] = 1
+				}
+			}
+			tried := r.Float64() < keen[at[who]]
+			half.heads = append(half.heads, head{who, at[who], tried, tried && (always || r.IntN(2) == 0)})
+		}
+	}
 }
 
 func (d duo) meets(r *rand.Rand, due int, held, lost float64) duo {
@@ -93,10 +160,10 @@ func (y trust) without(gone map[string]bool, published [][]reflection.Tally) tru
 	for h, half := range y {
 		alone := map[string]bool{}
 		for _, t := range published[h] {
-			alone[string(t.School)] = t.School != ""
+			alone[string(t.School)] = t.Enough && t.School != ""
 		}
 		cells := map[string][]duo{}
-		for _, d := range half {
+		for _, d := range half.duos {
 			cell := d.school
 			if !alone[cell] {
 				cell = ""
@@ -104,10 +171,49 @@ func (y trust) without(gone map[string]bool, published [][]reflection.Tally) tru
 			cells[cell] = append(cells[cell], d)
 		}
 		for _, cell := range cells {
-			other[h] = append(other[h], handOn(cell, gone)...)
+			other[h].duos = append(other[h].duos, handOn(cell, gone)...)
 		}
+		other[h].heads = handOnInquiries(half.heads, gone, published[h])
 	}
 	return other
+}
+
+// handOnInquiries silences people, and has others of those that are counted
+// together try and decide as often, as far as there are others.
+func handOnInquiries(heads []head, gone map[string]bool, published []reflection.Tally) (others []head) {
+	alone := map[string]bool{}
+	for _, t := range published {
+		alone[string(t.School)] = t.EnoughPeople && t.School != ""
+	}
+	for _, cell := range headsBy(heads, func(h head) string {
+		if alone[h.school] {
+			return h.school
+		}
+		return ""
+	}) {
+		tried, decided := did(cell)
+		tried, decided = atMost(tried, len(cell)-4), atMost(decided, len(cell)-4)
+		for _, h := range cell {
+			h.tried, h.decided = !gone[h.who] && tried > 0, !gone[h.who] && decided > 0
+			if h.tried {
+				tried--
+			}
+			if h.decided {
+				decided--
+			}
+			others = append(others, h)
+		}
+	}
+	return others
+}
+
+// atMost is n, or what all but four people could have done; nothing where that
+// is fewer than five.
+func atMost(n, others int) int {
+	if n = min(n, others); n < 5 {
+		return 0
+	}
+	return n
 }
 
 // handOn silences people of a cell, and has the others do as much as was done
@@ -198,12 +304,16 @@ func dealt(cell []duo, gone map[string]bool, held, lost map[string]int) []duo {
 }
 
 // fours are four people at a time: the busiest mentors of each school and of
-// all, and some at random, ECTs among them.
+// all, four who decided something in a half-term, and some at random, ECTs and
+// colleagues among them.
 func (y trust) fours(r *rand.Rand) [][]string {
 	due, people := map[string]int{}, []string{}
 	schools := map[string][]string{}
 	for _, half := range y {
-		for _, d := range half {
+		for _, h := range half.heads {
+			people = append(people, h.who)
+		}
+		for _, d := range half.duos {
 			due[d.mentor] += d.due
 			people = append(people, d.mentor, d.ect)
 			schools[d.school] = append(schools[d.school], d.mentor)
@@ -216,6 +326,15 @@ func (y trust) fours(r *rand.Rand) [][]string {
 		mentors = slices.Compact(mentors)
 		all = append(all, mentors[:min(4, len(mentors))])
 	}
+	for _, half := range y {
+		var decided []string
+		for _, h := range half.heads {
+			if h.decided {
+				decided = append(decided, h.who)
+			}
+		}
+		all = append(all, decided[:min(4, len(decided))])
+	}
 	for range 3 {
 		r.Shuffle(len(people), func(i, j int) { people[i], people[j] = people[j], people[i] })
 		all = append(all, people[:min(1+r.IntN(4), len(people))])
@@ -224,7 +343,7 @@ func (y trust) fours(r *rand.Rand) [][]string {
 }
 
 func TestCountsTellNothingOfAnyFourPeople(t *testing.T) {
-	shown, digits := 0, 0
+	shown, digits, tried := 0, 0, 0
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 12))
 		y := randomTrust(r)
@@ -240,20 +359,23 @@ func TestCountsTellNothingOfAnyFourPeople(t *testing.T) {
 		}
 		for _, half := range want {
 			for _, tally := range half {
-				if tally.Held%5 != 0 || tally.Lost%5 != 0 {
+				if tally.Held%5+tally.Lost%5+tally.Tried%5+tally.Decided%5 != 0 {
 					t.Fatalf("trust %d: not rounded to fives: %+v", seed, tally)
 				}
 				shown++
 				if tally.Held > 0 {
 					digits++
 				}
+				if tally.Tried > 0 {
+					tried++
+				}
 			}
 		}
 	}
-	if digits*4 < shown { // counting nothing would tell nothing, and help nobody
-		t.Errorf("%d of %d counts of meetings held are more than “fewer than five”", digits, shown)
+	if digits*4 < shown || tried*4 < shown { // counting nothing would tell nothing, and help nobody
+		t.Errorf("of %d counts %d have a number of meetings held, and %d one of people who tried something", shown, digits, tried)
 	}
-	t.Logf("%d counts, %d of them with a number of meetings held", shown, digits)
+	t.Logf("%d counts, %d of them with a number of meetings held, %d with one of people who tried something together", shown, digits, tried)
 }
 
 // The same the other way round: whoever did nothing could just as well have
@@ -265,18 +387,18 @@ func TestCountsDoNotTellThatSomebodyDidNothing(t *testing.T) {
 		y := randomTrust(r)
 		want := y.published()
 		for h, half := range y {
-			for i, idle := range half {
+			for i, idle := range half.duos {
 				if idle.held+idle.lost > 0 || idle.due < 2 {
 					continue
 				}
 				other := y
-				other[h] = slices.Clone(half)
+				other[h].duos = slices.Clone(half.duos)
 				same := false
-				for j := 0; j < len(half) && !same; j++ {
-					for _, fewer := range []int{0, 1, half[j].held} { // somebody else held as many fewer
-						other[h][i].held, other[h][j].held = max(1, min(fewer, idle.due)), max(0, half[j].held-fewer)
+				for j := 0; j < len(half.duos) && !same; j++ {
+					for _, fewer := range []int{0, 1, half.duos[j].held} { // somebody else held as many fewer
+						other[h].duos[i].held, other[h].duos[j].held = max(1, min(fewer, idle.due)), max(0, half.duos[j].held-fewer)
 						same = same || i != j && reflect.DeepEqual(want, other.published())
-						other[h][j] = half[j]
+						other[h].duos[j] = half.duos[j]
 					}
 				}
 				if !same {
@@ -285,6 +407,41 @@ func TestCountsDoNotTellThatSomebodyDidNothing(t *testing.T) {
 				looked++
 				break
 			}
+		}
+	}
+	if looked < 1000 {
+		t.Errorf("only %d idle people were looked at", looked)
+	}
+}
+
+// And whoever was in no inquiry could just as well have decided something:
+// alone, or in the place of somebody else.
+func TestCountsDoNotTellThatSomebodyTriedNothing(t *testing.T) {
+	looked := 0
+	for seed := range uint64(1000) {
+		y := randomTrust(rand.New(rand.NewPCG(seed, 14)))
+		want := y.published()
+		for h, half := range y {
+			i := slices.IndexFunc(half.heads, func(h head) bool { return !h.tried })
+			if i < 0 {
+				continue
+			}
+			same := false
+			for j := 0; j < len(half.heads) && !same; j++ {
+				other := y
+				other[h].heads = slices.Clone(half.heads)
+				if i != j {
+					other[h].heads[j].tried, other[h].heads[j].decided = false, false
+				}
+				for _, decided := range []bool{true, false} {
+					other[h].heads[i].tried, other[h].heads[i].decided = true, decided
+					same = same || reflect.DeepEqual(want[h], other.published()[h])
+				}
+			}
+			if !same {
+				t.Fatalf("trust %d: that %s tried nothing can be told from the counts", seed, half.heads[i].who)
+			}
+			looked++
 		}
 	}
 	if looked < 1000 {

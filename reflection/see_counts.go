@@ -15,7 +15,7 @@ type Counts struct {
 type HalfCounts struct {
 	Days
 	All     Tally   // of the organisation
-	Schools []Tally // of the schools with enough mentors, by name; the others are counted together
+	Schools []Tally // of the schools that are counted by themselves, by name
 }
 
 // SeeCounts gives a coordinator the counts, the newest half-term first, at

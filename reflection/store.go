@@ -122,6 +122,10 @@ type Pairs interface {
 	Inquiry(ctx context.Context, org OrganisationID, id InquiryID) (Inquiry, error)
 	// InquiriesOf lists those that one of these people is in, newest first.
 	InquiriesOf(ctx context.Context, org OrganisationID, people []MemberID) ([]Inquiry, error)
+	// InquiriesWithin lists every inquiry that began or was decided on one of
+	// those days, in no particular order. What its people wrote stays sealed:
+	// Aim, When, Then and Note are empty.
+	InquiriesWithin(ctx context.Context, org OrganisationID, days Days) ([]Inquiry, error)
 	// Findings lists a school's inquiries into a focus whose note is in its
 	// library, newest first, at most limit.
 	Findings(ctx context.Context, org OrganisationID, school SchoolID, focus Focus, limit int) ([]Inquiry, error)

@@ -158,6 +158,24 @@ func (db *DB) Findings(ctx context.Context, org reflection.OrganisationID, schoo
 	return db.listInquiries(ctx, org, query, "list findings")
 }
 
+// InquiriesWithin lists every inquiry that began or was decided on those days,
+// without what its people wrote.
+func (db *DB) InquiriesWithin(ctx context.Context, org reflection.OrganisationID, days reflection.Days) ([]reflection.Inquiry, error) {
+	var rows []inquiryRow
+	from, to := days.From.String(), days.To.String()
+	err := db.gorm.WithContext(ctx).Omit("body", "wrapped").
+		Where("organisation_id = ? AND (began_on BETWEEN ? AND ? OR decided_on BETWEEN ? AND ?)", org, from, to, from, to).
+		Find(&rows).Error
+	if err != nil || len(rows) == 0 {
+		return nil, told("list inquiries", err)
+	}
+	sides, err := db.sidesOf(ctx, org, rows)
+	if err != nil {
+		return nil, told("list inquiries", err)
+	}
+	return each(rows, func(row inquiryRow) (reflection.Inquiry, error) { return row.inquiry(inquiryBody{}, sides[row.ID]) })
+}
+
 func (db *DB) inquiries(ctx context.Context, org reflection.OrganisationID) *gorm.DB {
 	return db.sealed(ctx, "inquiries", "school_id", aSchool).Where("inquiries.organisation_id = ?", org)
 }
@@ -198,6 +216,10 @@ func (db *DB) openInquiry(ctx context.Context, row inquiryRow, sides []sideRow) 
 	if err := json.Unmarshal(plain, &body); err != nil {
 		return reflection.Inquiry{}, errUnreadable
 	}
+	return row.inquiry(body, sides)
+}
+
+func (row inquiryRow) inquiry(body inquiryBody, sides []sideRow) (reflection.Inquiry, error) {
 	var r reading
 	q := reflection.Inquiry{
 		ID:           reflection.InquiryID(row.ID),

@@ -16,6 +16,9 @@ type tallyRow struct {
 	Enough         bool
 	Held           int
 	Lost           int
+	EnoughPeople   bool
+	Tried          int
+	Decided        int
 }
 
 func (tallyRow) TableName() string { return "tallies" }
@@ -29,6 +32,9 @@ func (row tallyRow) tally() (reflection.Tally, error) {
 		Enough:       row.Enough,
 		Held:         reflection.Fives(row.Held),
 		Lost:         reflection.Fives(row.Lost),
+		EnoughPeople: row.EnoughPeople,
+		Tried:        reflection.Fives(row.Tried),
+		Decided:      reflection.Fives(row.Decided),
 	}
 	return t, r.err
 }
@@ -45,6 +51,9 @@ func readyTally(org reflection.OrganisationID, t reflection.Tally) (change, erro
 		Enough:         t.Enough,
 		Held:           int(t.Held),
 		Lost:           int(t.Lost),
+		EnoughPeople:   t.EnoughPeople,
+		Tried:          int(t.Tried),
+		Decided:        int(t.Decided),
 	}
 	return change{alone: true, apply: func(tx *gorm.DB) error { return tx.Create(row).Error }}, nil
 }
