@@ -30,6 +30,7 @@ type stepRow struct {
 	Reason         string  `json:"reason"`
 	Ref            string  `json:"ref"`
 	DueAt          instant `json:"due_at"`
+	Until          instant `json:"until"`
 	Attempts       int     `json:"attempts"`
 	BegunAt        instant `json:"begun_at"`
 	Address        string  `json:"address"`
@@ -41,7 +42,7 @@ type stepRow struct {
 // stepColumns are its fields, in PostgreSQL's words.
 const stepColumns = "organisation_id text, id text, was text, was_turn bigint, held boolean, member_id text, " +
 	"revision bigint, state text, unsettled boolean, turn bigint, reason text, ref text, due_at timestamptz, " +
-	"attempts bigint, begun_at timestamptz, address text, settled_at timestamptz"
+	"until timestamptz, attempts bigint, begun_at timestamptz, address text, settled_at timestamptz"
 
 // nextColumns are those of a delivery that is new.
 const nextColumns = "organisation_id text, id text, natural_key text, workspace_id text, to_id text, kind text, " +
@@ -50,7 +51,7 @@ const nextColumns = "organisation_id text, id text, natural_key text, workspace_
 
 // moves are the columns that change as a delivery goes on its way; what it is
 // and to whom stays.
-var moves = []string{"state", "unsettled", "turn", "reason", "ref", "due_at", "attempts", "begun_at", "address", "settled_at"}
+var moves = []string{"state", "unsettled", "turn", "reason", "ref", "due_at", "until", "attempts", "begun_at", "address", "settled_at"}
 
 // rowsOf reads a parameter of JSON as a table s of these columns.
 func (db *DB) rowsOf(columns string) string {
@@ -132,7 +133,7 @@ func readyStep(org reflection.OrganisationID, st reflection.Step) (*stepRow, err
 	row := &stepRow{
 		OrganisationID: d.OrganisationID, ID: d.ID, Was: string(st.From.State), WasTurn: st.From.Turn, Held: st.Held,
 		MemberID: string(st.Unchanged.ID), Revision: st.Unchanged.Revision,
-		State: d.State, Unsettled: d.Unsettled, Turn: d.Turn, Reason: d.Reason, Ref: d.Ref, DueAt: d.DueAt, Attempts: d.Attempts,
+		State: d.State, Unsettled: d.Unsettled, Turn: d.Turn, Reason: d.Reason, Ref: d.Ref, DueAt: d.DueAt, Until: d.Until, Attempts: d.Attempts,
 		BegunAt: d.BegunAt, Address: d.Address, SettledAt: d.SettledAt,
 	}
 	for _, next := range st.Next {

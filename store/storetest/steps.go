@@ -49,7 +49,7 @@ func stepFrom(t *testing.T, w world) {
 	on.ID, on.State, on.DueAt, on.Ref = d.ID, reflection.Sending, now.Add(time.Hour), "feelings/2"
 	w.step(t, reflection.Step{From: d, To: on})
 	want := d
-	want.State, want.Turn, want.Reason, want.Ref, want.DueAt = on.State, on.Turn, on.Reason, on.Ref, on.DueAt
+	want.State, want.Turn, want.Reason, want.Ref, want.DueAt, want.Until = on.State, on.Turn, on.Reason, on.Ref, on.DueAt, on.Until
 	want.Attempts, want.BegunAt, want.Where, want.SettledAt = on.Attempts, on.BegunAt, on.Where, on.SettledAt
 	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, d.ID)), want)
 
