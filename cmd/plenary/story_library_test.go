@@ -24,9 +24,9 @@ func TestACaseATagAndARecord(t *testing.T) {
 	if !strings.HasSuffix(one.Text, "\nC. Make a task you used better") {
 		t.Errorf("the case ends with %q", one.Text)
 	}
-	entry := s.pressView("finch", one, "Try C").Form
-	s.wantText("the form", entry.Inputs[0].Label, "Think of a task that shows that pupils can do it, but not that they know why, or anything else on your mind.")
-	saved := s.submit("finch", entry, map[string]any{"description": "=Zqcanary7 they all wrote the same tune."})
+	entry := s.pressView("finch", one, "Try A").Form
+	s.wantText("the form of the case", entry.Inputs[0].Label, "Think of one lesson this week in which what you heard or saw should shape the next, or anything else on your mind.")
+	saved := s.submit("finch", s.pressHome("finch", "Two minutes").Form, map[string]any{"description": "=Zqcanary7 they all wrote the same tune."})
 	if len(saved.Messages) != 1 {
 		t.Fatalf("saving answered %+v", saved)
 	}

@@ -73,7 +73,7 @@ func TestTheWeekOfAnia(t *testing.T) {
 	next := s.lastSaid("kapinski", "First, the plan you made last time")
 	s.pressMessage("kapinski", next, "Tried it")
 	after := s.lastSaid("kapinski", "Thank you, noted.")
-	if after.ID != next.ID || len(after.Buttons) != 4 {
+	if after.ID != next.ID || len(after.Buttons) != 3 {
 		t.Errorf("after the tap the prompt has the buttons %v", after.Buttons)
 	}
 	s.moveTo("2026-11-23 16:01")
