@@ -28,7 +28,7 @@ const peopleOnly = [
   'Property "choices.data" is supported in version 1.6, but you are using version 1.5.',
   'An Input.ChoiceSet must have at least one choice defined.',
 ];
-const picksPeople = (element) => element?.id === 'person';
+const picksPeople = (element) => ['person', 'avoid'].includes(element?.id); // what bottest's examples call theirs
 
 // typed is what the compiler objects to, of all cards at once, by name.
 export function typed(all) {
