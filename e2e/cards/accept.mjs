@@ -15,9 +15,10 @@ export function parsed(card) {
   const context = new SerializationContext(Versions.v1_5);
   const read = new AdaptiveCard();
   read.parse(card, context);
+  const pickers = peoplePickers(card);
   const events = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
   return [...events, ...read.validateProperties().validationEvents]
-    .filter((e) => !(picksPeople(e.source) && peopleOnly.includes(e.message)))
+    .filter((e) => !(pickers.has(e.source?.id) && peopleOnly.includes(e.message)))
     .map((e) => e.message);
 }
 
@@ -28,7 +29,13 @@ const peopleOnly = [
   'Property "choices.data" is supported in version 1.6, but you are using version 1.5.',
   'An Input.ChoiceSet must have at least one choice defined.',
 ];
-const picksPeople = (element) => ['person', 'avoid'].includes(element?.id); // what bottest's examples call theirs
+
+// peoplePickers are the ids of a card's inputs whose choices are people.
+function peoplePickers(part) {
+  if (part === null || typeof part !== 'object') return new Set();
+  const own = part['choices.data']?.dataset === 'graph.microsoft.com/users' ? [part.id] : [];
+  return new Set([...own, ...Object.values(part).flatMap((inner) => [...peoplePickers(inner)])]);
+}
 
 // typed is what the compiler objects to, of all cards at once, by name.
 export function typed(all) {
