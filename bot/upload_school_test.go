@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -116,12 +117,19 @@ func (n *town) slow() (letGo func()) {
 	return func() { close(goes) }
 }
 
+// seesFile has the coordinator send a file and look at it, and gives the button
+// that applies it.
+func (n *town) seesFile() (apply string) {
+	n.t.Helper()
+	v := n.shows(n.press("khan", button(n.t, n.says(n.uploads("khan", "Ev1", newStaff)), "See it")), "What would change")
+	return button(n.t, bot.Message{Buttons: v.Buttons}, "Apply")
+}
+
 // Whoever applies a file that takes long is told at once that it goes on, and
 // later what came of it. What they are told holds no name.
 func TestALongFileIsToldOfTwice(t *testing.T) {
 	n := newTown(t).started()
-	v := n.shows(n.press("khan", button(t, n.says(n.uploads("khan", "Ev1", newStaff)), "See it")), "What would change")
-	apply := button(t, bot.Message{Buttons: v.Buttons}, "Apply")
+	apply := n.seesFile()
 	letGo := n.slow()
 	ctx, cancel := context.WithCancel(t.Context())
 	began := time.Now()
@@ -148,12 +156,30 @@ func TestALongFileIsToldOfTwice(t *testing.T) {
 	}
 }
 
+// The end waits for what is under way, though not for longer than it may.
+func TestTheEndWaitsForALongFile(t *testing.T) {
+	n := newTown(t).started()
+	apply := n.seesFile()
+	letGo := n.slow()
+	n.says(n.press("khan", apply))
+	stop, end := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer end()
+	if err := n.Close(stop); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("ended with %v while a file is being read in", err)
+	}
+	letGo()
+	must(t, n.Close(t.Context()))
+	if got := n.people(); len(got) != 6 {
+		t.Errorf("at the end there are %v", got)
+	}
+}
+
 // An errand that panics is told of as any failure, and brings nothing down.
 func TestAnErrandThatPanicsIsAFailure(t *testing.T) {
 	n := newTown(t).started()
-	v := n.shows(n.press("khan", button(t, n.says(n.uploads("khan", "Ev1", newStaff)), "See it")), "What would change")
+	apply := n.seesFile()
 	n.ReadSetUp = func([]byte) (reflection.SetUpFile, []reflection.Row, error) { panic("Zqcanary9") }
-	a := n.press("khan", button(t, bot.Message{Buttons: v.Buttons}, "Apply"))
+	a := n.press("khan", apply)
 	if m := n.says(a); !strings.Contains(m.Text, "try again") || strings.Contains(n.log.String(), "Zqcanary9") {
 		t.Errorf("said %q, logged %s", m.Text, n.log.String())
 	}
