@@ -154,11 +154,19 @@ func (r room) send(ctx context.Context, user string, m bot.Message) {
 	}
 }
 
-// publish draws the person's Home: https://docs.slack.dev/surfaces/app-home
-func (r room) publish(ctx context.Context, user string) {
+// homeOf has as long as a call, and a time of its own: where the database does
+// not answer in it, there is still time to show the Home that says so.
+func (r room) homeOf(ctx context.Context, user string) bot.Home {
 	ctx, cancel := context.WithTimeout(ctx, callDeadline)
 	defer cancel()
-	home := drawHome(r.receiver.HomeOf(ctx, r.workspace.ID, user))
+	return r.receiver.HomeOf(ctx, r.workspace.ID, user)
+}
+
+// publish draws the person's Home: https://docs.slack.dev/surfaces/app-home
+func (r room) publish(ctx context.Context, user string) {
+	home := drawHome(r.homeOf(ctx, user))
+	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	defer cancel()
 	err := soon(ctx, func() error {
 		a, err := r.access(ctx)
 		if err == nil {
