@@ -154,10 +154,13 @@ func (r room) send(ctx context.Context, user string, m bot.Message) {
 	}
 }
 
-// homeOf has as long as a call, and a time of its own: where the database does
-// not answer in it, there is still time to show the Home that says so.
+// homeDeadline is how long a Home may take to read: as long as an answer may.
+const homeDeadline = 3 * time.Second
+
+// homeOf has a time of its own: where the database does not answer in it, there
+// is still time to show the Home that says so.
 func (r room) homeOf(ctx context.Context, user string) bot.Home {
-	ctx, cancel := context.WithTimeout(ctx, callDeadline)
+	ctx, cancel := context.WithTimeout(ctx, homeDeadline)
 	defer cancel()
 	return r.receiver.HomeOf(ctx, r.workspace.ID, user)
 }

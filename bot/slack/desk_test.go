@@ -31,6 +31,7 @@ type desk struct {
 	mu     sync.Mutex
 	told   []bot.Incoming
 	answer func(bot.Incoming) bot.Answer
+	stuck  bool // reading a Home takes for ever
 }
 
 func (d *desk) Receive(_ context.Context, in bot.Incoming) bot.Answer {
@@ -44,7 +45,11 @@ func (d *desk) Receive(_ context.Context, in bot.Incoming) bot.Answer {
 	return answer(in)
 }
 
-func (d *desk) HomeOf(context.Context, reflection.WorkspaceID, string) bot.Home {
+func (d *desk) HomeOf(ctx context.Context, _ reflection.WorkspaceID, _ string) bot.Home {
+	if d.stuck {
+		<-ctx.Done()
+		return bot.Home{Text: "Please try again."}
+	}
 	return bot.Home{Text: "Your Home."}
 }
 

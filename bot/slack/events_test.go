@@ -123,6 +123,19 @@ func TestHomeOpened(t *testing.T) {
 	showsText(t, published[0], "Your Home.")
 }
 
+// While the database is stuck, Home says so instead of staying as it was.
+func TestHomeSaysThatItCouldNotBeRead(t *testing.T) {
+	t.Parallel()
+	o := open(t, &desk{stuck: true})
+	o.ask(happening("Ev1", `{"type":"app_home_opened","user":"U0ASHA","channel":"D1","tab":"home","view":{"type":"home"}}`))
+	o.close(t)
+	published := o.called("views.publish")
+	if len(published) != 1 {
+		t.Fatalf("published %v, log %s", published, o.log)
+	}
+	showsText(t, published[0], "Please try again.")
+}
+
 // Slack sends an event again when it had no answer; the domain is told the
 // same id, under which it answers once.
 func TestRepeatedEventsKeepTheirID(t *testing.T) {
