@@ -109,8 +109,7 @@ func (out Outgoing) dropped(reason string) Outgoing {
 }
 
 // putOff leaves a message about an inquiry, or a kit, for later: it is as good
-// then. An
-// invitation is not put off past the time to answer it.
+// then. An invitation is not put off past the time to answer it.
 func (out Outgoing) putOff(to time.Time) Outgoing {
 	invited := strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
 	if to.IsZero() || invited && to.After(out.Delivery.Until) {
