@@ -19,7 +19,7 @@ LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 # School years and terms, and what holds for thousands of schools and cohorts,
 # go through everything once more, thousands of times over: the race detector
 # makes a minute of it five, and has seen the same code already.
-YEARS := ^Test(ASchoolYear|ASchoolTerm|ATrustsYear)
+YEARS := ^Test(ASchoolYear|ASchoolTerm|ATrustsYear|Counts|SilenceReveals)
 
 .PHONY: build demo test fire oracle invitations e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
 
@@ -31,7 +31,7 @@ demo: ## a made-up school in the browser, with a clock to move
 
 test: ## every test, on SQLite and on a throwaway PostgreSQL
 	.ci/with-postgres $(GO) test $(RACE) -timeout 15m -skip '$(YEARS)' ./...
-	.ci/with-postgres $(GO) test -timeout 15m -run '$(YEARS)' -v ./cmd/plenary
+	.ci/with-postgres $(GO) test -timeout 15m -run '$(YEARS)' -v ./cmd/plenary ./reflection
 
 fire: ## the tests of faults at their full size: 200 kills, 200,000 deliveries, long outages
 	PLENARY_TEST_KILLS=200 PLENARY_TEST_DELIVERIES=200000 PLENARY_TEST_LONG=1 \
