@@ -78,6 +78,9 @@ var presses = map[string]press{
 	"kit": window(showKit), "kit-set": window(openSetKit), "kit-off": action(callOffKit), "kit-plan": window(planKit), // action_kit.go
 
 	"network": window(showNetwork), "network-tick": window(tickNetwork), "network-counts": window(showNetworkCounts), // action_network.go
+
+	"evaluate": action(evaluate), "evaluation": window(showEvaluation), // action_evaluation.go
+
 }
 
 // submits is every form there is.

@@ -72,8 +72,8 @@ func (n *town) round(who ...string) {
 	}
 }
 
-// asked is the round's invitation to somebody, and who it is about.
-func (n *town) asked(who string) (bot.Message, string) {
+// invited is the round's invitation to somebody, and who it is about.
+func (n *town) invited(who string) (bot.Message, string) {
 	n.t.Helper()
 	for _, m := range n.heard(who) {
 		if rest, is := strings.CutPrefix(m.Text, "Try something together with "); is {
@@ -104,7 +104,7 @@ func TestARoundAcrossTwoChats(t *testing.T) {
 	n.at("2026-11-09 12:31")
 	across := 0
 	for _, who := range crowd {
-		m, with := n.asked(who)
+		m, with := n.invited(who)
 		if slices.Contains([]string{"dot", "eli"}, who) != slices.Contains([]string{"dot", "eli"}, with) {
 			across++
 		}
@@ -116,12 +116,12 @@ func TestARoundAcrossTwoChats(t *testing.T) {
 	if across != 4 {
 		t.Errorf("%d people are with somebody of the other chat, want 4", across)
 	}
-	m, with := n.asked("dot")
+	m, with := n.invited("dot")
 	first := n.pressed("dot", button(t, m, "Yes"))
 	if first.Update == nil || first.Update.Text != "Thank you. You'll hear by Monday 16 November at 12:30." {
 		t.Errorf("the first yes answers %+v", first)
 	}
-	theirs, _ := n.asked(with)
+	theirs, _ := n.invited(with)
 	if a := n.pressed(with, button(t, theirs, "Yes")); a.Update == nil || !strings.HasPrefix(a.Update.Text, "You and Dot are on.") {
 		t.Errorf("the second yes answers %+v", a)
 	}
@@ -145,9 +145,9 @@ func TestHavingNobodyReadsLikeANo(t *testing.T) {
 	}
 	n.round(append(crowd, "cal")...)
 	n.at("2026-11-09 12:31")
-	m, with := n.asked("ann")
+	m, with := n.invited("ann")
 	n.pressed("ann", button(t, m, "Yes"))
-	theirs, _ := n.asked(with)
+	theirs, _ := n.invited(with)
 	if a := n.pressed(with, button(t, theirs, "Not this time")); a.Update == nil || a.Update.Text != "That's fine. Nobody is told." {
 		t.Errorf("a no answers %+v", a)
 	}

@@ -32,6 +32,7 @@ var stories = []struct {
 	{"a swap", aSwap},
 	{"the short form first", shortFormFirst},
 	{"a half-term meeting", aHalfTermMeeting},
+	{"three questions about Plenary", threeQuestionsAboutPlenary},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

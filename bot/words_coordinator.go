@@ -31,6 +31,9 @@ func noteWords(c reflection.NoteContent) Message {
 	if told {
 		m.Text += " " + lostWords(c.Losing)
 	}
+	if c.Evaluating != "" {
+		m.Buttons = append(m.Buttons, Button{ID: "evaluate:" + string(c.Evaluating), Label: "Three questions"})
+	}
 	room := !asked || !told // what follows is said again next week
 	if !c.Due.By.IsZero() {
 		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})

@@ -44,6 +44,8 @@ func contentWords(c reflection.Content) Message {
 		return leaveWords(c)
 	case reflection.InquiryContent:
 		return inquiryWords(c)
+	case reflection.EvaluationContent:
+		return evaluationWords(c)
 	}
 	panic(fmt.Sprintf("no words for %T", c))
 }

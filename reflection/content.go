@@ -53,6 +53,7 @@ type NoteContent struct {
 	Due           Due
 	Losing        []LostPair // who asked to be told of since the note before
 	CalendarEnds  Date       // where that is soon; else zero
+	Evaluating    TermID     // whose questions about Plenary can be answered; empty for none
 	Week          TermWeek   // that it is now
 	Kit           KitFact    // of their own school's half-term meeting, where that is soon
 	AsksCard      bool       // the half-term is nearly over, and has no network card
@@ -118,6 +119,8 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c = o.kit(d)
 	case NoteKind:
 		c, err = s.note(ctx, o)
+	case EvaluationKind:
+		c, err = s.evaluation(ctx, o, d)
 	case PairKind, NewsKind:
 		if found := b.inquiry(o, d); found != nil {
 			c = found
@@ -129,7 +132,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 // due reports whether the person still wants this kind of message, where it
 // was queued for: in another workspace their id may be somebody else's.
 func (o outlook) due(d Delivery) bool {
-	pauses := d.Kind == PromptKind || d.Kind == AskKind || d.Kind == CueKind || d.Kind == PairKind || d.Kind == KitKind
+	pauses := slices.Contains([]Kind{PromptKind, AskKind, CueKind, PairKind, KitKind, EvaluationKind}, d.Kind)
 	return d.Workspace == o.Member.Workspace && o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 
@@ -285,6 +288,9 @@ func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
 		return nil, err
 	}
 	state.Due = dueSoon(all, o.Today(o.now))
+	if o.Member.coordinatesOnly() {
+		state.Evaluating, _ = o.Terms.evaluating(o.Today(o.now))
+	}
 	state.Losing, err = s.lostPairs(ctx, o.Member, false)
 	return state.NoteContent, err
 }

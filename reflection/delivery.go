@@ -54,6 +54,8 @@ const (
 	LeaveKind   Kind = "leave"   // on somebody's last day
 	PairKind    Kind = "pair"    // asks a person something about an inquiry
 	NewsKind    Kind = "news"    // of an inquiry that they accepted
+
+	EvaluationKind Kind = "evaluation" // three questions about Plenary, once a term
 )
 
 // State is where a delivery stands; docs/architecture.md draws them.
@@ -103,6 +105,8 @@ func (k Kind) rank() int {
 		return 3
 	case CueKind:
 		return 4
+	case EvaluationKind: // in place of nothing
+		return 5
 	}
 	return 2
 }

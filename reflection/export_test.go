@@ -22,3 +22,6 @@ type Circle = circle
 func NewCircle(mentor MemberID, school SchoolID, due, held, lost int) Circle {
 	return circle{mentor, school, due, held, lost}
 }
+
+// EvaluatedOf lets the tests count a term that they made up.
+var EvaluatedOf = evaluated

@@ -1,5 +1,7 @@
 package reflection
 
+import "slices"
+
 // Counts of people, each of whom counts once, however much they did. They hold
 // what the counts of meetings hold (counts.go): everything shown could be the
 // same, digit for digit, had any four people done nothing. Their rules are the
@@ -71,5 +73,25 @@ func eachLimited(others int, did []int) {
 		if did[i] = min(n, others); did[i] < fewest {
 			did[i] = 0
 		}
+	}
+}
+
+// onceLimited is for things of which everybody does at most one. What is over
+// is taken off the largest number.
+func onceLimited(others int, did []int) {
+	sum := 0
+	for i, n := range did {
+		if n < fewest {
+			did[i] = 0
+		}
+		sum += did[i]
+	}
+	for sum > others {
+		i := slices.Index(did, slices.Max(did))
+		before := did[i]
+		if did[i] -= min(before, sum-others); did[i] < fewest {
+			did[i] = 0
+		}
+		sum -= before - did[i]
 	}
 }

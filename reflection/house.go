@@ -31,8 +31,8 @@ type House struct {
 // KeepHouse looks for people with nothing queued of a kind that goes on for as
 // long as they are here, and queues it anew. There should be none: a row is
 // always settled in one write with its successor. It also takes away rows that
-// are past their use; journals never. And it counts the half-terms that are
-// over. Several processes may do it at once.
+// are past their use; journals never. And it counts the half-terms and the
+// evaluations that are over. Several processes may do it at once.
 func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, error) {
 	var h House
 	for after := MemberID(""); ; {
@@ -53,10 +53,10 @@ func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, err
 	}
 }
 
-// keepHalfTerms does what is done once in each half-term.
+// keepHalfTerms does what is done once in each half-term, or term.
 func (s *Service) keepHalfTerms(ctx context.Context, org OrganisationID) error {
 	_, err := s.OpenRound(ctx, org)
-	return errors.Join(err, s.CountHalfTerms(ctx, org), s.CountNetwork(ctx, org))
+	return errors.Join(err, s.CountHalfTerms(ctx, org), s.CountNetwork(ctx, org), s.CountEvaluations(ctx, org))
 }
 
 func (s *Service) mend(ctx context.Context, org OrganisationID, people []Member, h *House) error {

@@ -44,6 +44,9 @@ const (
 
 	PrepareMeeting Operation = "prepare meeting" // of the half-term, at a school
 
+	AnswerEvaluation Operation = "evaluate"   // three questions about Plenary
+	SeeEvaluation    Operation = "evaluation" // what everybody said of it, in counts that name nobody
+
 	JoinRound       Operation = "join rounds"   // in which people are paired
 	InviteColleague Operation = "invite"        // to an inquiry
 	WorkTogether    Operation = "work together" // on an inquiry
@@ -59,7 +62,8 @@ const (
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals, PrepareMeeting,
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
+		PrepareMeeting, AnswerEvaluation, SeeEvaluation,
 		JoinRound, InviteColleague, WorkTogether, ReadTrial, ReadPiece,
 		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
 }
@@ -71,7 +75,7 @@ func Operations() []Operation {
 // swap once all of them have given it.
 func may(role Role, rel Relation, op Operation) bool {
 	switch op {
-	case WriteJournal, ReadJournal, OwnSettings:
+	case WriteJournal, ReadJournal, OwnSettings, AnswerEvaluation:
 		return rel == Self
 	case ShareText, TellLost:
 		return rel == Self && role == ECT
@@ -79,7 +83,7 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == MentorOf && role == Mentor
 	case TapMeeting:
 		return rel == Self && role == ECT || rel == MentorOf && role == Mentor
-	case SeeContact, ReadTheory, PrepareMeeting:
+	case SeeContact, ReadTheory, PrepareMeeting, SeeEvaluation:
 		return rel != Outsider
 	case OwnVisit:
 		return rel == Self

@@ -32,6 +32,8 @@ func (o outlook) next(k Kind, after time.Time, taken func(key string) bool) (Del
 		d = o.nextLeave(after, taken)
 	case KitKind:
 		d = o.nextKit(after, taken)
+	case EvaluationKind:
+		d = o.nextEvaluation(after, taken)
 	}
 	if d.Key == "" {
 		return Delivery{}, false

@@ -163,11 +163,13 @@ func TestTheRoleTable(t *testing.T) {
 			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
 		},
 
-		reflection.OwnVisit:       func(r row) bool { return r.rel == reflection.Self },
-		reflection.AskVisit:       func(r row) bool { return r.rel == reflection.Peer },
-		reflection.ReadFocus:      func(r row) bool { return r.rel == reflection.VisitorOf },
-		reflection.ReadVisitNotes: func(r row) bool { return r.rel == reflection.HostOf },
-		reflection.LetNotesOn:     func(r row) bool { return r.rel == reflection.HostOf },
+		reflection.OwnVisit:         func(r row) bool { return r.rel == reflection.Self },
+		reflection.AnswerEvaluation: func(r row) bool { return r.rel == reflection.Self },
+		reflection.SeeEvaluation:    func(r row) bool { return r.rel != reflection.Outsider },
+		reflection.AskVisit:         func(r row) bool { return r.rel == reflection.Peer },
+		reflection.ReadFocus:        func(r row) bool { return r.rel == reflection.VisitorOf },
+		reflection.ReadVisitNotes:   func(r row) bool { return r.rel == reflection.HostOf },
+		reflection.LetNotesOn:       func(r row) bool { return r.rel == reflection.HostOf },
 	}
 	for _, op := range reflection.Operations() {
 		for _, role := range reflection.Roles() {

@@ -95,6 +95,8 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return out.dropped(reason)
 	case !o.fits(d, b.week(o)) && (d.Kind == PairKind || d.Kind == KitKind):
 		return out.putOff(o.nextWeek())
+	case !o.fits(d, b.week(o)) && d.Kind == EvaluationKind:
+		return out.putOff(o.evaluationAgain(d))
 	case !o.fits(d, b.week(o)):
 		return out.dropped(reasonFull)
 	}
@@ -108,8 +110,9 @@ func (out Outgoing) dropped(reason string) Outgoing {
 	return out
 }
 
-// putOff leaves a message about an inquiry, or a kit, for later: it is as good
-// then. An invitation is not put off past the time to answer it.
+// putOff leaves for later a message that is as good then: about an inquiry, a
+// kit, or the questions about Plenary. An invitation is not put off past the
+// time to answer it.
 func (out Outgoing) putOff(to time.Time) Outgoing {
 	invited := strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
 	if to.IsZero() || invited && to.After(out.Delivery.Until) {

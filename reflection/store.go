@@ -29,6 +29,7 @@ type Store interface {
 	RoundBook
 	Visiting
 	HalfTerms
+	Evaluations
 	Ledger
 
 	// Write keeps every record or none of them. A record with Revision 0 is
@@ -295,12 +296,14 @@ func (Calendar) record()  {}
 func (Event) record()     {}
 func (Gone) record()      {}
 
-// A Tally is new; it never changes. So are a Telling, a NetworkCard and a
-// NetworkTally.
-func (Tally) record()        {}
-func (Telling) record()      {}
-func (NetworkCard) record()  {}
-func (NetworkTally) record() {}
+// A Tally is new; it never changes. So are a Telling, a NetworkCard, a
+// NetworkTally, a Vote and a TermEvaluated.
+func (Tally) record()         {}
+func (Telling) record()       {}
+func (NetworkCard) record()   {}
+func (NetworkTally) record()  {}
+func (Vote) record()          {}
+func (TermEvaluated) record() {}
 
 // An OpenedRound is new, and ErrExists where that half-term's is there: a round
 // opens once.

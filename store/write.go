@@ -161,6 +161,10 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return readyNetworkCard(org, r)
 	case reflection.NetworkTally:
 		return readyNetworkTally(org, r)
+	case reflection.Vote:
+		return readyVote(org, r)
+	case reflection.TermEvaluated:
+		return readyTermEvaluated(org, r)
 	case reflection.Gone:
 		return readyGone(org, r)
 	case reflection.Unqueued:

@@ -90,6 +90,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "two-minutes", Label: "Two minutes"},
 			},
 		}},
+		{"message-evaluation", bot.Message{
+			Text: "Three questions about Plenary, a tap each. Nobody sees who said what.\n1 of 3: Has it helped you to think about your work this term?",
+			Buttons: []bot.Button{
+				{ID: "evaluate:2026-Autumn/helped/yes", Label: "Yes"},
+				{ID: "evaluate:2026-Autumn/helped/partly", Label: "A little"},
+				{ID: "evaluate:2026-Autumn/helped/no", Label: "No"},
+			},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -421,6 +429,12 @@ func Views() []Example[bot.View] {
 				{ID: "network-tick", Label: "Change it"},
 				{ID: "network-counts", Label: "All schools"},
 			},
+		}},
+		{"view-evaluation", bot.View{
+			ID: "evaluation", Title: "What everyone said",
+			Text: "Autumn term 2026\nHelped to think: yes at least 110, a little at least 25, no fewer than five.\n\n" +
+				"Northfield\nHelped to think: yes at least 10, a little fewer than five, no fewer than five.",
+			Buttons: []bot.Button{{ID: "menu", Label: "More"}},
 		}},
 		{"view-empty", bot.View{}},
 	}

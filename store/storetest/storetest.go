@@ -41,6 +41,7 @@ func Run(t *testing.T, open Open) {
 		{"journal", journalPromises},
 		{"sharing", sharingPromises},
 		{"counts", countPromises},
+		{"evaluation", evaluationPromises},
 		{"tellings", tellingPromises},
 		{"theories", theoryPromises},
 		{"half-term meetings", kitPromises},

@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"plenary/reflection"
+)
+
+// What people say of Plenary. No row has both a person and an opinion in it.
+
+type answeredRow struct {
+	OrganisationID string `gorm:"primaryKey"`
+	Term           string `gorm:"primaryKey"`
+	MemberID       string `gorm:"primaryKey"`
+	Question       string `gorm:"primaryKey"`
+}
+
+func (answeredRow) TableName() string { return "answered" }
+
+type voicesRow struct {
+	OrganisationID string `gorm:"primaryKey"`
+	Term           string `gorm:"primaryKey"`
+	SchoolID       string `gorm:"primaryKey"`
+	Question       string `gorm:"primaryKey"`
+	Opinion        string `gorm:"primaryKey"`
+	Said           int
+}
+
+func (voicesRow) TableName() string { return "voices" }
+
+func (row voicesRow) voices() (reflection.Voices, error) {
+	return reflection.Voices{
+		School:   reflection.SchoolID(row.SchoolID),
+		Question: reflection.EvaluationQuestion(row.Question),
+		Opinion:  reflection.Opinion(row.Opinion),
+		Said:     row.Said,
+	}, nil
+}
+
+type evaluatedRow struct {
+	OrganisationID string `gorm:"primaryKey"`
+	Term           string `gorm:"primaryKey"`
+	SchoolID       string `gorm:"primaryKey"`
+	Question       string `gorm:"primaryKey"`
+	Opinion        string `gorm:"primaryKey"`
+	EndedOn        string
+	Enough         bool
+	Said           int
+}
+
+func (evaluatedRow) TableName() string { return "evaluated" }
+
+func (row evaluatedRow) evaluated() (reflection.Evaluated, error) {
+	var r reading
+	return reflection.Evaluated{
+		Organisation: reflection.OrganisationID(row.OrganisationID),
+		Term:         reflection.TermID(row.Term),
+		Ended:        r.date("ended_on", row.EndedOn),
+		School:       reflection.SchoolID(row.SchoolID),
+		Enough:       row.Enough,
+		Question:     reflection.EvaluationQuestion(row.Question),
+		Opinion:      reflection.Opinion(row.Opinion),
+		Said:         reflection.Fives(row.Said),
+	}, r.err
+}
+
+// readyVote keeps that the member has answered, and adds one to what was said
+// at the school.
+func readyVote(org reflection.OrganisationID, v reflection.Vote) (change, error) {
+	if err := belongs(org, v.Organisation, string(v.Member)); err != nil {
+		return change{}, err
+	}
+	answered := &answeredRow{string(org), string(v.Term), string(v.Member), string(v.Question)}
+	voices := &voicesRow{string(org), string(v.Term), string(v.School), string(v.Question), string(v.Opinion), 1}
+	oneMore := clause.OnConflict{
+		Columns:   []clause.Column{{Name: "organisation_id"}, {Name: "term"}, {Name: "school_id"}, {Name: "question"}, {Name: "opinion"}},
+		DoUpdates: clause.Assignments(map[string]any{"said": gorm.Expr("voices.said + 1")}),
+	}
+	return change{apply: func(tx *gorm.DB) error {
+		if err := tx.Create(answered).Error; err != nil {
+			return err
+		}
+		return tx.Clauses(oneMore).Create(voices).Error
+	}}, nil
+}
+
+// readyTermEvaluated keeps what was counted, and takes away what it was counted
+// from.
+func readyTermEvaluated(org reflection.OrganisationID, t reflection.TermEvaluated) (change, error) {
+	if err := belongs(org, t.Organisation, string(t.Term)); err != nil {
+		return change{}, err
+	}
+	var rows []evaluatedRow
+	for _, e := range t.Said {
+		if e.Organisation != org || e.Term != t.Term {
+			return change{}, reflection.ErrNotFound
+		}
+		rows = append(rows, evaluatedRow{string(org), string(t.Term), string(e.School), string(e.Question), string(e.Opinion),
+			e.Ended.String(), e.Enough, int(e.Said)})
+	}
+	if len(rows) == 0 {
+		return change{}, reflection.ErrNotFound
+	}
+	return change{apply: func(tx *gorm.DB) error {
+		if err := tx.Create(&rows).Error; err != nil {
+			return err
+		}
+		for _, from := range []any{&answeredRow{}, &voicesRow{}} {
+			if err := tx.Where("organisation_id = ? AND term = ?", org, t.Term).Delete(from).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	}}, nil
+}
+
+// Answered lists the questions of a term that the member has answered.
+func (db *DB) Answered(ctx context.Context, org reflection.OrganisationID, term reflection.TermID, by reflection.MemberID) ([]reflection.EvaluationQuestion, error) {
+	var rows []answeredRow
+	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND term = ? AND member_id = ?", org, term, by).
+		Order("question").Find(&rows).Error
+	if err != nil {
+		return nil, told(fmt.Sprintf("list what %s answered", by), err)
+	}
+	return each(rows, func(row answeredRow) (reflection.EvaluationQuestion, error) {
+		return reflection.EvaluationQuestion(row.Question), nil
+	})
+}
+
+// Voices lists what was said in a term so far.
+func (db *DB) Voices(ctx context.Context, org reflection.OrganisationID, term reflection.TermID) ([]reflection.Voices, error) {
+	var rows []voicesRow
+	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND term = ?", org, term).
+		Order("school_id, question, opinion").Find(&rows).Error
+	if err != nil {
+		return nil, told("list voices", err)
+	}
+	return each(rows, voicesRow.voices)
+}
+
+// Evaluated lists every number that was kept, the newest term first.
+func (db *DB) Evaluated(ctx context.Context, org reflection.OrganisationID) ([]reflection.Evaluated, error) {
+	var rows []evaluatedRow
+	err := db.gorm.WithContext(ctx).Where("organisation_id = ?", org).
+		Order("ended_on DESC, term, school_id, question, opinion").Find(&rows).Error
+	if err != nil {
+		return nil, told("list evaluations", err)
+	}
+	return each(rows, evaluatedRow.evaluated)
+}

@@ -1,0 +1,115 @@
+package storetest
+
+import (
+	"sync"
+	"testing"
+
+	"plenary/reflection"
+)
+
+var evaluationPromises = []promise{
+	{"what somebody says adds one to what their school said, once", votes},
+	{"votes at once all count", votesAtOnce},
+	{"a term is evaluated once, and what it was counted from goes with that", evaluatedOnce},
+	{"who is erased has answered nothing, and what was said stays", evaluationErased},
+	{"what was said in another organisation is neither found nor taken away", evaluationBehindTheWall},
+}
+
+const autumn, spring reflection.TermID = "2026-Autumn", "2027-Spring"
+
+func (o organisation) vote(by reflection.Member, question reflection.EvaluationQuestion, opinion reflection.Opinion) reflection.Vote {
+	return reflection.Vote{Organisation: o.id, Term: autumn, Member: by.ID, School: o.school.ID, Question: question, Opinion: opinion}
+}
+
+func (o organisation) evaluated(term reflection.TermID, ended int) reflection.TermEvaluated {
+	t := reflection.TermEvaluated{Organisation: o.id, Term: term}
+	for _, school := range []reflection.SchoolID{"", o.school.ID} {
+		t.Said = append(t.Said, reflection.Evaluated{Organisation: o.id, Term: term, Ended: day(ended), School: school, Enough: true,
+			Question: reflection.EvaluationHelped, Opinion: reflection.OpinionYes, Said: 15})
+	}
+	return t
+}
+
+func votes(t *testing.T, w world) {
+	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, w.asha.ID))
+	none[reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))
+	vote := w.vote(w.asha, reflection.EvaluationWorth, reflection.OpinionYes)
+	wantFull(t, vote)
+	w.write(t, vote)
+	again := vote
+	again.Opinion = reflection.OpinionNo
+	w.refused(t, reflection.ErrExists, vote)
+	w.refused(t, reflection.ErrExists, again)
+	w.write(t, w.vote(w.ben, reflection.EvaluationWorth, reflection.OpinionYes))
+	w.write(t, w.vote(w.asha, reflection.EvaluationHelped, reflection.OpinionNo))
+	later := vote
+	later.Term = spring
+	w.write(t, later)
+	same(t, ok[[]reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, w.asha.ID)),
+		[]reflection.EvaluationQuestion{reflection.EvaluationHelped, reflection.EvaluationWorth})
+	same(t, ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn)), []reflection.Voices{
+		{School: w.school.ID, Question: reflection.EvaluationHelped, Opinion: reflection.OpinionNo, Said: 1},
+		{School: w.school.ID, Question: reflection.EvaluationWorth, Opinion: reflection.OpinionYes, Said: 2},
+	})
+}
+
+func votesAtOnce(t *testing.T, w world) {
+	var wait sync.WaitGroup
+	errs := make([]error, 3)
+	for i, by := range []reflection.Member{w.asha, w.ben, w.sam} {
+		wait.Go(func() {
+			errs[i] = w.store.Write(ctx(t), w.id, w.vote(by, reflection.EvaluationTried, reflection.OpinionPartly))
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if got := ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn)); len(got) != 1 || got[0].Said != 3 {
+		t.Errorf("got %+v, want three voices", got)
+	}
+}
+
+func evaluatedOnce(t *testing.T, w world) {
+	w.write(t, w.vote(w.asha, reflection.EvaluationWorth, reflection.OpinionYes))
+	kept := w.vote(w.asha, reflection.EvaluationWorth, reflection.OpinionYes)
+	kept.Term = spring
+	w.write(t, kept)
+	first, second := w.evaluated(autumn, 18), w.evaluated(spring, 25)
+	wantFull(t, first.Said[1])
+	w.write(t, first)
+	other := w.evaluated(autumn, 18)
+	other.Said[0].Said = 40
+	w.refused(t, reflection.ErrExists, other)
+	none[reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))
+	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, w.asha.ID))
+	same(t, len(ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, spring))), 1)
+	w.write(t, second)
+	same(t, ok[[]reflection.Evaluated](t)(w.store.Evaluated(ctx(t), w.id)), append(second.Said, first.Said...))
+}
+
+func evaluationErased(t *testing.T, w world) {
+	carl := w.person("Carl", "U7", reflection.ECT)
+	w.write(t, carl)
+	w.write(t, w.vote(carl, reflection.EvaluationWorth, reflection.OpinionYes))
+	w.erase(t, carl)
+	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, carl.ID))
+	same(t, len(ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))), 1)
+	w.refused(t, reflection.ErrNotFound, w.vote(carl, reflection.EvaluationHelped, reflection.OpinionYes))
+}
+
+func evaluationBehindTheWall(t *testing.T, w world) {
+	vote := w.vote(w.asha, reflection.EvaluationWorth, reflection.OpinionYes)
+	w.write(t, vote)
+	none[reflection.Voices](t)(w.store.Voices(ctx(t), w.other.id, autumn))
+	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.other.id, autumn, w.asha.ID))
+	w.other.refused(t, reflection.ErrNotFound, vote)
+	vote.Organisation = w.other.id
+	w.other.refused(t, reflection.ErrNotFound, vote) // it names somebody of ours
+	w.other.refused(t, reflection.ErrNotFound, w.evaluated(autumn, 18))
+	w.other.write(t, w.other.evaluated(autumn, 18))
+	none[reflection.Evaluated](t)(w.store.Evaluated(ctx(t), w.id))
+	same(t, len(ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))), 1)
+}
