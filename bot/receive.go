@@ -81,6 +81,7 @@ var presses = map[string]press{
 
 	"evaluate": action(evaluate), "evaluation": window(showEvaluation), // action_evaluation.go
 
+	"about": window(startAbout), "mentoring": window(showMentoring), "want-mentoring": window(wantMentoring), // action_role.go
 }
 
 // submits is every form there is.

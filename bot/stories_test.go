@@ -33,6 +33,7 @@ var stories = []struct {
 	{"the short form first", shortFormFirst},
 	{"a half-term meeting", aHalfTermMeeting},
 	{"three questions about Plenary", threeQuestionsAboutPlenary},
+	{"a mentor's three lines", mentorsThreeLines},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

@@ -34,6 +34,9 @@ func noteWords(c reflection.NoteContent) Message {
 	if c.Evaluating != "" {
 		m.Buttons = append(m.Buttons, Button{ID: "evaluate:" + string(c.Evaluating), Label: "Three questions"})
 	}
+	if c.LookBack {
+		m.Buttons = append(m.Buttons, aboutButton(reflection.Coordinator))
+	}
 	room := !asked || !told // what follows is said again next week
 	if !c.Due.By.IsZero() {
 		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})

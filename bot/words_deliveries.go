@@ -44,6 +44,8 @@ func contentWords(c reflection.Content) Message {
 		return leaveWords(c)
 	case reflection.InquiryContent:
 		return inquiryWords(c)
+	case reflection.MentoringContent:
+		return mentoringWords()
 	case reflection.EvaluationContent:
 		return evaluationWords(c)
 	}

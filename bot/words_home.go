@@ -66,6 +66,7 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 	if f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"})
 	}
+	v.Buttons = append(v.Buttons, roleButtons(f)...)
 	v.Buttons = append(v.Buttons, awayButton)
 	if f.SetUp != nil {
 		v.Buttons = append(v.Buttons, libraryButton)

@@ -54,6 +54,7 @@ type NoteContent struct {
 	Losing        []LostPair // who asked to be told of since the note before
 	CalendarEnds  Date       // where that is soon; else zero
 	Evaluating    TermID     // whose questions about Plenary can be answered; empty for none
+	LookBack      bool       // on the term: offered once in it
 	Week          TermWeek   // that it is now
 	Kit           KitFact    // of their own school's half-term meeting, where that is soon
 	AsksCard      bool       // the half-term is nearly over, and has no network card
@@ -121,6 +122,8 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c, err = s.note(ctx, o)
 	case EvaluationKind:
 		c, err = s.evaluation(ctx, o, d)
+	case MentoringKind:
+		c = s.mentoring(o)
 	case PairKind, NewsKind:
 		if found := b.inquiry(o, d); found != nil {
 			c = found
@@ -291,6 +294,7 @@ func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
 	if o.Member.coordinatesOnly() {
 		state.Evaluating, _ = o.Terms.evaluating(o.Today(o.now))
 	}
+	state.LookBack = slices.Contains(s.Library.rolesToLookAt(o.Member, o.school), Coordinator) && o.looksBackIn(o.Today(o.now))
 	state.Losing, err = s.lostPairs(ctx, o.Member, false)
 	return state.NoteContent, err
 }

@@ -56,6 +56,7 @@ const (
 	NewsKind    Kind = "news"    // of an inquiry that they accepted
 
 	EvaluationKind Kind = "evaluation" // three questions about Plenary, once a term
+	MentoringKind  Kind = "mentoring"  // three lines about their mentoring, for a mentor who wants it
 )
 
 // State is where a delivery stands; docs/architecture.md draws them.
@@ -105,7 +106,7 @@ func (k Kind) rank() int {
 		return 3
 	case CueKind:
 		return 4
-	case EvaluationKind: // in place of nothing
+	case EvaluationKind, MentoringKind: // in place of nothing
 		return 5
 	}
 	return 2

@@ -50,7 +50,10 @@ type Pack struct {
 	Name     string
 	Phase    string // one of Phases
 	Subjects []string
-	Stems    []Stem
+	// For is whose work in that role the questions are about: they make an entry
+	// of their own and are never mixed with others. Empty for all other packs.
+	For   Role
+	Stems []Stem
 }
 
 // Scenario is a short case of a made-up teacher, with ways to go on.
@@ -91,7 +94,7 @@ func (l Lead) Template() TemplateID {
 
 // fits reports whether the pack is for somebody of that phase and subject.
 func (p Pack) fits(phase, subject string) bool {
-	if p.Phase != "" && p.Phase != phase {
+	if p.For != "" || p.Phase != "" && p.Phase != phase {
 		return false
 	}
 	if len(p.Subjects) == 0 {

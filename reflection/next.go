@@ -34,6 +34,8 @@ func (o outlook) next(k Kind, after time.Time, taken func(key string) bool) (Del
 		d = o.nextKit(after, taken)
 	case EvaluationKind:
 		d = o.nextEvaluation(after, taken)
+	case MentoringKind:
+		d = o.nextMentoring(after, taken)
 	}
 	if d.Key == "" {
 		return Delivery{}, false

@@ -436,6 +436,14 @@ func Views() []Example[bot.View] {
 				"Northfield\nHelped to think: yes at least 10, a little fewer than five, no fewer than five.",
 			Buttons: []bot.Button{{ID: "menu", Label: "More"}},
 		}},
+		{"view-mentoring", bot.View{
+			ID: "mentoring", Title: "My mentoring", Text: "Three lines about your mentoring, every second week if you like.",
+			Buttons: []bot.Button{
+				{ID: "about:mentor", Label: "Write three lines"},
+				{ID: "want-mentoring:yes", Label: "Ask me every two weeks"},
+				{ID: "menu", Label: "More"},
+			},
+		}},
 		{"view-empty", bot.View{}},
 	}
 }

@@ -104,6 +104,8 @@ func TestMistakesAreToldByTheirLine(t *testing.T) {
 		"an empty text":        {"text: Everybody is asked.", "text: ''", 15, "text is empty"},
 		"a list for a text":    {"text: Everybody is asked.", "text: [a, b]", 15, "text must be a text"},
 		"a text for a list":    {"subjects: [maths]", "subjects: maths", 19, "subjects must be a list"},
+		"a role there is not":  {"subjects: [maths]", "for: ect", 19, `"ect" is no role that a pack can be for; use mentor or coordinator`},
+		"half a role's pack":   {"subjects: [maths]", "for: mentor", 17, "a pack for a role has questions at description, at plan, and at a stage in between"},
 		"too long":             {"Everybody is asked.", strings.Repeat("asked ", 60), 15, "text has more than 300 characters"},
 		"retired how":          {"code: A2", "retired: maybe\n        code: A2", 14, "retired is either true or false"},
 		"a focus there is not": {"Think of one task.}", "Think of one task., focus: golf}", 32, `"golf" is not a focus; use checking, feedback`},

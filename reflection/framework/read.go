@@ -121,11 +121,11 @@ func (r *reader) statement(n *yaml.Node) (st reflection.Statement, ok bool) {
 
 func (r *reader) packs(top *block, b *book) {
 	for _, n := range r.list(top, "packs") {
-		p := r.block(n, "a pack", "id", "name", "phase", "subjects", "questions")
+		p := r.block(n, "a pack", "id", "name", "phase", "subjects", "for", "questions")
 		if p == nil {
 			continue
 		}
-		pack := reflection.Pack{ID: r.id(p), Name: r.text(p, "name", maxName), Phase: r.phase(p)}
+		pack := reflection.Pack{ID: r.id(p), Name: r.text(p, "name", maxName), Phase: r.phase(p), For: r.role(p)}
 		r.only(b, nameOf("pack", pack.ID), n)
 		for _, s := range r.list(p, "subjects") {
 			pack.Subjects = append(pack.Subjects, r.words(s, "a subject", maxName))
@@ -137,8 +137,32 @@ func (r *reader) packs(top *block, b *book) {
 				pack.Stems = append(pack.Stems, stem)
 			}
 		}
+		r.complete(n, pack)
 		b.Packs = append(b.Packs, pack)
 	}
+}
+
+// complete holds that a pack for a role has what its entry asks.
+func (r *reader) complete(n *yaml.Node, p reflection.Pack) {
+	if p.For == "" || p.Whole() {
+		return
+	}
+	r.complain(n, "a pack for a role has questions at description, at plan, and at a stage in between")
+}
+
+// roles are those that a pack can be for.
+var roles = []reflection.Role{reflection.Mentor, reflection.Coordinator}
+
+func (r *reader) role(b *block) reflection.Role {
+	n := b.values["for"]
+	if n == nil {
+		return ""
+	}
+	role := reflection.Role(r.words(n, "for", maxName))
+	if role != "" && !slices.Contains(roles, role) {
+		r.complain(n, "%q is no role that a pack can be for; use %s", role, oneOf(roles))
+	}
+	return role
 }
 
 func (r *reader) question(n *yaml.Node) (stem reflection.Stem, ok bool) {
