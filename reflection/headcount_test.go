@@ -50,7 +50,9 @@ func (n *town) tries(id string, began, decided string, people ...reflection.Memb
 	for _, who := range people {
 		q.Sides = append(q.Sides, reflection.Side{Member: who, Answer: reflection.Accepted})
 	}
-	q.Sides = append(q.Sides, reflection.Side{Member: "e11", Answer: reflection.Refusing}) // whoever said no is in no count
+	for _, who := range []reflection.MemberID{"e08", "e09", "e10", "e11"} { // whoever said no is in no count
+		q.Sides = append(q.Sides, reflection.Side{Member: who, Answer: reflection.Refusing})
+	}
 	n.must(n.Store.Write(n.t.Context(), "north", q))
 }
 

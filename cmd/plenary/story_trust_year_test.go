@@ -123,6 +123,11 @@ var brokenBy = map[string]string{
 		HAVING COUNT(*) > CASE roles WHEN '["ect"]' THEN 4 WHEN '["coordinator"]' THEN 1 ELSE 99 END`,
 	"more than one note and one question a day to a mentor": `SELECT email, kind, day FROM day WHERE roles = '["mentor"]'
 		GROUP BY email, kind, day HAVING COUNT(*) > 1`,
+	"asked about Plenary twice in a term": `SELECT email, ref, COUNT(*) FROM day WHERE kind = 'evaluation' GROUP BY email, ref HAVING COUNT(*) > 1`,
+	"asked about Plenary before the last three weeks of a term": `SELECT email, at FROM day WHERE kind = 'evaluation'
+		AND NOT EXISTS (SELECT 1 FROM spans s WHERE s.kind = 'term' AND julianday(s.last_day) - julianday(day.day) BETWEEN 0 AND 20)`,
+	"more than two to a mentor in a week that are about no meeting": `SELECT email, COUNT(*), monday FROM day WHERE roles = '["mentor"]'
+		AND kind NOT IN ('digest', 'tap') GROUP BY email, monday HAVING COUNT(*) > 2`,
 	"more than one prompt in a week":             `SELECT email, COUNT(*), monday FROM day WHERE kind = 'prompt' GROUP BY email, monday HAVING COUNT(*) > 1`,
 	"more than one message in a week of reports": `SELECT email, COUNT(*), monday FROM week WHERE reports GROUP BY email, monday HAVING COUNT(*) > 1`,
 }
@@ -169,9 +174,10 @@ func TestATrustsYearFromItsLedger(t *testing.T) {
 	if got, want := strings.Join(said, ","), fmt.Sprintf("%d  ", away); got != want {
 		t.Errorf("away are %q people, want %q", got, want)
 	}
-	// Everyone got something each week, so the caps above had rows to judge.
+	// Everyone got something each week, so the caps above had rows to judge: a
+	// mentor six about meetings, and once a term one about Plenary.
 	most := rowsOf(t, db, sentOut+`SELECT roles, MAX(n), '' FROM (SELECT roles, COUNT(*) AS n FROM day GROUP BY email, monday) GROUP BY roles ORDER BY roles`)
-	if got, want := strings.Join(most, ","), `["coordinator"] 1 ,["ect"] 4 ,["mentor"] 6 `; got != want {
+	if got, want := strings.Join(most, ","), `["coordinator"] 1 ,["ect"] 4 ,["mentor"] 7 `; got != want {
 		t.Errorf("the most in a week are %s, want %s", got, want)
 	}
 	t.Logf("in %s; messages of each kind, and people they went to: %v", time.Since(began).Round(time.Second),
