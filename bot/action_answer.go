@@ -54,7 +54,7 @@ func (b *Bot) keep(ctx context.Context, by reflection.Member, in Incoming, form 
 	case saved.Next != nil:
 		return sheetForm(*saved.Next), nil
 	}
-	return b.finished(ctx, by, saved, Answer{}, !form.edit)
+	return b.finished(ctx, by, saved, Answer{}, !form.edit && saved.Entry.Length != reflection.OneLine)
 }
 
 // Entry is the entry that a Form is about; empty where it is about none.

@@ -82,6 +82,9 @@ var presses = map[string]press{
 	"evaluate": action(evaluate), "evaluation": window(showEvaluation), // action_evaluation.go
 
 	"about": window(startAbout), "mentoring": window(showMentoring), "want-mentoring": window(wantMentoring), // action_role.go
+
+	"journal-week": window(openJournalWeek), "journal-each-day": action(chooseEachDay), "journal-lessons": window(openLessons), // action_journal_week.go
+	"journal-stop": action(stopJournalWeek), "write-line-of": window(startLine), // action_journal_week.go
 }
 
 // submits is every form there is.
@@ -107,6 +110,8 @@ var submits = map[string]action{
 	"theory":  saveTheory,                       // action_theory.go
 	"kit-set": saveKit, "kit-plan": saveKitPlan, // action_kit.go
 	"network-tick": saveNetwork, // action_network.go
+
+	"journal-lessons": saveLessons, // action_journal_week.go
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go

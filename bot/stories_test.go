@@ -34,6 +34,8 @@ var stories = []struct {
 	{"a half-term meeting", aHalfTermMeeting},
 	{"three questions about Plenary", threeQuestionsAboutPlenary},
 	{"a mentor's three lines", mentorsThreeLines},
+	{"a journal week", aJournalWeek},
+	{"a journal week is stopped", aJournalWeekIsStopped},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

@@ -16,6 +16,10 @@ func contentWords(c reflection.Content) Message {
 		return welcomeWords(c)
 	case reflection.PromptContent:
 		return promptWords(c)
+	case reflection.NoteLineContent:
+		return noteLineWords(c)
+	case reflection.SynthesisContent:
+		return synthesisWords(c)
 	case reflection.AskContent:
 		return askWords(c)
 	case reflection.DigestContent:

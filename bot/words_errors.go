@@ -41,6 +41,8 @@ func problemWords(f reflection.Fault) string {
 			return "Pick two different people at most."
 		case reflection.AvoidField:
 			return "Your list is full. Take somebody off it first."
+		case reflection.LessonsField:
+			return "Pick five lessons at most."
 		}
 		return "That is too many for one entry. Pick at most 20."
 	case reflection.NamesPupil:

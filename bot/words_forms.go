@@ -47,6 +47,9 @@ func editForm(sh reflection.Sheet) Form {
 }
 
 func formTitle(sh reflection.Sheet) string {
+	if sh.Entry.Length == reflection.OneLine && len(sh.Stages) == 1 {
+		return "One line"
+	}
 	if len(sh.Stages) == 1 {
 		return stageName(sh.Stages[0])
 	}
@@ -59,6 +62,9 @@ func introWords(sh reflection.Sheet) string {
 	intro := onlyYou + ", can read this. Any box can stay empty."
 	if c := sh.School.Safeguarding; c.Set() {
 		intro += fmt.Sprintf("\nWorried about a child? Tell %s: %s. In danger: 999.", c.Lead, unbroken(c.LeadPhone))
+	}
+	if len(sh.Stages) > 0 && sh.Stages[0] == reflection.Description && sh.Gathers() {
+		intro += "\n\n" + linesWords(sh.Lines)
 	}
 	switch {
 	case sh.Apart:
@@ -80,13 +86,22 @@ func stageInputs(sh reflection.Sheet, stage reflection.Stage) []Input {
 		case stage == reflection.Description:
 			label = openQuestion(label)
 		}
-		return []Input{{ID: string(stage), Label: label, Kind: Long, Value: a.Text.Reveal()}}
+		return []Input{{ID: string(stage), Label: label, Kind: boxFor(sh.Entry, a), Value: a.Text.Reveal()}}
 	}
 	return []Input{
 		{ID: "when", Label: "My plan: when…", Hint: planHint(stem), Kind: Text, Value: sh.Plan.When.Reveal()},
 		{ID: "then", Label: "…then I will", Kind: Text, Value: sh.Plan.Then.Reveal()},
 		{ID: "on", Label: "Remind me on the morning of", Kind: DateIn, Value: sh.Plan.On.String()},
 	}
+}
+
+// boxFor is a single line for what a line of a journal week asks, unless more
+// stands there.
+func boxFor(e reflection.Entry, a reflection.Answer) InputKind {
+	if e.Length == reflection.OneLine && !strings.Contains(a.Text.Reveal(), "\n") {
+		return Text
+	}
+	return Long
 }
 
 // planHint is a plan's question without the form of its answer, which the

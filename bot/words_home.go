@@ -64,7 +64,7 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 		v.Buttons = append(v.Buttons, togetherButton)
 	}
 	if f.Member.Is(reflection.ECT) {
-		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"})
+		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"}, journalWeekButton)
 	}
 	v.Buttons = append(v.Buttons, roleButtons(f)...)
 	v.Buttons = append(v.Buttons, awayButton)
@@ -116,6 +116,9 @@ func nextWords(f reflection.Front) string {
 		lines = append(lines, "You said no to messages. You can start at any time.")
 	case !f.NextPrompt.IsZero():
 		lines = append(lines, fmt.Sprintf("Your next prompt: %s%s.", dayAndTime(f.NextPrompt), inWeek(f.PromptWeek)))
+	}
+	if !f.Journal.Monday.IsZero() {
+		lines = append(lines, fmt.Sprintf("Your journal week: from %s.", longDay(f.Journal.Monday)))
 	}
 	for _, m := range f.Meetings {
 		lines = append(lines, fmt.Sprintf("You meet %s: %s at %s.", m.With, longDay(m.On), m.At))

@@ -129,8 +129,11 @@ func journalView(p reflection.JournalPage) View {
 // entryLabel names an entry by its day and time: two of one day are two.
 func entryLabel(e reflection.Entry) string {
 	what := "two minutes"
-	if e.Length == reflection.FullCycle {
+	switch e.Length {
+	case reflection.FullCycle:
 		what = "full cycle"
+	case reflection.OneLine:
+		what = "one line"
 	}
 	if !e.Finished {
 		what = "not finished" // both would be cut on a phone

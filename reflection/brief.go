@@ -22,7 +22,7 @@ func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) 
 	var to, prompted []MemberID
 	for _, d := range all {
 		to = append(to, d.To)
-		if d.Kind == PromptKind {
+		if d.Kind == PromptKind || d.Kind.ofJournalWeek() {
 			prompted = append(prompted, d.To)
 		}
 	}
@@ -100,11 +100,12 @@ func (b *brief) week(o outlook) []Delivery {
 
 // fits reports whether a delivery has a place in the person's week.
 func (o outlook) fits(d Delivery, week []Delivery) bool {
-	if slices.ContainsFunc(week, d.yieldsTo) {
+	today := o.Today(o.now)
+	if o.Member.replaced(d.Kind, today) || slices.ContainsFunc(week, d.yieldsTo) {
 		return false
 	}
 	week = withoutYielding(week)
-	if o.Terms.ReportWeek(o.Today(o.now).Monday()) {
+	if o.Terms.ReportWeek(today.Monday()) {
 		return fitsReports(d, week)
 	}
 	return fits(d, o.Member, week)
@@ -127,7 +128,7 @@ const askedFor = 6
 // bot or in an entry of their own, most recent first.
 func (s *Service) askedOf(ctx context.Context, org OrganisationID, people []MemberID) (map[MemberID][]StemID, error) {
 	since := s.Now().AddDate(0, 0, -7*askedFor)
-	rows, err := s.Store.DeliveriesTo(ctx, org, people, since, s.Now(), PromptKind)
+	rows, err := s.Store.DeliveriesTo(ctx, org, people, since, s.Now(), PromptKind, NoteLineKind, SynthesisKind)
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ const (
 // reserved; then meeting, share, pair, cue.
 func (k Kind) rank() int {
 	switch k {
-	case PromptKind, KitKind:
+	case PromptKind, NoteLineKind, SynthesisKind, KitKind:
 		return 0
 	case AskKind, TapKind:
 		return 1
@@ -174,6 +174,8 @@ func capOn(k Kind, m Member) int {
 		return uncapped
 	case k == NoteKind:
 		return coordinatorCap
+	case k.ofJournalWeek():
+		return journalCap
 	case m.Is(ECT):
 		return ectCap
 	}

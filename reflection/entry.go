@@ -41,13 +41,15 @@ func (e Entry) Empty() bool {
 }
 
 // Asks lists the stages this entry asks about, in order. A short one asks about
-// three, and about those that were answered beside them (OneMore).
+// three, a line about one, and both about those that were answered beside them
+// (OneMore).
 func (e Entry) Asks() []Stage {
-	if e.Length != TwoMinutes {
+	if e.Length != TwoMinutes && e.Length != OneLine {
 		return Stages()
 	}
 	return slices.DeleteFunc(Stages(), func(s Stage) bool {
-		return s != Description && s != e.Middle && s != ActionPlan && e.Answers[s].Revision == 0
+		asked := s == Description || s == e.Middle || s == ActionPlan && e.Length == TwoMinutes
+		return !asked && e.Answers[s].Revision == 0
 	})
 }
 

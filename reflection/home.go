@@ -14,6 +14,7 @@ type Front struct {
 	Unfinished bool      // there is an entry to go on with
 	NextPrompt time.Time // in the person's zone; zero when none is queued
 	PromptWeek TermWeek
+	Journal    JournalWeek   // zero where none is chosen, or it is over
 	Meetings   []MeetingFact // the next one with each person they meet
 	MayShare   bool
 	MayInvite  bool        // somebody, to try something together
@@ -32,7 +33,7 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	if err != nil {
 		return Front{}, fmt.Errorf("home of %s: %w", by.ID, err)
 	}
-	f := Front{Member: by, School: o.school, MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != "",
+	f := Front{Member: by, School: o.school, Journal: o.journalWeek(), MayShare: allowed(by, Self, ShareText) == nil && by.Mentor != "",
 		MayInvite: allowed(by, Peer, InviteColleague) == nil}
 	if k := currentKit(o.kits, o.Today(o.now)); k.takesPart(by) {
 		f.Kit = k.ID

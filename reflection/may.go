@@ -35,12 +35,14 @@ const (
 	ReadShare    Operation = "read share"
 	OpenNote     Operation = "open note" // the mentor's note before a meeting
 	TapMeeting   Operation = "tap meeting"
-	TellLost     Operation = "tell lost"   // a coordinator, that meetings keep being lost
-	OwnSettings  Operation = "settings"    // welcome, slot, pause
-	SeeContact   Operation = "contact"     // whom to tell about a worry for a child
-	SetUp        Operation = "set up"      // schools, people, calendar, safeguarding
-	ReadTheory   Operation = "read theory" // the school's own theory of action
-	SeeTotals    Operation = "totals"      // counts that name nobody
+	TellLost     Operation = "tell lost" // a coordinator, that meetings keep being lost
+	OwnSettings  Operation = "settings"  // welcome, slot, pause
+
+	KeepJournalWeek Operation = "journal week" // choose one, and stop it
+	SeeContact      Operation = "contact"      // whom to tell about a worry for a child
+	SetUp           Operation = "set up"       // schools, people, calendar, safeguarding
+	ReadTheory      Operation = "read theory"  // the school's own theory of action
+	SeeTotals       Operation = "totals"       // counts that name nobody
 
 	PrepareMeeting Operation = "prepare meeting" // of the half-term, at a school
 
@@ -62,7 +64,7 @@ const (
 
 // Operations lists every operation there is.
 func Operations() []Operation {
-	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, SeeContact, SetUp, ReadTheory, SeeTotals,
+	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, KeepJournalWeek, SeeContact, SetUp, ReadTheory, SeeTotals,
 		PrepareMeeting, AnswerEvaluation, SeeEvaluation,
 		JoinRound, InviteColleague, WorkTogether, ReadTrial, ReadPiece,
 		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
@@ -77,7 +79,7 @@ func may(role Role, rel Relation, op Operation) bool {
 	switch op {
 	case WriteJournal, ReadJournal, OwnSettings, AnswerEvaluation:
 		return rel == Self
-	case ShareText, TellLost:
+	case ShareText, TellLost, KeepJournalWeek:
 		return rel == Self && role == ECT
 	case ReadShare, OpenNote:
 		return rel == MentorOf && role == Mentor

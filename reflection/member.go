@@ -111,9 +111,10 @@ type Member struct {
 	Begun            Date     // the day they first pressed [Start]; zero where that is not known
 	Prompt           WeekTime // zero means DefaultPrompt
 	OnlyMeetingWeeks bool
-	Away             Days // on which they count as not at work; zero where none were said
-	PausedUntil      Date // prompts start again on this day; zero means not paused
-	ChatCopyTold     bool // was told once that typed replies stay in the chat
+	JournalWeek      JournalWeek // zero until one is chosen; stays once it is over
+	Away             Days        // on which they count as not at work; zero where none were said
+	PausedUntil      Date        // prompts start again on this day; zero means not paused
+	ChatCopyTold     bool        // was told once that typed replies stay in the chat
 	Wants            []Wish
 	Revision         int
 }

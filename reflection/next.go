@@ -14,33 +14,45 @@ func (o outlook) next(k Kind, after time.Time, taken func(key string) bool) (Del
 	if !o.Member.wants(k) {
 		return Delivery{}, false
 	}
-	var d Delivery
-	switch k {
-	case WelcomeKind:
-		d = o.nextWelcome(after, taken)
-	case PromptKind:
-		d = o.nextPrompt(after, taken)
-	case AskKind:
-		d = o.nextAsk(after, taken)
-	case DigestKind:
-		d = o.nextDigest(after, taken)
-	case TapKind:
-		d = o.nextTap(after, taken)
-	case NoteKind:
-		d = o.nextNote(after, taken)
-	case LeaveKind:
-		d = o.nextLeave(after, taken)
-	case KitKind:
-		d = o.nextKit(after, taken)
-	case EvaluationKind:
-		d = o.nextEvaluation(after, taken)
-	case MentoringKind:
-		d = o.nextMentoring(after, taken)
+	d := o.nextOf(k, after, taken)
+	if d.Key != "" && o.Member.replaced(k, o.Today(d.DueAt)) {
+		d = o.nextOf(k, o.Member.JournalWeek.Monday.AddDays(7).At(0, o.Zone), taken)
 	}
 	if d.Key == "" {
 		return Delivery{}, false
 	}
 	return o.addressed(d), true
+}
+
+// nextOf is next whatever a journal week takes the place of.
+func (o outlook) nextOf(k Kind, after time.Time, taken func(key string) bool) Delivery {
+	switch k {
+	case WelcomeKind:
+		return o.nextWelcome(after, taken)
+	case PromptKind:
+		return o.nextPrompt(after, taken)
+	case NoteLineKind:
+		return o.nextNoteLine(after, taken)
+	case SynthesisKind:
+		return o.nextSynthesis(after, taken)
+	case AskKind:
+		return o.nextAsk(after, taken)
+	case DigestKind:
+		return o.nextDigest(after, taken)
+	case TapKind:
+		return o.nextTap(after, taken)
+	case NoteKind:
+		return o.nextNote(after, taken)
+	case LeaveKind:
+		return o.nextLeave(after, taken)
+	case KitKind:
+		return o.nextKit(after, taken)
+	case EvaluationKind:
+		return o.nextEvaluation(after, taken)
+	case MentoringKind:
+		return o.nextMentoring(after, taken)
+	}
+	return Delivery{}
 }
 
 // wants reports whether the bot may start such a message to the person at all:

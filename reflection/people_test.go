@@ -136,12 +136,13 @@ func TestTheRoleTable(t *testing.T) {
 		rel  reflection.Relation
 	}
 	want := map[reflection.Operation]func(row) bool{
-		reflection.WriteJournal: func(r row) bool { return r.rel == reflection.Self },
-		reflection.ReadJournal:  func(r row) bool { return r.rel == reflection.Self },
-		reflection.OwnSettings:  func(r row) bool { return r.rel == reflection.Self },
-		reflection.ShareText:    func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
-		reflection.ReadShare:    func(r row) bool { return r == row{reflection.Mentor, reflection.MentorOf} },
-		reflection.OpenNote:     func(r row) bool { return r == row{reflection.Mentor, reflection.MentorOf} },
+		reflection.WriteJournal:    func(r row) bool { return r.rel == reflection.Self },
+		reflection.ReadJournal:     func(r row) bool { return r.rel == reflection.Self },
+		reflection.OwnSettings:     func(r row) bool { return r.rel == reflection.Self },
+		reflection.ShareText:       func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
+		reflection.KeepJournalWeek: func(r row) bool { return r == row{reflection.ECT, reflection.Self} },
+		reflection.ReadShare:       func(r row) bool { return r == row{reflection.Mentor, reflection.MentorOf} },
+		reflection.OpenNote:        func(r row) bool { return r == row{reflection.Mentor, reflection.MentorOf} },
 		reflection.TapMeeting: func(r row) bool {
 			return r == row{reflection.ECT, reflection.Self} || r == row{reflection.Mentor, reflection.MentorOf}
 		},
@@ -245,7 +246,7 @@ func TestSilenceRevealsNothing(t *testing.T) {
 func (n *town) doesSomething(r *rapid.T) {
 	ctx, m := n.t.Context(), n.member("north", "asha")
 	var err error
-	switch rapid.SampledFrom([]string{"write", "plan", "full", "pause", "slot", "only", "say", "draft", "withdraw", "decline", "delete"}).Draw(r, "does") {
+	switch rapid.SampledFrom([]string{"write", "plan", "full", "pause", "slot", "only", "say", "draft", "withdraw", "decline", "delete", "journal week"}).Draw(r, "does") {
 	case "write":
 		n.writes(m, "They all got it.", "", "")
 	case "plan":
@@ -268,6 +269,8 @@ func (n *town) doesSomething(r *rapid.T) {
 		err = n.Withdraw(ctx, m, p.Share.ID)
 	case "decline":
 		_, err = n.Decline(ctx, m)
+	case "journal week":
+		_, err = n.ChooseJournalWeek(ctx, m, nil)
 	case "delete":
 		e := n.writes(m, "They got it.", "", "")
 		err = n.DeleteEntry(ctx, m, e.ID)

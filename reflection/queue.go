@@ -14,7 +14,7 @@ import (
 
 // chains are the kinds that go on for as long as the person is here, the
 // welcome first.
-var chains = []Kind{WelcomeKind, PromptKind, AskKind, DigestKind, TapKind, NoteKind, LeaveKind, KitKind, EvaluationKind, MentoringKind}
+var chains = []Kind{WelcomeKind, PromptKind, NoteLineKind, SynthesisKind, AskKind, DigestKind, TapKind, NoteKind, LeaveKind, KitKind, EvaluationKind, MentoringKind}
 
 // outlook is what a person's chains depend on.
 type outlook struct {

@@ -55,10 +55,12 @@ func (s *Service) heard(ctx context.Context, by Member, text Private) (Private, 
 	return text, said, err
 }
 
-// put answers a stage.
+// put answers a stage. What asks no more is finished.
 func (e *Entry) put(at Stage, text Private) {
 	a := e.Answers[at]
 	e.Answers[at] = Answer{Stem: a.Stem, Text: text, Revision: a.Revision + 1}
+	_, more := e.Next("")
+	e.Finished = e.Finished || !more
 }
 
 // nextText is the next stage of an entry that takes plain text: the plan needs
@@ -162,7 +164,11 @@ func (s *Service) byChat(ctx context.Context, by Member, event Event, said *Said
 			return err
 		}
 		if !open || nextText(e) == "" {
-			if e, err = s.newEntry(ctx, by, EntryID(NewID()), TwoMinutes, ""); err != nil {
+			length, err := s.lengthByChat(ctx, m)
+			if err != nil {
+				return err
+			}
+			if e, err = s.newEntry(ctx, by, EntryID(NewID()), length, ""); err != nil {
 				return err
 			}
 		}

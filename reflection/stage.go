@@ -23,7 +23,7 @@ func Stages() []Stage {
 // Valid reports whether s is one of the six.
 func (s Stage) Valid() bool { return slices.Contains(Stages(), s) }
 
-// Length is which of the two forms of the same record a person chose.
+// Length is which of the forms of the same record a person chose.
 type Length string
 
 const (
@@ -31,10 +31,12 @@ const (
 	TwoMinutes Length = "short"
 	// FullCycle is a Form for each stage.
 	FullCycle Length = "full"
+	// OneLine is the description alone: a note of a journal week.
+	OneLine Length = "line"
 )
 
-// Valid reports whether l is one of the two.
-func (l Length) Valid() bool { return l == TwoMinutes || l == FullCycle }
+// Valid reports whether l is one of them.
+func (l Length) Valid() bool { return l == TwoMinutes || l == FullCycle || l == OneLine }
 
 // middles are the stages the short form takes turns with, week by week.
 var middles = []Stage{Feelings, Evaluation, Analysis, Conclusion}

@@ -13,6 +13,7 @@ type Sheet struct {
 	Stages []Stage        // those on this Form
 	Asked  map[Stage]Stem // the question at each stage; none for a stage that was not asked about
 	Plan   Plan           // the entry's plan so far; zero if there is none
+	Lines  []Entry        // of the week that is looked back at, begun at local times; none for any other entry
 	Today  Date           // where the author is
 	School School         // whose safeguarding contact stands on the Form
 	Clash  Clash
@@ -82,6 +83,9 @@ func (s *Service) newEntry(ctx context.Context, by Member, id EntryID, length Le
 	}
 	e := Entry{ID: id, Organisation: by.Organisation, Author: by.ID, Length: length,
 		StartedAt: s.Now().UTC(), Answers: map[Stage]Answer{}}
+	if length == OneLine && opening == "" {
+		opening = choose(slices.Clone(lineStems), used, string(by.ID)).ID
+	}
 	if length == TwoMinutes {
 		e.Middle = nextMiddle(recent)
 	}
@@ -150,7 +154,13 @@ func (s *Service) sheet(ctx context.Context, by Member, e Entry, stages []Stage)
 	if sh.School, err = s.Store.School(ctx, by.Organisation, by.School); err != nil {
 		return Sheet{}, fmt.Errorf("school of member %s: %w", by.ID, err)
 	}
-	sh.Today = DateOf(s.Now(), ZoneOf(by, sh.School))
+	zone := ZoneOf(by, sh.School)
+	sh.Today = DateOf(s.Now(), zone)
+	if e.gathers() {
+		if sh.Lines, err = s.linesBefore(ctx, by, e.StartedAt, zone); err != nil {
+			return Sheet{}, err
+		}
+	}
 	if e.Answers[ActionPlan].Revision == 0 {
 		return sh, nil
 	}

@@ -129,9 +129,15 @@ var stemByID = indexStems()
 func indexStems() map[StemID]Stem {
 	index := map[StemID]Stem{}
 	for _, stems := range stemsOf {
-		for _, s := range stems {
-			index[s.ID] = s
-		}
+		addStems(index, stems)
 	}
+	addStems(index, lineStems)
+	addStems(index, synthesisStems)
 	return index
+}
+
+func addStems(index map[StemID]Stem, stems []Stem) {
+	for _, s := range stems {
+		index[s.ID] = s
+	}
 }

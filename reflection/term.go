@@ -216,10 +216,10 @@ func (w Week) PromptDay(monday Date) Date {
 // sight.
 func (w Week) Awake(t time.Time) time.Time { return w.awake(t, QuietBegins) }
 
-// AwakeFor is Awake for the member's own prompt, which may come later in the
-// evening if they chose an evening slot.
+// AwakeFor is Awake for the member's own prompt, or what takes its place in a
+// journal week: it may come later in the evening if they chose an evening slot.
 func (w Week) AwakeFor(k Kind, t time.Time) time.Time {
-	if k == PromptKind && w.Member.PromptSlot().At >= QuietBegins {
+	if (k == PromptKind || k.ofJournalWeek()) && w.Member.PromptSlot().At >= QuietBegins {
 		return w.awake(t, LatestSlot+60)
 	}
 	return w.Awake(t)
@@ -241,10 +241,13 @@ func (w Week) awake(t time.Time, ends TimeOfDay) time.Time {
 
 // EndOf is when the school week of d is over: Friday when quiet hours begin,
 // or later where the member chose a Friday evening.
-func (w Week) EndOf(d Date) time.Time {
+func (w Week) EndOf(d Date) time.Time { return w.nightOf(d.Monday().AddDays(4)) }
+
+// nightOf is when quiet hours begin on d, or later for who chose an evening.
+func (w Week) nightOf(d Date) time.Time {
 	ends := QuietBegins
 	if at := w.Member.PromptSlot().At; at >= ends {
 		ends = LatestSlot + 60
 	}
-	return d.Monday().AddDays(4).At(ends, w.Zone)
+	return d.At(ends, w.Zone)
 }

@@ -40,6 +40,8 @@ type memberRow struct {
 	Begun            string
 	Prompt           string
 	OnlyMeetingWeeks bool
+	JournalWeek      string
+	JournalLessons   string
 	AwayFrom         string
 	AwayTo           string
 	PausedUntil      string
@@ -81,6 +83,8 @@ func memberToRow(m reflection.Member) *memberRow {
 		Begun:            m.Begun.String(),
 		Prompt:           weekTime(m.Prompt),
 		OnlyMeetingWeeks: m.OnlyMeetingWeeks,
+		JournalWeek:      m.JournalWeek.Monday.String(),
+		JournalLessons:   list(m.JournalWeek.After),
 		AwayFrom:         m.Away.From.String(),
 		AwayTo:           m.Away.To.String(),
 		PausedUntil:      m.PausedUntil.String(),
@@ -124,11 +128,15 @@ func (row memberRow) member() (reflection.Member, error) {
 		Begun:            r.date("begun", row.Begun),
 		Prompt:           r.weekTime("prompt", row.Prompt),
 		OnlyMeetingWeeks: row.OnlyMeetingWeeks,
-		Away:             reflection.Days{From: r.date("away_from", row.AwayFrom), To: r.date("away_to", row.AwayTo)},
-		PausedUntil:      r.date("paused_until", row.PausedUntil),
-		ChatCopyTold:     row.ChatCopyTold,
-		Wants:            listed[reflection.Wish](&r, "wants", row.Wants),
-		Revision:         row.Revision,
+		JournalWeek: reflection.JournalWeek{
+			Monday: r.date("journal_week", row.JournalWeek),
+			After:  listed[reflection.Period](&r, "journal_lessons", row.JournalLessons),
+		},
+		Away:         reflection.Days{From: r.date("away_from", row.AwayFrom), To: r.date("away_to", row.AwayTo)},
+		PausedUntil:  r.date("paused_until", row.PausedUntil),
+		ChatCopyTold: row.ChatCopyTold,
+		Wants:        listed[reflection.Wish](&r, "wants", row.Wants),
+		Revision:     row.Revision,
 	}
 	return m, r.err
 }

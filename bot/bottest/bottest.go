@@ -98,6 +98,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "evaluate:2026-Autumn/helped/no", Label: "No"},
 			},
 		}},
+		{"message-line", bot.Message{
+			Text: "Twenty seconds, one line about today.\nNote one thing a pupil said, or anything else on your mind.",
+			Buttons: []bot.Button{
+				{ID: "write-line-of:d7", Label: "Write a line"},
+				{ID: "skip:d7", Label: "Skip"},
+				{ID: "journal-stop", Label: "Stop journal week"},
+			},
+		}},
 		{"message-plain", bot.Message{Text: "Saved. Only you, in this app."}},
 		{"message-lines", bot.Message{Text: "Tomorrow: Asha 11:10, Ben 14:00.\nYour notes are ready."}},
 		{"message-empty", bot.Message{}},
@@ -200,6 +208,15 @@ func Forms() []Example[bot.Form] {
 				{ID: "kit-day", Label: "Day of the meeting", Kind: bot.DateIn, Value: "2026-11-20"},
 				{ID: "kit-for", Label: "Who takes part", Kind: bot.Choices, Options: options(3), Value: "o1,o2,o3"},
 			},
+		}},
+		{"form-line", bot.Form{
+			ID: "answer:e7:description.0", Title: "One line", Submit: "Save", Intro: "Only you, in this app, can read this.",
+			Inputs: []bot.Input{{ID: "description", Label: "Note one thing a pupil said, or anything else on your mind.", Kind: bot.Text}},
+		}},
+		{"form-lessons", bot.Form{
+			ID: "journal-lessons", Title: "Journal week", Submit: "Save", Intro: "The week of Monday 16 November. I ask when a lesson ends.",
+			Inputs: []bot.Input{{ID: "lessons", Label: "After which lessons?", Hint: "Pick 5 at most. Pick none for a line a day.",
+				Kind: bot.Choices, Options: options(25)}},
 		}},
 		{"form-invite", bot.Form{
 			ID: "try:lesson-study", Title: "Lesson study", Submit: "Ask", Intro: "Three of you plan one lesson.\nThey see your name, the focus and this text.",
@@ -324,6 +341,15 @@ func Views() []Example[bot.View] {
 			Buttons: []bot.Button{
 				{ID: "entry:e3", Label: "Read again: Thu 4 Jun"},
 				{ID: "journal", Label: "My journal"},
+				{ID: "menu", Label: "More"},
+			},
+		}},
+		{"view-journal-week", bot.View{
+			ID: "journal-week", Title: "Journal week",
+			Text: "The week of Monday 16 November (Autumn 2, week 3): a line a day, twenty seconds each.\n\nThat is six messages at most.",
+			Buttons: []bot.Button{
+				{ID: "journal-each-day", Label: "A line a day, at 15:45"},
+				{ID: "journal-lessons", Label: "After lessons I pick"},
 				{ID: "menu", Label: "More"},
 			},
 		}},

@@ -32,12 +32,12 @@ func (tr trust) school(i int) string { return fmt.Sprintf("School %02d", i%tr.sc
 // mentor is of the same school as their ECTs.
 func (tr trust) people() string {
 	var b strings.Builder
-	b.WriteString("email,name,roles,school,mentor_email,working_days,year,start_date,leaving_date,meeting,platform_id\n")
+	b.WriteString("email,name,roles,school,mentor_email,working_days,year,start_date,leaving_date,meeting,lessons,platform_id\n")
 	for i := range tr.mentors {
-		fmt.Fprintf(&b, "m%[1]d@x.example,Mel%[1]d Mentor,mentor,%[2]s,,%[3]s,,,,,m%[1]d\n", i, tr.school(i), pick(i, fullTime, fullTime, "Tue Wed Thu"))
+		fmt.Fprintf(&b, "m%[1]d@x.example,Mel%[1]d Mentor,mentor,%[2]s,,%[3]s,,,,,,m%[1]d\n", i, tr.school(i), pick(i, fullTime, fullTime, "Tue Wed Thu"))
 	}
 	for i := range tr.schools {
-		fmt.Fprintf(&b, "k%[1]d@x.example,Kit%[1]d Coordinator,coordinator,%[2]s,,,,,,,k%[1]d\n", i, tr.school(i))
+		fmt.Fprintf(&b, "k%[1]d@x.example,Kit%[1]d Coordinator,coordinator,%[2]s,,,,,,,,k%[1]d\n", i, tr.school(i))
 	}
 	for i := range tr.ects {
 		mentor := i
@@ -51,9 +51,9 @@ func (tr trust) people() string {
 		case 13:
 			leaves = "2027-03-25"
 		}
-		fmt.Fprintf(&b, "e%[1]d@x.example,Ed%[1]d Teacher,ect,%[2]s,m%[3]d@x.example,%[4]s,%[5]d,%[6]s,%[7]s,%[8]s 11:%02[9]d%[10]s,e%[1]d\n",
+		fmt.Fprintf(&b, "e%[1]d@x.example,Ed%[1]d Teacher,ect,%[2]s,m%[3]d@x.example,%[4]s,%[5]d,%[6]s,%[7]s,%[8]s 11:%02[9]d%[10]s,%[11]s,e%[1]d\n",
 			i, tr.school(i), mentor, pick(i, fullTime, fullTime, fullTime, "Mon Tue Wed", "Wed Thu Fri"), 1+i%2, starts, leaves,
-			pick(i, "Wed", "Mon", "Fri", "Tue", "Thu"), i%4*10, pick(i, "", " fortnightly from 2026-09-07"))
+			pick(i, "Wed", "Mon", "Fri", "Tue", "Thu"), i%4*10, pick(i, "", " fortnightly from 2026-09-07"), "Mon 9:00-9:50;Tue 9:00-9:50;Wed 9:00-9:50;Thu 10:00-10:50;Fri 13:00-13:50")
 	}
 	return b.String()
 }
@@ -94,7 +94,7 @@ func (tr trust) files() fstest.MapFS {
 // the wall in England: an hour more than UTC in summer (the Summer Time Order
 // 2002: from the last Sunday of March to that of October, at 01:00 UTC).
 const sentOut = `WITH sent AS (
-	SELECT m.email, m.roles, m.school_id, m.working_days, m.starts, m.leaves, m.away_from, m.away_to, m.id, d.kind, d.ref,
+	SELECT m.email, m.roles, m.school_id, m.working_days, m.starts, m.leaves, m.away_from, m.away_to, m.journal_week, m.id, d.kind, d.ref,
 		datetime(d.settled_at, CASE WHEN d.settled_at < '2026-10-25 01:00' OR d.settled_at >= '2027-03-28 01:00' THEN '+1 hours' ELSE '+0 hours' END) AS at
 	FROM deliveries d JOIN members m ON m.organisation_id = d.organisation_id AND m.id = d.to_id
 	WHERE d.state IN ('sent', 'unknown')
@@ -119,8 +119,12 @@ var brokenBy = map[string]string{
 	"before they came or after they left": `SELECT email, kind, at FROM day WHERE starts <> '' AND day < starts
 		OR leaves <> '' AND day > leaves`,
 	"quiet hours": `SELECT email, kind, at FROM day WHERE clock < '07:30:00' OR clock >= '17:30:00'`,
-	"more than four to an ECT, or one to a coordinator, in a week": `SELECT email, COUNT(*), monday FROM day GROUP BY email, roles, monday
-		HAVING COUNT(*) > CASE roles WHEN '["ect"]' THEN 4 WHEN '["coordinator"]' THEN 1 ELSE 99 END`,
+	"more than four to an ECT, or one to a coordinator, in a week": `SELECT email, COUNT(*), monday FROM day GROUP BY email, roles, journal_week, monday
+		HAVING COUNT(*) > CASE WHEN journal_week = monday THEN 6 WHEN roles = '["ect"]' THEN 4 WHEN roles = '["coordinator"]' THEN 1 ELSE 99 END`,
+	"something else in a journal week":         `SELECT email, kind, at FROM day WHERE journal_week = monday AND kind NOT IN ('line', 'synthesis')`,
+	"a line in a week that is no journal week": `SELECT email, kind, at FROM day WHERE kind IN ('line', 'synthesis') AND journal_week <> monday`,
+	"more than one line on a day, or one question in a journal week": `SELECT email, kind, COUNT(*) FROM day WHERE kind IN ('line', 'synthesis')
+		GROUP BY email, kind, CASE kind WHEN 'line' THEN day ELSE monday END HAVING COUNT(*) > 1`,
 	"more than one note and one question a day to a mentor": `SELECT email, kind, day FROM day WHERE roles = '["mentor"]'
 		GROUP BY email, kind, day HAVING COUNT(*) > 1`,
 	"asked about Plenary twice in a term": `SELECT email, ref, COUNT(*) FROM day WHERE kind = 'evaluation' GROUP BY email, ref HAVING COUNT(*) > 1`,
@@ -157,11 +161,45 @@ func (tr trust) sayTheyAreAway(t *testing.T, s *story) (said int) {
 	return said
 }
 
+// keepsJournalWeeks lets the year go by, and has some ECTs choose a journal week
+// every two months: a line a day, or after five lessons. It counts them.
+func (tr trust) keepsJournalWeeks(t *testing.T, s *story) (chosen int) {
+	t.Helper()
+	orgs, err := s.school.Service.Store.Organisations(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for turn, on := range []string{"2026-09-23 12:00", "2026-11-21 12:00", "2027-01-20 12:00", "2027-03-17 12:00", "2027-05-26 12:00"} {
+		if _, err := s.school.Clock.Advance(t.Context(), wall(on)); err != nil {
+			t.Fatal(err)
+		}
+		people, err := s.school.Service.Store.Members(t.Context(), orgs[0].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, m := range people {
+			if !m.Is(reflection.ECT) || i%25 != turn || !m.Leaves.IsZero() {
+				continue
+			}
+			var after []reflection.Period
+			if chosen%2 == 1 {
+				after = m.Lessons
+			}
+			if _, err := s.school.Service.ChooseJournalWeek(t.Context(), m, after); err != nil {
+				t.Fatal(err)
+			}
+			chosen++
+		}
+	}
+	return chosen
+}
+
 func TestATrustsYearFromItsLedger(t *testing.T) {
 	began := time.Now()
 	tr := newTrust()
 	s := newStory(t, tr.files(), wall("2026-09-01 12:00"), "")
 	away := tr.sayTheyAreAway(t, s)
+	journalling := tr.keepsJournalWeeks(t, s)
 	if _, err := s.school.Clock.Advance(t.Context(), wall("2027-07-25 00:00")); err != nil {
 		t.Fatal(err)
 	}
@@ -177,8 +215,12 @@ func TestATrustsYearFromItsLedger(t *testing.T) {
 	// Everyone got something each week, so the caps above had rows to judge: a
 	// mentor six about meetings, and once a term one about Plenary.
 	most := rowsOf(t, db, sentOut+`SELECT roles, MAX(n), '' FROM (SELECT roles, COUNT(*) AS n FROM day GROUP BY email, monday) GROUP BY roles ORDER BY roles`)
-	if got, want := strings.Join(most, ","), `["coordinator"] 1 ,["ect"] 4 ,["mentor"] 7 `; got != want {
+	if got, want := strings.Join(most, ","), `["coordinator"] 1 ,["ect"] 6 ,["mentor"] 7 `; got != want {
 		t.Errorf("the most in a week are %s, want %s", got, want)
+	}
+	weeks := rowsOf(t, db, sentOut+`SELECT COUNT(DISTINCT email), SUM(kind = 'line') > 3 * COUNT(DISTINCT email), '' FROM day WHERE journal_week = monday`)
+	if got, want := strings.Join(weeks, ","), fmt.Sprintf("%d 1 ", journalling); got != want {
+		t.Errorf("people in a journal week, and whether they got lines on most days: %q, want %q", got, want)
 	}
 	t.Logf("in %s; messages of each kind, and people they went to: %v", time.Since(began).Round(time.Second),
 		rowsOf(t, db, sentOut+`SELECT kind, COUNT(*), COUNT(DISTINCT email) FROM sent GROUP BY kind`))

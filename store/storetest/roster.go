@@ -46,6 +46,7 @@ func fullMember(w world) reflection.Member {
 	m.Welcome, m.Begun = reflection.Started, day(2)
 	m.Prompt = reflection.WeekTime{Day: time.Wednesday, At: reflection.Clock(19, 5)}
 	m.OnlyMeetingWeeks = true
+	m.JournalWeek = reflection.JournalWeek{Monday: day(16), After: m.Lessons[1:]}
 	m.Away = reflection.Days{From: day(9), To: day(11)}
 	m.PausedUntil = day(20)
 	m.ChatCopyTold = true

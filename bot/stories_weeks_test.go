@@ -1,0 +1,56 @@
+package bot_test
+
+import (
+	"strings"
+
+	"plenary/bot/bottest"
+)
+
+// Stories of a journal week, told in every chat: see stories_test.go.
+
+func aJournalWeek(s *scene) {
+	s.opens(s.asha, s.asha.OpenHome(), "More")
+	s.opens(s.asha, s.window(s.asha), "Journal week", "The week of Monday 16 November")
+	s.asha.Press(s.window(s.asha), "A line a day, at 15:45")
+	bottest.Told(s.t, s.asha, "Your journal week is the week of Monday 16 November")
+	s.at("2026-11-15 18:00")
+	before := len(s.asha.Messages())
+
+	s.at("2026-11-16 15:46")
+	ask := bottest.Told(s.t, s.asha, "Twenty seconds, one line about today.")
+	s.opens(s.asha, ask, "Write a line", "Only you, in this app", "Worried about a child? Tell Jo Reed")
+	s.asha.Fill(map[string]string{"description": "They counted on their fingers."})
+	s.closed(s.asha)
+	s.becomes(s.asha, ask.Where, "Saved. Only you, in this app.")
+
+	s.at("2026-11-20 18:00")
+	end := bottest.Told(s.t, s.asha, "The end of your journal week.")
+	s.opens(s.asha, end, "Two minutes", "Mon 16 Nov: They counted on their fingers.")
+	s.asha.Fill(map[string]string{"description": "I see their hands and not their books."})
+	s.closed(s.asha)
+	week := s.asha.Messages()[before:]
+	if len(week) != 6 {
+		s.t.Errorf("in her journal week Asha was told %d things: %+v", len(week), week)
+	}
+	for _, m := range week {
+		if strings.Contains(m.Text, "meet") || strings.Contains(m.Text, "fingers") {
+			s.t.Errorf("in her journal week Asha was told %q", m.Text)
+		}
+	}
+}
+
+// One tap in a message, and the week is as any other.
+func aJournalWeekIsStopped(s *scene) {
+	s.opens(s.asha, s.asha.OpenHome(), "More")
+	s.opens(s.asha, s.window(s.asha), "Journal week")
+	s.asha.Press(s.window(s.asha), "A line a day, at 15:45")
+	s.at("2026-11-16 15:46")
+	ask := bottest.Told(s.t, s.asha, "Twenty seconds, one line about today.")
+	s.asha.Press(ask, "Stop journal week")
+	s.becomes(s.asha, ask.Where, "Stopped. What you wrote stays in your journal")
+	s.at("2026-11-19 15:46")
+	if prompt := bottest.Told(s.t, s.asha, "anything else on your mind."); strings.Contains(prompt.Text, "Twenty seconds") {
+		s.t.Errorf("stopped, there came %q", prompt.Text)
+	}
+	bottest.Told(s.t, s.asha, "Did you and Sam meet?")
+}
