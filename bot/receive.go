@@ -85,6 +85,8 @@ var presses = map[string]press{
 
 	"journal-week": window(openJournalWeek), "journal-each-day": action(chooseEachDay), "journal-lessons": window(openLessons), // action_journal_week.go
 	"journal-stop": action(stopJournalWeek), "write-line-of": window(startLine), // action_journal_week.go
+
+	"not-pupils": window(showNotPupils), "change-not-pupils": window(changeNotPupils), // action_not_pupils.go
 }
 
 // submits is every form there is.
@@ -112,6 +114,8 @@ var submits = map[string]action{
 	"network-tick": saveNetwork, // action_network.go
 
 	"journal-lessons": saveLessons, // action_journal_week.go
+
+	"not-pupils": saveNotPupils, // action_not_pupils.go
 
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go
@@ -239,7 +243,7 @@ func inputFor(values Values, field string) string {
 
 // inputOrder ends with the inputs an unnamed complaint is best put at.
 var inputOrder = []string{
-	"safety", "names", "on", "then", "when", "plan", "conclusion", "analysis", "evaluation", "feelings",
+	"safety", "names", reflection.NotPupilsField, "on", "then", "when", "plan", "conclusion", "analysis", "evaluation", "feelings",
 	"description", "met", "agreed", "what", "line", "pause", "only", "day", "at", "until",
 	reflection.VisitSlotField, reflection.VisitTimeField, reflection.VisitDayField, reflection.VisitFocusField, reflection.VisitHostField,
 	reflection.ECTField, reflection.MentorField, reflection.CoordinatorField, reflection.LeadField, reflection.SchoolField,

@@ -21,6 +21,7 @@ var stories = []struct {
 }{
 	{"from a prompt to what was agreed", fromAPromptToWhatWasAgreed},
 	{"a pupil's name", aPupilsName},
+	{"a name that is no pupil's", aNameThatIsNoPupils},
 	{"a worry about a child", aWorryAboutAChild},
 	{"skip and pause", skipAndPause},
 	{"the journal is read, changed and deleted", theJournal},
@@ -162,6 +163,32 @@ func aPupilsName(s *scene) {
 	if got := s.window(s.asha).Input("description").Value; strings.Contains(got, "Maya") || !strings.Contains(got, "Pupil A said") {
 		s.t.Errorf("kept as %q", got)
 	}
+}
+
+// A name that is no pupil's is asked about once. It stands in a list of the
+// person's own, and is asked about again once it is off it.
+func aNameThatIsNoPupils(s *scene) {
+	says := func(words string) {
+		s.opens(s.asha, s.asha.OpenHome(), "Two minutes")
+		s.asha.Fill(map[string]string{"description": words})
+	}
+	says("I read Zadie aloud, and Maya listened.")
+	s.window(s.asha, "This may name a pupil: Zadie and Maya.")
+	s.asha.Fill(map[string]string{"not-pupils": "Zadie"})
+	s.closed(s.asha)
+	s.opens(s.asha, s.entry(), "Edit")
+	if got := s.window(s.asha).Input("description").Value; got != "I read Zadie aloud, and Pupil A listened." {
+		s.t.Errorf("kept as %q", got)
+	}
+	s.at("2026-11-11 09:05") // Teams lets a bot say seven things a second to one person
+	says("Zadie again.")
+	s.closed(s.asha)
+	list := s.opens(s.asha, s.opens(s.asha, s.asha.OpenHome(), "More"), "Names that are not pupils", "Zadie")
+	s.opens(s.asha, list, "Change the list", "Only you, in this app")
+	s.asha.Fill(map[string]string{"not-pupils": ""})
+	s.window(s.asha, "No names yet.")
+	says("And once more, Zadie.")
+	s.window(s.asha, "This may name a pupil: Zadie.")
 }
 
 func aWorryAboutAChild(s *scene) {

@@ -43,6 +43,8 @@ func problemWords(f reflection.Fault) string {
 			return "Your list is full. Take somebody off it first."
 		case reflection.LessonsField:
 			return "Pick five lessons at most."
+		case reflection.NotPupilsField:
+			return "There is room for 50 names. Please take some out."
 		}
 		return "That is too many for one entry. Pick at most 20."
 	case reflection.NamesPupil:
@@ -120,6 +122,8 @@ func tooLongWords(field string) string {
 	case field == "agreed", field == reflection.AimField, field == reflection.WhenField, field == reflection.ThenField,
 		field == reflection.VisitFocusField, isNotice(field):
 		return "This is too long to keep. Please use 300 characters at most."
+	case field == reflection.NotPupilsField:
+		return "One of these is too long for a name. Please put each name on its own line."
 	case field == "line", field == reflection.PieceTextField, field == "when", field == "then", reflection.Stage(field).Valid():
 		return "This is too long to keep. Please use 3,000 characters at most."
 	}

@@ -202,6 +202,8 @@ func choicesFrom(v Values) reflection.Choices {
 	return reflection.Choices{
 		Safety: reflection.SafetyChoice(v.Get("safety").Reveal()),
 		Names:  reflection.NamesChoice(v.Get("names").Reveal()),
+
+		NotPupils: v[reflection.NotPupilsField],
 	}
 }
 
@@ -234,7 +236,11 @@ func guardedForm(f Form, in Incoming, g reflection.Guard, c reflection.Safeguard
 		return f
 	}
 	f.Intro = namesWords(g.Names)
-	f.Inputs = append([]Input{namesInput()}, f.Inputs...)
+	asked := []Input{namesInput()}
+	if sparable := g.Sparable(); len(sparable) > 0 {
+		asked = append(asked, notPupilsInput(sparable))
+	}
+	f.Inputs = append(asked, f.Inputs...)
 	return f
 }
 
@@ -274,7 +280,7 @@ func namesWords(names []reflection.Private) string {
 func namesInput() Input {
 	return Input{ID: "names", Label: "Names", Kind: Choice, Value: string(reflection.UsePupilA), Options: []Option{
 		{string(reflection.UsePupilA), "Write \"Pupil A\" instead"},
-		{string(reflection.KeepNames), "Keep it: this is not a pupil"},
+		{string(reflection.KeepNames), "Keep it this once"},
 	}}
 }
 

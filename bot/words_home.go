@@ -77,7 +77,7 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 	if theory.MayChange || len(theory.Versions) > 0 {
 		v.Buttons = append(v.Buttons, theoryButton)
 	}
-	v.Buttons = append(v.Buttons, evaluationButton, lookBackButton, visitsButton, scenariosButton, frameworksButton, Button{ID: "readers", Label: "Who can read it?"},
+	v.Buttons = append(v.Buttons, evaluationButton, lookBackButton, visitsButton, scenariosButton, frameworksButton, notPupilsButton, Button{ID: "readers", Label: "Who can read it?"},
 		Button{ID: "help", Label: "What you can do"}, worriedButton)
 	return v
 }

@@ -16,15 +16,16 @@ type Guard struct {
 func (g Guard) Found() bool { return g.Safety || len(g.Names) > 0 }
 
 // Look reads text a person typed, before it is saved. Known are full names of
-// colleagues, and words the person said are no pupil's name; each of their
-// words, in any case, is never taken for a pupil's. Names holds each piece
-// once, in the order of the text: names, initials given with a class, dates of
-// birth and unique pupil numbers.
-func Look(text Private, known []string) Guard {
+// colleagues; each of their words, in any case, is never taken for a pupil's.
+// Spared are names the person said are no pupil's; only the whole of one is
+// left alone, in any case, so that an author who is called Grace Adams hides no
+// Grace. Names holds each piece once, in the order of the text: names, initials
+// given with a class, dates of birth and unique pupil numbers.
+func Look(text Private, known []string, spared ...Private) Guard {
 	r := read(text.Reveal())
 	return Guard{
 		Safety: len(r.unsafe()) > 0,
-		Names:  r.pupils(wordsOf(known)),
+		Names:  r.pupils(nobodys{wordsOf(known), byFirstWord(spared)}),
 	}
 }
 

@@ -21,19 +21,19 @@ var finders = []func(r *namesReader, i int) int{
 // namesReader looks for pupils' names in one reading.
 type namesReader struct {
 	*reading
-	known  map[string]bool
-	famous []bool // for each word: part of a well-known name or title
+	nobodys
+	famous []bool // for each word: part of a well-known name or title, or spared
 }
 
 // pupils lists what may name a pupil. Taking a name out can change what its
 // neighbours look like, so the text is read again without what was found,
 // until nothing is: WithoutNames then leaves nothing to find.
-func (r *reading) pupils(known map[string]bool) []Private {
-	names := r.pupilsOnce(known)
+func (r *reading) pupils(not nobodys) []Private {
+	names := r.pupilsOnce(not)
 	for n := 0; n < len(names); {
 		n = len(names)
 		left := read(WithoutNames(Private(r.text), names).Reveal())
-		for _, more := range left.pupilsOnce(known) {
+		for _, more := range left.pupilsOnce(not) {
 			if !slices.Contains(names, more) {
 				names = append(names, more)
 			}
@@ -47,8 +47,9 @@ func (r *reading) pupils(known map[string]bool) []Private {
 	return names
 }
 
-func (r *reading) pupilsOnce(known map[string]bool) []Private {
-	nr := &namesReader{r, known, r.wellKnown()}
+func (r *reading) pupilsOnce(not nobodys) []Private {
+	nr := &namesReader{r, not, r.wellKnown()}
+	nr.markSpared()
 	var names []Private
 	for i := 0; i < len(r.words); {
 		n := nr.find(i)
@@ -122,7 +123,7 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 // initials finds "J.S. in 7B", "AB in Year 8" and "K (Year 9)".
 func (r *namesReader) initials(i int) int {
 	n := r.initialsAt(i)
-	if n == 0 {
+	if n == 0 || r.famous[i] {
 		return 0
 	}
 	for j := i + n; j < i+n+3; j++ {

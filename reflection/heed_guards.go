@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // SafetyChoice is what a person does with text that may be about a child's
@@ -20,13 +21,17 @@ type NamesChoice string
 
 const (
 	UsePupilA NamesChoice = "replace"
-	KeepNames NamesChoice = "keep" // they are not pupils
+	KeepNames NamesChoice = "keep" // as they stand, this once
 )
 
 // Choices are what a person chose when a guard spoke; empty where none did.
 type Choices struct {
 	Safety SafetyChoice
 	Names  NamesChoice
+	// NotPupils are those of the names found that the person said are no
+	// pupil's. They stay as they stand whatever Names is, and the guard leaves
+	// them alone from now on.
+	NotPupils []Private
 }
 
 // guard lets the two guards look at the words, in memory. Nil means they have
@@ -38,11 +43,13 @@ func (s *Service) guard(ctx context.Context, by Member, words Private, c Choices
 		found.Names = nil
 	}
 	if len(found.Names) > 0 {
-		known, err := s.colleagues(ctx, by)
+		list, err := s.NotPupils(ctx, by)
 		if err != nil {
 			return nil, Safeguarding{}, err
 		}
-		found.Names = Look(words, known).Names
+		if found.Names, err = s.pupilsIn(ctx, by, words, list.Names); err != nil {
+			return nil, Safeguarding{}, err
+		}
 	}
 	if !found.Found() {
 		return nil, Safeguarding{}, nil
@@ -57,15 +64,42 @@ func (s *Service) chosen(ctx context.Context, by Member, words Private, c Choice
 	if c.Safety == LeaveItOut {
 		leave, words = LeaveOut, LeaveOut(words)
 	}
-	if c.Names != UsePupilA {
+	if c.Names == "" || c.Names != UsePupilA && len(c.NotPupils) == 0 {
 		return leave, nil
 	}
+	names, err := s.withoutSpared(ctx, by, words, c.NotPupils)
+	if err != nil || c.Names != UsePupilA {
+		return leave, err
+	}
+	return func(p Private) Private { return WithoutNames(leave(p), names) }, nil
+}
+
+// withoutSpared are the pupils' names in the words once the person has said
+// which of them are none. Only what was found there can be said: a Form that
+// was changed on its way adds nothing else to their list.
+func (s *Service) withoutSpared(ctx context.Context, by Member, words Private, said []Private) ([]Private, error) {
+	list, err := s.NotPupils(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	names, err := s.pupilsIn(ctx, by, words, list.Names)
+	if err != nil || len(said) == 0 {
+		return names, err
+	}
+	more := slices.DeleteFunc(Guard{Names: names}.Sparable(), func(name Private) bool { return !slices.Contains(said, name) })
+	if err := s.spare(ctx, by, more); err != nil {
+		return nil, err
+	}
+	return s.pupilsIn(ctx, by, words, append(slices.Clone(list.Names), more...))
+}
+
+// pupilsIn is what the names guard finds in the words of one person.
+func (s *Service) pupilsIn(ctx context.Context, by Member, words Private, spared []Private) ([]Private, error) {
 	known, err := s.colleagues(ctx, by)
 	if err != nil {
 		return nil, err
 	}
-	names := Look(words, known).Names
-	return func(p Private) Private { return WithoutNames(leave(p), names) }, nil
+	return Look(words, known, spared...).Names, nil
 }
 
 // Heeded is what came of letting the guards look at one line for someone else.

@@ -88,6 +88,9 @@ type Journal interface {
 	// Plans lists an author's plans, newest first.
 	Plans(ctx context.Context, org OrganisationID, author MemberID) ([]Plan, error)
 	File(ctx context.Context, org OrganisationID, id FileID) (File, error)
+	// NotPupils is what one person said are no pupils' names; ErrNotFound until
+	// they said one.
+	NotPupils(ctx context.Context, org OrganisationID, owner MemberID) (NotPupils, error)
 }
 
 // Sharing finds what was shared and what was said about meetings.
@@ -223,7 +226,7 @@ type Ledger interface {
 
 // Record is something Write can keep or take away: Organisation, Workspace,
 // School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Piece, Joining,
-// Avoidance, Theory, Kit, File, Upload, and the ones below.
+// Avoidance, Theory, Kit, File, Upload, NotPupils, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -244,6 +247,7 @@ func (File) record()         {}
 func (Visit) record()        {}
 func (VisitWords) record()   {}
 func (Kit) record()          {}
+func (NotPupils) record()    {}
 
 // A Delivery is new in the ledger. One whose Key is there already changes
 // nothing: deciding twice keeps one.

@@ -80,6 +80,7 @@ type school struct {
 	theory   reflection.Theory
 	visit    reflection.Visit
 	noticed  reflection.VisitWords
+	spared   reflection.NotPupils
 	delivery reflection.Delivery
 }
 
@@ -109,6 +110,7 @@ func newSchool(org string, text reflection.Private) school {
 	s.visit = reflection.Visit{ID: "visit", Organisation: id, Observer: "asha", Host: "ben", State: reflection.VisitDone}
 	s.noticed = reflection.VisitWords{Organisation: id, Visit: "visit", Author: "asha", Focus: text, Learned: text,
 		Lines: map[reflection.NoticeID]reflection.Private{"routines": text}}
+	s.spared = reflection.NotPupils{Organisation: id, Owner: "asha", Names: []reflection.Private{text}}
 	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
 		Workspace: s.asha.Workspace, Kind: reflection.PromptKind, State: reflection.Queued}
 	return s
@@ -121,8 +123,8 @@ func (s school) keep(t *testing.T, db *store.DB) {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
 		s.inquiry.Revision, s.trial.Revision, s.piece.Revision, s.theory.Revision, s.avoids.Revision = revision, revision, revision, revision, revision
-		s.visit.Revision, s.noticed.Revision = revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.piece, s.theory, s.visit, s.noticed, s.delivery}
+		s.visit.Revision, s.noticed.Revision, s.spared.Revision = revision, revision, revision
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.piece, s.theory, s.visit, s.noticed, s.spared, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -150,6 +152,7 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	pc, errC := db.Piece(ctx, s.org, "inquiry", "asha", reflection.PieceTask)
 	ths, errH := db.Theories(ctx, s.org, "north")
 	w, errW := db.VisitWords(ctx, s.org, "visit", "asha")
+	n, errN := db.NotPupils(ctx, s.org, "asha")
 	got := map[string]reflection.Private{
 		"focus": w.Focus, "noticed": w.Lines["routines"], "learned": w.Learned,
 		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
@@ -160,10 +163,11 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	for _, a := range as {
 		got["avoids"] = reflection.Private(a.Who[0])
 	}
+	got["no pupil's name"] = append(n.Names, "")[0]
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errC, errH, errW)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errC, errH, errW, errN)
 }
 
 func firstOf(errs ...error) error {

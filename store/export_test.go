@@ -12,7 +12,7 @@ import (
 var Rows = []any{
 	&canaryRow{}, &organisationRow{}, &workspaceRow{}, &credentialsRow{}, &schoolRow{}, &memberRow{}, &keyRow{}, &entryRow{}, &planRow{},
 	&fileRow{}, &uploadRow{}, &shareRow{}, &meetingRow{}, &inquiryRow{}, &sideRow{}, &trialRow{}, &joiningRow{}, &avoidanceRow{}, &roundRow{}, &pieceRow{}, &visitRow{}, &visitWordsRow{}, &tallyRow{}, &tellingRow{},
-	&theoryRow{}, &kitRow{}, &networkCardRow{}, &networkTallyRow{}, &answeredRow{}, &voicesRow{}, &evaluatedRow{}, &spanRow{}, &deliveryRow{}, &eventRow{}, &leaseRow{},
+	&theoryRow{}, &kitRow{}, &networkCardRow{}, &networkTallyRow{}, &answeredRow{}, &voicesRow{}, &evaluatedRow{}, &notPupilsRow{}, &spanRow{}, &deliveryRow{}, &eventRow{}, &leaseRow{},
 }
 
 var Told = told

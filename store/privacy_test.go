@@ -124,6 +124,8 @@ func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
 		"a task to an answer":               "UPDATE pieces SET kind = 'answer'",
 		"a task to a trial":                 "UPDATE trials SET body = (SELECT body FROM pieces)",
 		"a task to another author":          "UPDATE pieces SET author_id = 'ben'",
+		"somebody's list to another":        "UPDATE not_pupils SET owner_id = 'ben'",
+		"a list to an entry":                "UPDATE entries SET body = (SELECT body FROM not_pupils)",
 		"a trial to another author":         "UPDATE trials SET author_id = 'ben'",
 		"a list to another owner":           "UPDATE avoidances SET id = 'ben'",
 		"an entry and its author elsewhere": "UPDATE entries SET author_id = 'ben', body = (SELECT body FROM entries WHERE id = 'second')",
@@ -159,8 +161,9 @@ func wantSealed(t *testing.T, db *store.DB, s school) {
 	_, errB := db.Piece(ctx, s.org, "inquiry", "ben", reflection.PieceTask)
 	_, errV := db.VisitWords(ctx, s.org, "other", "asha")
 	_, errA := db.Avoidances(ctx, s.org, []reflection.MemberID{"ben"})
+	_, errN := db.NotPupils(ctx, s.org, "ben")
 	refused := false
-	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errK, errB, errV, errA} {
+	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errK, errB, errV, errA, errN} {
 		refused = refused || errors.Is(err, seal.ErrOpen)
 		if err != nil && strings.Contains(err.Error(), marker) {
 			t.Error("the error says what was written")

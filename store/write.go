@@ -149,6 +149,8 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return readyVisit(org, r)
 	case reflection.VisitWords:
 		return db.readyVisitWords(ctx, org, r)
+	case reflection.NotPupils:
+		return db.readyNotPupils(ctx, org, r)
 	case reflection.Tally:
 		return readyTally(org, r)
 	case reflection.Theory:

@@ -153,12 +153,16 @@ func Forms() []Example[bot.Form] {
 			{ID: "one-of-many", Label: "One of 250", Kind: bot.Choice, Options: options(250), Value: "o201"},
 		}}},
 		{"form-guard", bot.Form{ID: "answer:e7", Title: "Two minutes", Submit: "Save", Intro: "A name may be a pupil's. What shall we do with it?", Inputs: []bot.Input{
-			{ID: "description", Label: "What happened?", Kind: bot.Long, Value: "Maya said that a half is bigger than a third."},
-			{ID: "names", Label: "Maya", Kind: bot.Choice, Value: "replace", Options: []bot.Option{
-				{ID: "replace", Label: "Write Pupil A"},
-				{ID: "not-pupil", Label: "Not a pupil"},
-				{ID: "keep", Label: "Leave it"},
+			{ID: "names", Label: "Names", Kind: bot.Choice, Value: "replace", Options: []bot.Option{
+				{ID: "replace", Label: "Write \"Pupil A\" instead"},
+				{ID: "keep", Label: "Keep it this once"},
 			}},
+			{ID: "not-pupils", Label: "Not a pupil?", Hint: "A name you tick stays.", Kind: bot.Choices, Options: []bot.Option{
+				{ID: "Maya", Label: "Maya"},
+				{ID: "J.S.", Label: "J.S."},
+				{ID: "Zoë O’Neill-Wyn", Label: "Zoë O’Neill-Wyn"},
+			}},
+			{ID: "description", Label: "What happened?", Kind: bot.Long, Value: "Maya said that a half is bigger than a third."},
 		}}},
 		{"form-long", bot.Form{
 			ID: "answer:e8", Title: "A title that is longer than any window has room for", Submit: "Save what I have written so far",

@@ -46,6 +46,7 @@ func Run(t *testing.T, open Open) {
 		{"theories", theoryPromises},
 		{"half-term meetings", kitPromises},
 		{"network cards", networkPromises},
+		{"not pupils", notPupilsPromises},
 		{"ledger", ledgerPromises},
 		{"steps", stepPromises},
 		{"walls", wallPromises},
