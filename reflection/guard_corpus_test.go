@@ -9,8 +9,9 @@ import (
 )
 
 // The corpus: made-up sentences with what a careful reader would want found.
-// The held-out part was written once the rules were fixed and never tuned on;
-// whoever tunes on it has to write another. docs/guards.md gives the figures. What is missed
+// The held-out parts were written once the rules were fixed, the second ones by
+// another hand, and never tuned on; whoever tunes on one has to have another
+// written. docs/guards.md gives the figures. What is missed
 // of the tuned part is named by its line; of the held-out part nothing is, so
 // that nobody is led to it.
 
@@ -58,7 +59,7 @@ func (c tally) holds(t *testing.T, recall, alarms float64) {
 }
 
 func TestSafetyCorpus(t *testing.T) {
-	floors := map[string][2]float64{"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.25, 0.02}}
+	floors := map[string][2]float64{"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.25, 0.02}, "safety_heldout_2": {0.47, 0.03}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally
@@ -87,7 +88,7 @@ func count(b bool) int {
 
 // Recall is over names, false alarms over sentences that found too much.
 func TestNamesCorpus(t *testing.T) {
-	floors := map[string][2]float64{"names_tuned": {0.98, 0.02}, "names_heldout": {0.95, 0.06}}
+	floors := map[string][2]float64{"names_tuned": {0.98, 0.02}, "names_heldout": {0.95, 0.06}, "names_heldout_2": {0.80, 0.08}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally
@@ -101,8 +102,14 @@ func TestNamesCorpus(t *testing.T) {
 	}
 }
 
-// addNames counts what was found in a line, and says what was wrong with it.
+// addNames counts what was found in a line, and says what was wrong with it. A
+// line labelled + names a pupil somewhere, and false alarms are counted
+// elsewhere.
 func (c *tally) addNames(l labelled) (wrong string) {
+	if l.want == "+" {
+		c.wanted, c.found = c.wanted+1, c.found+count(len(Look(l.text, colleagues).Names) > 0)
+		return ""
+	}
 	var want []Private
 	if l.want != "-" {
 		for _, n := range strings.Split(l.want, ";") {

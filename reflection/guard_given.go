@@ -67,7 +67,10 @@ var (
 	titles = setOf(`mr mrs ms miss mx dr prof professor sir lady lord dame madam madame king queen prince princess emperor empress pope virgin
 		inspector detective constable officer nurse coach uncle aunt auntie bishop archbishop cardinal count baron baroness mayor
 		caretaker technician librarian headteacher principal colleague mentor author poet artist composer scientist explorer actor singer footballer
-		saint st prophet guru rabbi imam reverend rev father president general captain major duke duchess earl tsar chancellor`)
+		saint st prophet guru rabbi imam reverend rev father president general captain major duke duchess earl tsar chancellor
+		ta lsa senco sendco dsl hod hoy deputy ect nqt husband wife fiance fiancee housemate flatmate landlord dog cat hamster rabbit puppy
+		kitten presenter youtuber rapper novelist playwright dramatist historian philosopher mathematician chemist physicist psychologist
+		economist minister senator comedian illustrator photographer sculptor architect inventor astronaut bursar receptionist`)
 	articles = setOf("the a an ancient modern")
 	numerals = setOf("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
 )
