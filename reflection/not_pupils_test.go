@@ -1,6 +1,7 @@
 package reflection_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -119,7 +120,7 @@ func TestTheListOfNotPupilsHasRoomForFifty(t *testing.T) {
 		reflection.TooLong: {reflection.Private(fmt.Sprintf("%0*d", reflection.MaxNotPupil+1, 7))},
 	} {
 		_, _, err := n.SetNotPupils(t.Context(), n.asha, 1, names)
-		if want := (reflection.Fault{Field: reflection.NotPupilsField, Problem: problem}); err != want {
+		if want := (reflection.Fault{Field: reflection.NotPupilsField, Problem: problem}); !errors.Is(err, want) {
 			t.Errorf("got %v, want %v", err, want)
 		}
 	}
