@@ -8,6 +8,25 @@ import (
 
 // openMenu is [More] on Home: what does not stand there itself.
 func openMenu(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	return b.behindMore(ctx, by, menuView)
+}
+
+// openYours is what a person sets for themselves.
+func openYours(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	front, err := b.Service.Home(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := yoursView(front)
+	return Answer{View: &v}, nil
+}
+
+// openSchool is what the school does with Plenary.
+func openSchool(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	return b.behindMore(ctx, by, schoolView)
+}
+
+func (b *Bot) behindMore(ctx context.Context, by reflection.Member, draw func(reflection.Front, reflection.Theories) View) (Answer, error) {
 	front, err := b.Service.Home(ctx, by)
 	if err != nil {
 		return Answer{}, err
@@ -16,7 +35,7 @@ func openMenu(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ s
 	if err != nil {
 		return Answer{}, err
 	}
-	v := menuView(front, theory)
+	v := draw(front, theory)
 	return Answer{View: &v}, nil
 }
 

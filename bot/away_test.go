@@ -12,7 +12,7 @@ import (
 func TestAwayIsSaidAndTakenBack(t *testing.T) {
 	n := newTown(t).started()
 	for _, who := range []string{"asha", "sam", "khan", "cal"} {
-		open := button(t, bot.Message{Buttons: n.press(who, "menu").View.Buttons}, "Days away")
+		open := button(t, bot.Message{Buttons: n.press(who, "yours").View.Buttons}, "Days away")
 		form := n.press(who, open).Form
 		if form == nil || form.Inputs[0].Value != "" {
 			t.Fatalf("%s is shown %+v", who, form)

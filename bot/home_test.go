@@ -49,7 +49,7 @@ func TestHomeIsShort(t *testing.T) {
 func TestTheRestIsBehindMore(t *testing.T) {
 	n := newTown(t).started()
 	for who, want := range map[string][]string{
-		"asha": {"Shared lines", "Your prompts", "Who can read it?", "What you can do"},
+		"asha": {"Visit a lesson", "My half-term", "Your settings", "Who can read it?", "What you can do"},
 		"sam":  {"Full cycle", "Who can read it?", "What you can do"},
 		"khan": {"Full cycle", "Who can read it?", "What you can do"},
 	} {

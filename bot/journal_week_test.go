@@ -13,7 +13,7 @@ import (
 // choosesAWeek has Asha choose the coming week, it being 11 November.
 func (n *town) choosesAWeek() bot.Message {
 	n.t.Helper()
-	open := button(n.t, bot.Message{Buttons: n.press("asha", "menu").View.Buttons}, "Journal week")
+	open := button(n.t, bot.Message{Buttons: n.press("asha", "yours").View.Buttons}, "Journal week")
 	v := n.press("asha", open).View
 	for _, want := range []string{"The week of Monday 16 November (", "six messages at most", "Only you, in this app", "you can stop at any time"} {
 		if !strings.Contains(v.Text, want) {
@@ -143,7 +143,7 @@ func TestALineAfterLessonsThatArePicked(t *testing.T) {
 func TestAJournalWeekIsForThoseWhoArePrompted(t *testing.T) {
 	n := newTown(t).started()
 	for _, who := range []string{"sam", "khan", "cal"} {
-		if labels := labelsOf(n.press(who, "menu").View.Buttons); slices.Contains(labels, "Journal week") {
+		if labels := labelsOf(n.press(who, "yours").View.Buttons); slices.Contains(labels, "Journal week") {
 			t.Errorf("%s is offered %q", who, labels)
 		}
 		for _, id := range []string{"journal-week", "journal-each-day", "journal-stop"} {

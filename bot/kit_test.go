@@ -104,8 +104,8 @@ func TestWhoTakesPartHearsFiveSchoolDaysBeforeWhatToBring(t *testing.T) {
 		if slices.Contains(labelsOf(v.Buttons), "Make a plan") {
 			t.Errorf("%s can plan before the meeting", who)
 		}
-		if !slices.Contains(labelsOf(n.press(who, "menu").View.Buttons), "Half-term meeting") {
-			t.Errorf("%s does not find it under More", who)
+		if !slices.Contains(labelsOf(n.press(who, "school").View.Buttons), "Half-term meeting") {
+			t.Errorf("%s does not find it under The school", who)
 		}
 		if a := n.press(who, "kit-set:s"); a.Form != nil {
 			t.Errorf("%s can set it", who)

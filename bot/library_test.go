@@ -30,7 +30,7 @@ func TestACoordinatorSwitchesPartsOffAndOn(t *testing.T) {
 	n := newTown(t).withLibrary().started()
 	cases := func() int { return len(n.press("asha", "scenarios").View.Buttons) }
 	before := cases()
-	form := n.press("khan", button(t, bot.Message{Buttons: n.press("khan", "menu").View.Buttons}, "Questions and frameworks")).Form
+	form := n.press("khan", button(t, bot.Message{Buttons: n.press("khan", "school").View.Buttons}, "Questions and frameworks")).Form
 	if a := n.sendChoices("khan", form, "scenarios", "scenario/send"); len(a.Messages) != 1 || !strings.HasPrefix(a.Messages[0].Text, "Kept.") {
 		t.Fatalf("saving answered %+v", a)
 	}

@@ -41,9 +41,10 @@ var presses = map[string]press{
 	"set-up":     window(openSetUp),                               // action_set_up.go
 	"send-files": window(openUpload), "upload": window(seeUpload), // action_upload.go
 	"apply": window(applyUpload), "drop-upload": action(dropUpload), // action_upload.go
-	"new-mentor": window(openNewMentor),                      // action_mentor.go
-	"invite":     window(inviteWorkspace),                    // action_invite.go
-	"menu":       window(openMenu), "help": window(showHelp), // action_menu.go
+	"new-mentor": window(openNewMentor),   // action_mentor.go
+	"invite":     window(inviteWorkspace), // action_invite.go
+
+	"menu": window(openMenu), "yours": window(openYours), "school": window(openSchool), "help": window(showHelp), // action_menu.go
 
 	"scenarios": window(listScenarios), "scenario": window(readScenario), "from-scenario": window(startScenario), // action_scenario.go
 	"tag": window(openTags), "tag-with": window(tagWith), "tag-how": window(tagHow), "tag-form": window(openTagForm), // action_tags.go

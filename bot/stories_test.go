@@ -97,6 +97,12 @@ func (s *scene) opens(who bottest.Somebody, on bottest.Sheet, label string, word
 	return s.window(who, words...)
 }
 
+// opensRoom goes from Home to one of the rooms behind [More].
+func (s *scene) opensRoom(who bottest.Somebody, room string) bottest.Sheet {
+	s.t.Helper()
+	return s.opens(who, s.opens(who, who.OpenHome(), "More"), room)
+}
+
 // closed fails where something is still open.
 func (s *scene) closed(who bottest.Somebody) {
 	s.t.Helper()
@@ -183,7 +189,7 @@ func aNameThatIsNoPupils(s *scene) {
 	s.at("2026-11-11 09:05") // Teams lets a bot say seven things a second to one person
 	says("Zadie again.")
 	s.closed(s.asha)
-	list := s.opens(s.asha, s.opens(s.asha, s.asha.OpenHome(), "More"), "Names that are not pupils", "Zadie")
+	list := s.opens(s.asha, s.opensRoom(s.asha, "Your settings"), "Names that are not pupils", "Zadie")
 	s.opens(s.asha, list, "Change the list", "Only you, in this app")
 	s.asha.Fill(map[string]string{"not-pupils": ""})
 	s.window(s.asha, "No names yet.")
@@ -218,8 +224,7 @@ func skipAndPause(s *scene) {
 	prompt := bottest.Told(s.t, s.asha, "anything else on your mind.")
 	s.asha.Press(prompt, "Skip")
 	s.becomes(s.asha, prompt.Where, "Skipped. That's fine.")
-	s.opens(s.asha, s.asha.OpenHome(), "More")
-	s.opens(s.asha, s.window(s.asha), "Your prompts")
+	s.opens(s.asha, s.opensRoom(s.asha, "Your settings"), "Your prompts")
 	s.asha.Fill(map[string]string{"at": "23:00", "until": "2026-12-01"})
 	s.window(s.asha, "Pick a time from 07:30 to 21:00")
 	s.asha.Fill(map[string]string{"at": "15:50", "until": "2026-12-01"})
@@ -318,8 +323,7 @@ func (s *scene) writesStage() (stage string) {
 // A coordinator sets the day; a teacher reads what to bring, and afterwards
 // makes a plan that only they read.
 func aHalfTermMeeting(s *scene) {
-	menu := s.opens(s.khan, s.khan.OpenHome(), "More")
-	set := s.opens(s.khan, menu, "Half-term meeting", "No half-term meeting is set.")
+	set := s.opens(s.khan, s.opensRoom(s.khan, "The school"), "Half-term meeting", "No half-term meeting is set.")
 	s.opens(s.khan, set, "Set a day", "five school days before")
 	s.khan.Fill(map[string]string{"kit-day": "2026-11-20"})
 	bottest.Told(s.t, s.khan, "It goes out to them on Friday 13 November at 15:45.")

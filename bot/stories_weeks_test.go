@@ -9,8 +9,7 @@ import (
 // Stories of a journal week, told in every chat: see stories_test.go.
 
 func aJournalWeek(s *scene) {
-	s.opens(s.asha, s.asha.OpenHome(), "More")
-	s.opens(s.asha, s.window(s.asha), "Journal week", "The week of Monday 16 November")
+	s.opens(s.asha, s.opensRoom(s.asha, "Your settings"), "Journal week", "The week of Monday 16 November")
 	s.asha.Press(s.window(s.asha), "A line a day, at 15:45")
 	bottest.Told(s.t, s.asha, "Your journal week is the week of Monday 16 November")
 	s.at("2026-11-15 18:00")
@@ -41,8 +40,7 @@ func aJournalWeek(s *scene) {
 
 // One tap in a message, and the week is as any other.
 func aJournalWeekIsStopped(s *scene) {
-	s.opens(s.asha, s.asha.OpenHome(), "More")
-	s.opens(s.asha, s.window(s.asha), "Journal week")
+	s.opens(s.asha, s.opensRoom(s.asha, "Your settings"), "Journal week")
 	s.asha.Press(s.window(s.asha), "A line a day, at 15:45")
 	s.at("2026-11-16 15:46")
 	ask := bottest.Told(s.t, s.asha, "Twenty seconds, one line about today.")

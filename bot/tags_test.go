@@ -215,7 +215,7 @@ func TestTheRecordIsByCodeAndHoldsNoFormula(t *testing.T) {
 // The record is fetched by a link in a View, and no message carries it.
 func TestTheRecordsLinkStandsInAView(t *testing.T) {
 	n := newTown(t).withLibrary().started()
-	v := n.press("asha", button(t, bot.Message{Buttons: n.press("asha", "menu").View.Buttons}, "Tags and frameworks")).View
+	v := n.press("asha", button(t, bot.Message{Buttons: n.press("asha", "yours").View.Buttons}, "Tags and frameworks")).View
 	for _, b := range v.Buttons {
 		if b.ID == "record" && b.URL == "/files/record" {
 			return

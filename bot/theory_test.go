@@ -74,7 +74,7 @@ func TestATheoryKeepsItsEarlierVersions(t *testing.T) {
 // what is hidden again is gone for everyone else.
 func TestATheoryIsReadWhereItIsShown(t *testing.T) {
 	n := newTown(t).started()
-	menu := func(who string) []string { return labelsOf(n.press(who, "menu").View.Buttons) }
+	menu := func(who string) []string { return labelsOf(n.press(who, "school").View.Buttons) }
 	unread := func(when string) {
 		t.Helper()
 		if a := n.press("sam", "theory"); a.View != nil || slices.Contains(menu("sam"), "Theory of action") {

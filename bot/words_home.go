@@ -49,39 +49,6 @@ func upFront(f reflection.Front) []Button {
 	return buttons
 }
 
-// menuView is everything else.
-func menuView(f reflection.Front, theory reflection.Theories) View {
-	v := View{ID: "menu", Title: "More", Text: "Everything else you can do here."}
-	notes := noteButtons(f)
-	v.Buttons = append(v.Buttons, notes[min(len(notes), notesOnHome):]...)
-	if !f.Member.Is(reflection.ECT) {
-		v.Buttons = append(v.Buttons, Button{ID: "full-cycle", Label: "Full cycle"})
-	}
-	if f.MayShare {
-		v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
-	}
-	if f.MayInvite {
-		v.Buttons = append(v.Buttons, togetherButton)
-	}
-	if f.Member.Is(reflection.ECT) {
-		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"}, journalWeekButton)
-	}
-	v.Buttons = append(v.Buttons, roleButtons(f)...)
-	v.Buttons = append(v.Buttons, awayButton)
-	if f.SetUp != nil {
-		v.Buttons = append(v.Buttons, libraryButton)
-	}
-	if f.Kit != "" || f.SetUp != nil {
-		v.Buttons = append(v.Buttons, kitButton)
-	}
-	if theory.MayChange || len(theory.Versions) > 0 {
-		v.Buttons = append(v.Buttons, theoryButton)
-	}
-	v.Buttons = append(v.Buttons, evaluationButton, lookBackButton, visitsButton, scenariosButton, frameworksButton, notPupilsButton, Button{ID: "readers", Label: "Who can read it?"},
-		Button{ID: "help", Label: "What you can do"}, worriedButton)
-	return v
-}
-
 // setUpButtons are a coordinator's: what is missing at their own school first.
 func setUpButtons(f reflection.Front) []Button {
 	if f.SetUp == nil {

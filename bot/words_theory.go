@@ -103,7 +103,7 @@ func theoryForm(t reflection.Theories) Form {
 func theoryKeptWords(t reflection.Theory) Message {
 	readers := "Coordinators can read it."
 	if t.Shown {
-		readers = "Everyone at the school can read it, under More."
+		readers = "Everyone at the school can read it, under More, The school."
 	}
 	return Message{Text: fmt.Sprintf("Kept as version %d. %s", t.Version, readers),
 		Buttons: []Button{{ID: "theory:" + string(t.School), Label: "Read it"}}}

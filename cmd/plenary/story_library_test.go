@@ -12,8 +12,9 @@ import (
 func TestACaseATagAndARecord(t *testing.T) {
 	s := newStory(t, northfield(), demoBegins(), "")
 	menu := func() *view { return s.pressHome("finch", "More").View }
+	yours := func() *view { return s.pressView("finch", menu(), "Your settings").View }
 
-	settings := s.pressView("finch", s.pressView("finch", menu(), "Tags and frameworks").View, "Tags on or off").Form
+	settings := s.pressView("finch", s.pressView("finch", yours(), "Tags and frameworks").View, "Tags on or off").Form
 	s.submit("finch", settings, map[string]any{"tags": "true", "frameworks": []string{"ittecf", "self-study"}})
 
 	cases := s.pressView("finch", menu(), "Other teachers' cases").View
@@ -38,7 +39,7 @@ func TestACaseATagAndARecord(t *testing.T) {
 	tagged := s.pressView("finch", tags, "8.e").View
 	s.wantText("the tags", tagged.Text, "Tagged: 8.e · thought about")
 
-	frameworks := s.pressView("finch", menu(), "Tags and frameworks").View
+	frameworks := s.pressView("finch", yours(), "Tags and frameworks").View
 	link := regexp.MustCompile(`/files/[A-Za-z0-9_.=-]+`).FindString(s.heard[len(s.heard)-1])
 	coverage := s.pressView("finch", frameworks, "ITTECF").View
 	s.wantText("the coverage", coverage.Text, "mentioned in 1 entry")
@@ -58,7 +59,7 @@ func TestACaseATagAndARecord(t *testing.T) {
 // What the coordinator switches off is gone from the chat, with no restart.
 func TestACoordinatorLeavesCasesOut(t *testing.T) {
 	s := newStory(t, northfield(), demoBegins(), "")
-	form := s.pressView("khan", s.pressHome("khan", "More").View, "Questions and frameworks").Form
+	form := s.pressView("khan", s.pressView("khan", s.pressHome("khan", "More").View, "The school").View, "Questions and frameworks").Form
 	kept := s.submit("khan", form, map[string]any{"scenarios": []string{"scenario/secondary"}, "phases": []string{"phase/secondary"}})
 	if len(kept.Messages) != 1 {
 		t.Fatalf("saving answered %+v, %+v", kept, kept.Error)

@@ -114,6 +114,7 @@ export async function journey(page, name, check) {
     await column.getByRole('tab', { name: 'Home' }).click();
     await column.getByRole('tabpanel').getByRole('button', { name: 'More' }).click();
     await inspect(page, `${name}-9-more`);
+    await panel.getByRole('button', { name: 'Your settings' }).click();
     await panel.getByRole('button', { name: 'Your prompts' }).click();
     await panel.locator('input[type=time]').fill('03:00');
     await panel.locator('button[type=submit]').click();
