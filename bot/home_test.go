@@ -45,7 +45,8 @@ func TestHomeIsShort(t *testing.T) {
 	}
 }
 
-// Whatever there is to do is on Home or behind [More], and each of it answers.
+// Whatever there is to do is on Home or behind [More], no list is longer than a
+// phone shows, and each of it answers.
 func TestTheRestIsBehindMore(t *testing.T) {
 	n := newTown(t).started()
 	for who, want := range map[string][]string{
@@ -59,7 +60,13 @@ func TestTheRestIsBehindMore(t *testing.T) {
 				t.Errorf("%s's menu has %q and not %s", who, labelsOf(menu.Buttons), label)
 			}
 		}
-		for _, b := range slices.Concat(n.home(who).Buttons, menu.Buttons) {
+		yours, school := n.press(who, "yours").View, n.press(who, "school").View
+		for _, v := range []*bot.View{menu, yours, school} {
+			if len(v.Buttons) > 11 {
+				t.Errorf("%s has %d buttons under %s", who, len(v.Buttons), v.Title)
+			}
+		}
+		for _, b := range slices.Concat(n.home(who).Buttons, menu.Buttons, yours.Buttons, school.Buttons) {
 			if a := n.press(who, b.ID); a.Form == nil && a.View == nil && a.Update == nil {
 				t.Errorf("%s's button %s is answered with %+v", who, b.Label, a)
 			}
