@@ -15,6 +15,7 @@ import (
 	"plenary/bot"
 	"plenary/bot/bottest"
 	"plenary/reflection"
+	"plenary/reflection/framework"
 	"plenary/store"
 	"plenary/store/seal"
 )
@@ -43,10 +44,12 @@ func newNorthfield(t *testing.T) *northfield {
 	db, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "p.db"), keys)
 	must(t, err)
 	t.Cleanup(func() { db.Close() })
+	all, err := framework.Load(nil)
+	must(t, err)
 	n := &northfield{t: t, now: london("2026-11-11 09:00")}
 	n.chat = bottest.NewChat(func() time.Time { return n.now })
 	n.Bot = &bot.Bot{
-		Service:   &reflection.Service{Store: db, Now: func() time.Time { return n.now }},
+		Service:   &reflection.Service{Store: db, Now: func() time.Time { return n.now }, Library: reflection.NewLibrary(all)},
 		Platforms: map[string]bot.Platform{"slack": n.chat.Platform("slack")},
 		Log:       slog.New(slog.DiscardHandler),
 		RecordURL: func(reflection.Member) string { return "https://plenary.example.org/files/t2" },
@@ -201,6 +204,7 @@ func (n *northfield) autumn() {
 	n.home("home-teacher", "asha")
 	n.home("home-mentor", "sam")
 	n.home("home-coordinator", "khan")
+	n.behindMore()
 }
 
 func (n *northfield) installed() {
@@ -262,6 +266,19 @@ func (n *northfield) meeting() {
 	agree := n.shows("you-met", n.press("asha", "Yes", met.Buttons...))
 	n.shows("agreed", n.press("asha", "Write it", agree.Update.Buttons...))
 	n.tells("2026-11-19 15:46", "prompt-with-plan", "asha")
+}
+
+// behindMore is what is seldom needed.
+func (n *northfield) behindMore() {
+	n.shows("menu", n.press("khan", "menu"))
+	n.shows("school", n.press("khan", "school"))
+	n.shows("yours", n.press("asha", "yours"))
+	for _, id := range []string{"journal-week", "half-term", "not-pupils", "together", "rounds", "visits", "evaluation"} {
+		n.shows(id, n.press("asha", id))
+	}
+	for _, id := range []string{"kit", "theory", "library"} {
+		n.shows(id, n.press("khan", id))
+	}
 }
 
 // What people meet is taken by Slack, nothing of it is cut off, and whoever

@@ -12,7 +12,7 @@ import { sheet } from './frames.mjs';
 const sheets = {
   'slack-week': { theme: 'light', on: 'desk', shows: [['prompt', 'cue', 'before-meeting', 'did-you-meet']] },
   'slack-phone': { theme: 'light', on: 'phone', shows: ['prompt-with-plan', 'two-minutes', 'home-teacher'] },
-  'slack-guards': { theme: 'dark', on: 'phone', shows: ['guard-safety', 'worried'] },
+  'slack-guards': { theme: 'dark', on: 'phone', shows: ['guard-names', 'guard-safety', 'worried'] },
   'slack-journal': { theme: 'light', on: 'phone', shows: ['journal', 'entry', 'preview', 'settings'] },
   'slack-mentor': { theme: 'dark', on: 'desk', shows: [['welcome-mentor', 'note-ready'], 'note'] },
 };
