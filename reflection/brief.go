@@ -101,7 +101,7 @@ func (b *brief) week(o outlook) []Delivery {
 // fits reports whether a delivery has a place in the person's week.
 func (o outlook) fits(d Delivery, week []Delivery) bool {
 	today := o.Today(o.now)
-	if o.Member.replaced(d.Kind, today) || slices.ContainsFunc(week, d.yieldsTo) {
+	if o.Member.replaced(d.Kind, today) || slices.ContainsFunc(week, d.yieldsTo) && !o.lastChance(d) {
 		return false
 	}
 	week = withoutYielding(week)

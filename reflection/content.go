@@ -122,7 +122,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		if !o.school.Safeguarding.Set() {
 			return nil, ref, reasonNoContact, nil
 		}
-		c = o.kit(d)
+		c = o.kit(d, b.week(o))
 	case NoteKind:
 		c, err = s.note(ctx, o)
 	case EvaluationKind:

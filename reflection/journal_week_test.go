@@ -91,6 +91,53 @@ func TestAJournalWeekLetsNewsThroughAndNothingElse(t *testing.T) {
 	same(t, "that day", n.week("2026-11-17 18:00"), []string{"mentor Tue 12:00", "line Tue 15:45"})
 }
 
+// meets has Northfield set a half-term meeting for its early career teachers.
+func (n *town) meets(on string) {
+	n.t.Helper()
+	n.must(n.Store.Write(n.t.Context(), "north", reflection.Kit{ID: "northfield/2026-11-02", Organisation: "north", School: "northfield",
+		On: date(on), For: []reflection.Role{reflection.ECT}, SetAt: n.now}))
+	n.must(n.Requeue(n.t.Context(), "north"))
+}
+
+// How to prepare for a half-term meeting comes before the journal week or after
+// it, and is not lost in it: beside that week's prompt only where no other week
+// is left.
+func TestAJournalWeekLosesNoHalfTermMeeting(t *testing.T) {
+	for name, c := range map[string]struct {
+		on, chosen    string
+		before, after []string
+	}{
+		"it is on the Wednesday":     {"2026-11-18", "2026-11-11 15:00", []string{"kit Wed 15:45"}, usual},
+		"on the Monday after":        {"2026-11-23", "2026-11-11 15:00", []string{"kit Fri 15:45"}, usual},
+		"so, once the prompt is out": {"2026-11-23", "2026-11-13 09:00", []string{"prompt Thu 15:45", "kit Fri 15:45"}, usual},
+		"on the Thursday after":      {"2026-11-26", "2026-11-11 15:00", []string{"kit Fri 15:45"}, usual},
+		"then, once the prompt is out": {"2026-11-26", "2026-11-13 09:00", []string{"prompt Thu 15:45"},
+			[]string{"ask Mon 15:40", "kit Mon 15:45", "tap Tue 15:35"}},
+	} {
+		n := newTown(t)
+		n.meets(c.on)
+		before := n.week(c.chosen)
+		n.chooses()
+		same(t, name+": the week before", append(before, n.week("2026-11-15 23:00")...), c.before)
+		same(t, name+": the journal week", n.week("2026-11-22 23:00"), lineADay)
+		same(t, name+": the week after", n.week("2026-11-29 23:00"), c.after)
+	}
+}
+
+// A pause holds it back, too, for as long as there is time before the meeting.
+func TestAPauseLosesNoHalfTermMeeting(t *testing.T) {
+	for until, want := range map[string][]string{
+		"2026-11-17": {"kit Tue 07:30", "tap Tue 15:35"},
+		"2026-11-18": nil,
+	} {
+		n := newTown(t)
+		n.meets("2026-11-18")
+		n.pause(until)
+		n.week("2026-11-16 07:00")
+		same(t, "paused until "+until, slices.DeleteFunc(n.week("2026-11-18 12:00"), func(s string) bool { return want == nil && !strings.HasPrefix(s, "kit") }), want)
+	}
+}
+
 // Lines are asked for on the days that the person is at work, and the question
 // on the last of them.
 func TestAJournalWeekKnowsWhoIsInWhen(t *testing.T) {

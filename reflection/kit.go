@@ -83,13 +83,22 @@ func (t Terms) schoolDaysBefore(d Date, n int) Date {
 }
 
 // kitDue is when the person is told: five school days before the meeting, on
-// their last day in by then. Where that is no later than an instant, it is the
-// next waking one; zero where there is none before the day of the meeting.
+// their last day in by then, and before their journal week rather than in it.
+// Where that is no later than an instant, or they pause, it is the next waking
+// one that is out of both; zero where there is none before the day of the
+// meeting.
 func (w Week) kitDue(k Kit, after time.Time) time.Time {
 	day := w.LastInBefore(w.Terms.schoolDaysBefore(k.On, kitAhead).AddDays(1))
+	if w.Member.inJournalWeek(day) {
+		day = w.LastInBefore(w.Member.journalMonday())
+	}
+	after = later(after, w.Member.PausedUntil.At(0, w.Zone).Add(-1))
 	due := day.At(kitAt, w.Zone)
 	if day.IsZero() || !due.After(after) {
 		due = w.Awake(after)
+	}
+	if !due.IsZero() && w.Member.inJournalWeek(w.Today(due)) {
+		due = w.Awake(w.Member.journalMonday().AddDays(7).At(0, w.Zone))
 	}
 	if due.IsZero() || !w.Today(due).Before(k.On) {
 		return time.Time{}
@@ -114,18 +123,22 @@ func (o outlook) nextKit(after time.Time, taken func(string) bool) Delivery {
 }
 
 // kit is what the message says while the meeting is still on that day.
-func (o outlook) kit(d Delivery) Content {
+func (o outlook) kit(d Delivery, week []Delivery) Content {
 	for _, k := range o.kits {
 		if k.key(o.Member.ID) == d.Key && o.goesToKit(k) && k.On.After(o.Today(o.now)) {
-			return KitContent{Kit: k.ID, On: k.On, Instead: o.Member.Is(ECT)}
+			return KitContent{Kit: k.ID, On: k.On, Instead: o.Member.Is(ECT) && !slices.ContainsFunc(week, d.yieldsTo)}
 		}
 	}
 	return nil
 }
 
+// lastChance reports whether it is a kit that would be too late next week: it
+// comes beside the prompt then, rather than not at all.
+func (o outlook) lastChance(d Delivery) bool { return d.Kind == KitKind && o.nextWeek().After(d.Until) }
+
 // yieldsTo reports whether a delivery has no place beside another of its week:
 // an ECT's kit comes in the place of the prompt, and one that is too late for
-// that waits for the next week's.
+// that waits for the next week's, if there is one before the meeting.
 func (d Delivery) yieldsTo(o Delivery) bool {
 	switch {
 	case d.Kind == PromptKind && o.Kind == KitKind:

@@ -75,7 +75,11 @@ func TestWhoGoesToAMeetingIsAtTheSchoolThatDay(t *testing.T) {
 // A kit and a prompt have one place between them, in a report week too; what is
 // kept for one is not kept twice.
 func TestAKitAndAPromptShareAPlace(t *testing.T) {
-	row := func(k Kind, s State) Delivery { return Delivery{Kind: k, Key: string(k) + string(s), State: s} }
+	row := func(k Kind, s State) Delivery {
+		return Delivery{Kind: k, Key: string(k) + string(s), State: s, Until: time.Date(2026, 11, 19, 17, 30, 0, 0, time.UTC)}
+	}
+	last := row(KitKind, Queued)
+	last.Until = time.Date(2026, 11, 13, 17, 30, 0, 0, time.UTC)
 	quiet := outlook{Week: Week{Member: Member{Roles: []Role{ECT}}, Terms: kitTerms(), Zone: time.UTC}, now: time.Date(2026, 11, 11, 9, 0, 0, 0, time.UTC)}
 	reports := quiet
 	reports.Terms = kitTerms(Span{From: Date{2026, 11, 9}, To: Date{2026, 11, 13}, Kind: ReportDays})
@@ -91,6 +95,8 @@ func TestAKitAndAPromptShareAPlace(t *testing.T) {
 		"a prompt beside a kit that is dropped":   {quiet, row(PromptKind, Queued), []Delivery{row(KitKind, Dropped)}, true},
 		"a kit beside a prompt that waits":        {quiet, row(KitKind, Queued), []Delivery{row(PromptKind, Queued)}, true},
 		"a kit after a prompt":                    {quiet, row(KitKind, Queued), []Delivery{row(PromptKind, Sent)}, false},
+		"a kit after a prompt, and for Monday":    {quiet, last, []Delivery{row(PromptKind, Sent)}, true},
+		"and in a full week":                      {quiet, last, append(three[:3:3], row(PromptKind, Sent)), false},
 		"a kit beside three":                      {quiet, row(KitKind, Queued), three, true},
 		"a cue that the kit keeps a place before": {quiet, row(CueKind, Queued), append(three, row(KitKind, Queued)), false},
 		"a cue that both wait before":             {quiet, row(CueKind, Queued), append(three[:2:2], row(KitKind, Queued), row(PromptKind, Queued)), true},
@@ -99,6 +105,21 @@ func TestAKitAndAPromptShareAPlace(t *testing.T) {
 	} {
 		if got := c.o.fits(c.d, append(c.week, c.d)); got != c.want {
 			t.Errorf("%s fits: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// The message says that it takes the place of the week's question only where it
+// does.
+func TestAKitSaysInWhosePlaceItComes(t *testing.T) {
+	k := Kit{ID: "north/1", School: "north", On: Date{2026, 11, 18}, For: []Role{ECT}}
+	o := outlook{Week: Week{Member: Member{ID: "asha", School: "north", Roles: []Role{ECT}}, Terms: kitTerms(), Zone: time.UTC},
+		now: time.Date(2026, 11, 13, 15, 45, 0, 0, time.UTC), kits: []Kit{k}}
+	d := Delivery{Kind: KitKind, Key: k.key("asha"), State: Queued}
+	for state, want := range map[State]bool{Queued: true, Dropped: true, Sent: false, Unknown: false} {
+		week := []Delivery{{Kind: PromptKind, Key: "prompt", State: state}, d}
+		if got := o.kit(d, week); got != (KitContent{Kit: k.ID, On: k.On, Instead: want}) {
+			t.Errorf("beside a prompt that is %s it says %+v", state, got)
 		}
 	}
 }

@@ -112,22 +112,27 @@ func (out Outgoing) dropped(reason string) Outgoing {
 
 // putOff leaves for later a message that is as good then: about an inquiry, a
 // kit, or the questions about Plenary. An invitation is not put off past the
-// time to answer it.
+// time to answer it, nor a kit past the evening before its meeting.
 func (out Outgoing) putOff(to time.Time) Outgoing {
-	invited := strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
-	if to.IsZero() || invited && to.After(out.Delivery.Until) {
+	bound := out.Delivery.Kind == KitKind || strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
+	if to.IsZero() || bound && to.After(out.Delivery.Until) {
 		return out.dropped(reasonFull)
 	}
 	out.Delivery.DueAt = to.UTC()
-	if !invited {
+	if !bound {
 		out.Delivery.Until = out.outlook.EndOf(out.outlook.Today(to)).UTC()
 	}
 	return out
 }
 
-// nextWeek is when what found no place this week is tried again.
+// nextWeek is when what found no place this week is tried again: not in a
+// journal week, which has none.
 func (o outlook) nextWeek() time.Time {
-	return o.Awake(o.Today(o.now).Monday().AddDays(7).At(stepAt, o.Zone))
+	monday := o.Today(o.now).Monday().AddDays(7)
+	if o.Member.inJournalWeek(monday) {
+		monday = monday.AddDays(7)
+	}
+	return o.Awake(monday.At(stepAt, o.Zone))
 }
 
 // undecided tries a row again later, so that one which cannot be read holds up
