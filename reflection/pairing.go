@@ -118,9 +118,10 @@ func (r Round) busy() map[MemberID]bool {
 	return busy
 }
 
-// away reports whether somebody who joined is not there on the day.
+// away reports whether somebody who joined is not there on the day, or would not
+// be asked: in a journal week nothing else is.
 func (a Joiner) away(on Date) bool {
-	return a.Deactivated || a.Member.Away.covers(on) || on.Before(a.PausedUntil) ||
+	return a.Deactivated || a.Member.Away.covers(on) || on.Before(a.PausedUntil) || a.inJournalWeek(on) ||
 		!a.Starts.IsZero() && on.Before(a.Starts) ||
 		!a.Leaves.IsZero() && on.After(a.Leaves)
 }

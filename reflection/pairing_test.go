@@ -381,12 +381,15 @@ func TestAnOddNumberMakesAThree(t *testing.T) {
 		t.Errorf("five people: got %v", p)
 	}
 	left := map[string]Pairing{
-		"is avoided":          pairUp(t, round(func(j *Joiner) { j.Avoids = []MemberID{"asha", "ben", "carl", "dee"} })),
-		"is away":             pairUp(t, round(func(j *Joiner) { j.Deactivated = true })),
-		"has left":            pairUp(t, round(func(j *Joiner) { j.Leaves = day("2027-01-17") })),
-		"has not begun":       pairUp(t, round(func(j *Joiner) { j.Starts = day("2027-01-19") })),
-		"said they are away":  pairUp(t, round(func(j *Joiner) { j.Away = Days{day("2027-01-18"), day("2027-01-18")} })),
-		"is pausing":          pairUp(t, round(func(j *Joiner) { j.PausedUntil = day("2027-01-19") })),
+		"is avoided":         pairUp(t, round(func(j *Joiner) { j.Avoids = []MemberID{"asha", "ben", "carl", "dee"} })),
+		"is away":            pairUp(t, round(func(j *Joiner) { j.Deactivated = true })),
+		"has left":           pairUp(t, round(func(j *Joiner) { j.Leaves = day("2027-01-17") })),
+		"has not begun":      pairUp(t, round(func(j *Joiner) { j.Starts = day("2027-01-19") })),
+		"said they are away": pairUp(t, round(func(j *Joiner) { j.Away = Days{day("2027-01-18"), day("2027-01-18")} })),
+		"is pausing":         pairUp(t, round(func(j *Joiner) { j.PausedUntil = day("2027-01-19") })),
+		"writes a journal week": pairUp(t, round(func(j *Joiner) {
+			j.Roles, j.JournalWeek = []Role{ECT}, JournalWeek{Monday: day("2027-01-18")}
+		})),
 		"is of another trust": pairUp(t, round(func(j *Joiner) { j.Organisation = "other" })),
 	}
 	for name, p := range left {
