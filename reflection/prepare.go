@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -93,7 +94,7 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return s.undecided(out, err)
 	case content == nil:
 		return out.dropped(reason)
-	case !o.fits(d, b.week(o)) && (d.Kind == PairKind || d.Kind == KitKind):
+	case !o.fits(d, b.week(o)) && d.Kind.waits():
 		return out.putOff(o.nextWeek())
 	case !o.fits(d, b.week(o)) && d.Kind == EvaluationKind:
 		return out.putOff(o.evaluationAgain(d))
@@ -110,11 +111,20 @@ func (out Outgoing) dropped(reason string) Outgoing {
 	return out
 }
 
-// putOff leaves for later a message that is as good then: about an inquiry, a
-// kit, or the questions about Plenary. An invitation is not put off past the
-// time to answer it, nor a kit past the evening before its meeting.
+// waits reports whether a message that finds no place this week is as good in
+// the next: somebody else waits for its answer, or the day it is about is still
+// to come.
+func (k Kind) waits() bool {
+	return slices.Contains([]Kind{PairKind, KitKind, VisitAskKind, VisitHelpKind, VisitOnwardKind}, k)
+}
+
+// putOff leaves a message for later. What has an end of its own is not put off
+// past it: an invitation past the time to answer it, a kit past the evening
+// before its meeting. A step of an inquiry, and the questions about Plenary, have
+// until the end of their new week.
 func (out Outgoing) putOff(to time.Time) Outgoing {
-	bound := out.Delivery.Kind == KitKind || strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
+	bound := out.Delivery.Kind != PairKind && out.Delivery.Kind != EvaluationKind ||
+		strings.HasSuffix(out.Delivery.Ref, "/"+string(NoteInvited))
 	if to.IsZero() || bound && to.After(out.Delivery.Until) {
 		return out.dropped(reasonFull)
 	}

@@ -217,3 +217,34 @@ func TestWhatWasLearnedSaysItIsFromAVisit(t *testing.T) {
 		t.Errorf("Sam reads %+v", d.Shares)
 	}
 }
+
+// A host is asked in the next week where this one is full: the observer was told
+// that they are asked, and cannot ask them twice.
+func TestAHostWhoseWeekIsFullIsAskedInTheNext(t *testing.T) {
+	n := newTown(t)
+	id := n.visited()
+	for i := range 2 {
+		n.must(n.Store.Write(t.Context(), "north", reflection.Delivery{ID: reflection.DeliveryID(fmt.Sprint("d", i)), Key: fmt.Sprint("pair/", i),
+			Organisation: "north", Workspace: "northchat", To: "cal", Kind: reflection.PairKind, State: reflection.Sent, DueAt: n.now, Until: n.now}))
+	}
+	n.asksOnward(id)
+	asked := func(until string) (when []string) {
+		for {
+			due, err := n.Store.NextDue(t.Context())
+			if err != nil || due.After(at(until)) {
+				return when
+			}
+			if due.After(n.now) {
+				n.now = due
+			}
+			for _, out := range n.sent() {
+				if _, is := out.Content.(reflection.VisitOnwardContent); is {
+					when = append(when, n.now.In(at(until).Location()).Format("Mon 2 Jan 15:04"))
+				}
+			}
+		}
+	}
+	if got := strings.Join(asked("2026-11-30 18:00"), ", "); got != "Mon 16 Nov 15:45" {
+		t.Errorf("Cal is asked at %q", got)
+	}
+}
