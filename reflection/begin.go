@@ -1,14 +1,21 @@
 package reflection
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // Begin is a person's [Start] or [OK] on the welcome: prompts and notes may
 // come from now on. Beginning twice changes nothing.
 func (s *Service) Begin(ctx context.Context, by Member) (Member, error) {
+	zone, err := s.zoneOf(ctx, by)
+	if err != nil {
+		return Member{}, fmt.Errorf("begin: %w", err)
+	}
 	return s.changeOwn(ctx, by, func(m *Member) {
 		m.Welcome = Started
 		if m.Begun.IsZero() {
-			m.Begun = DateOf(s.Now(), ZoneOf(*m, School{}))
+			m.Begun = DateOf(s.Now(), zone)
 		}
 	})
 }

@@ -56,6 +56,21 @@ func TestTheShortFormComesFirstInTheMiddleOfAYear(t *testing.T) {
 	}
 }
 
+// It is the day at the school, which need not be London's.
+func TestTheDayOfTheFirstStartIsTheSchools(t *testing.T) {
+	n := newTown(t)
+	school, err := n.Store.School(t.Context(), "north", "northfield")
+	n.must(err)
+	school.Zone = "Pacific/Auckland"
+	n.must(n.Store.Write(t.Context(), "north", school))
+	n.set("asha", func(m *reflection.Member) { m.Welcome = reflection.Invited })
+	m, err := n.Begin(t.Context(), n.member("north", "asha"))
+	n.must(err)
+	if m.Begun != date("2026-11-12") {
+		t.Errorf("begun on %s", m.Begun)
+	}
+}
+
 // The day of the first [Start] is kept, and stays it when somebody stops and
 // starts again.
 func TestTheDayOfTheFirstStartIsKept(t *testing.T) {
