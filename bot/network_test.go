@@ -24,6 +24,23 @@ func (n *town) tick(who string, codes ...string) bot.Answer {
 	return n.Receive(n.t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Submit, Form: form.ID, Values: values})
 }
 
+// A version is of the day that it was at the school.
+func TestAVersionIsOfTheSchoolsDay(t *testing.T) {
+	n := newTown(t).withLibrary().started().wholeYear()
+	school, err := n.db.School(t.Context(), "north", "s")
+	must(t, err)
+	school.Zone = "Pacific/Auckland"
+	must(t, n.db.Write(t.Context(), "north", school))
+	n.at("2026-11-11 15:00")
+	n.tick("khan", "N1")
+	n.theory("khan", theoryParts)
+	for _, button := range []string{"network", "theory:s"} {
+		if got := n.press("khan", button).View.Text; !strings.Contains(got, "12 November 2026") {
+			t.Errorf("at three in the afternoon in London, which is the day after in Auckland, %s says\n%s", button, got)
+		}
+	}
+}
+
 func TestACoordinatorTicksWhatTheNetworkShows(t *testing.T) {
 	n := newTown(t).withLibrary().started().wholeYear()
 	var drawn bot.Chart

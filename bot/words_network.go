@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"plenary/reflection"
 )
@@ -40,7 +41,7 @@ func networkView(n reflection.Network, at int) View {
 		card := n.Cards[at]
 		until := n.Until(card)
 		text := []string{fmt.Sprintf("%s, half-term from %s. Version %d, %s.",
-			n.School.Name, longYear(card.Half), card.Version, card.At.Format("2 January 2006"))}
+			n.School.Name, longYear(card.Half), card.Version, longYear(dayAt(n.School, card.At)))}
 		for _, f := range n.Features {
 			text = append(text, featureLine(f)+"\n"+tickedWords(f, card, until))
 		}
@@ -65,6 +66,11 @@ func networkView(n reflection.Network, at int) View {
 
 func networkVersion(c reflection.NetworkCard, label string) Button {
 	return Button{ID: "network:" + string(c.ID), Label: label}
+}
+
+// dayAt is the day that it was at a school.
+func dayAt(s reflection.School, t time.Time) reflection.Date {
+	return reflection.DateOf(t, reflection.ZoneOf(reflection.Member{}, s))
 }
 
 func longYear(d reflection.Date) string { return d.Format("2 January 2006") }

@@ -57,7 +57,7 @@ func theoryText(t reflection.Theories, shown reflection.Theory) string {
 	if shown.Shown {
 		readers = "Everyone at " + t.School.Name + " can read it."
 	}
-	text := []string{fmt.Sprintf("%s, version %d, %s. %s", t.School.Name, shown.Version, shown.At.Format("2 January 2006"), readers)}
+	text := []string{fmt.Sprintf("%s, version %d, %s. %s", t.School.Name, shown.Version, longYear(dayAt(t.School, shown.At)), readers)}
 	for _, part := range theoryParts(shown) {
 		if !part.text.Blank() {
 			text = append(text, part.label+"\n"+part.text.Reveal())
