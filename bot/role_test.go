@@ -72,6 +72,20 @@ func TestAMentorIsAskedOnACalmDay(t *testing.T) {
 	}
 }
 
+// A mentor who is a new teacher, too, can pause: nothing is asked on a day of it.
+func TestAMentorIsNotAskedInAPause(t *testing.T) {
+	n := newTown(t).withLibrary().started()
+	n.change("sam", func(m *reflection.Member) {
+		m.WorkingDays, _ = reflection.ParseWeekdays("Mon Tue")
+		m.PausedUntil = onDay("2026-11-17")
+	})
+	n.press("sam", "want-mentoring:yes")
+	got := n.deliveriesWaiting("sam", reflection.MentoringKind)
+	if len(got) != 1 || got[0].DueAt.Format("2 Jan") != "30 Nov" {
+		t.Errorf("paused until 17 November, there waits %+v", got)
+	}
+}
+
 // The questions go round, and pressing twice opens one entry.
 func TestQuestionsAboutARoleGoRound(t *testing.T) {
 	n := newTown(t).withLibrary().started()

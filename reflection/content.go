@@ -140,7 +140,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 // due reports whether the person still wants this kind of message, where it
 // was queued for: in another workspace their id may be somebody else's.
 func (o outlook) due(d Delivery) bool {
-	pauses := d.Kind.ofJournalWeek() || slices.Contains([]Kind{PromptKind, AskKind, CueKind, PairKind, KitKind, EvaluationKind}, d.Kind)
+	pauses := d.Kind.ofJournalWeek() || slices.Contains([]Kind{PromptKind, AskKind, CueKind, PairKind, KitKind, EvaluationKind, MentoringKind}, d.Kind)
 	return d.Workspace == o.Member.Workspace && o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 

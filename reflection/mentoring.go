@@ -39,7 +39,7 @@ func (o outlook) nextMentoring(after time.Time, taken func(string) bool) Deliver
 		day := o.calmDay(monday)
 		due := day.At(mentoringAt, o.Zone)
 		key := weekKey(MentoringKind, o.Member.ID, monday)
-		if isSecondWeek(monday) && !day.IsZero() && due.After(after) && !taken(key) {
+		if isSecondWeek(monday) && !day.IsZero() && !o.pausedOn(day) && due.After(after) && !taken(key) {
 			return Delivery{Key: key, Kind: MentoringKind, DueAt: due}
 		}
 		monday = o.here(monday.AddDays(7)).Monday()

@@ -32,7 +32,7 @@ type Prompts struct {
 	Slot             WeekTime // Monday to Friday, 07:30 to 21:00, on the wall where they are
 	OnlyMeetingWeeks bool
 	// PausedUntil holds prompts, asks, cues, kits and the questions about Plenary
-	// back; the first may come on it. The zero Date is no pause.
+	// and about mentoring back; the first may come on it. The zero Date is no pause.
 	PausedUntil Date
 }
 
