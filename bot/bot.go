@@ -25,6 +25,8 @@ type Bot struct {
 	Joined func(ctx context.Context, org reflection.OrganisationID)
 	// RecordURL makes such a link to the person's record of their own development.
 	RecordURL func(owner reflection.Member) string
+	// BundleURL makes such a link to everything that is kept of the person.
+	BundleURL func(owner reflection.Member) string
 	// VisitURL makes such a link to a visit's entry for its reader's calendar; nil
 	// where there is none.
 	VisitURL func(visit reflection.VisitID, reader reflection.Member) string

@@ -87,6 +87,8 @@ var presses = map[string]press{
 	"journal-week": window(openJournalWeek), "journal-each-day": action(chooseEachDay), "journal-lessons": window(openLessons), // action_journal_week.go
 	"journal-stop": action(stopJournalWeek), "write-line-of": window(startLine), // action_journal_week.go
 
+	"bundle": window(showBundle), // action_bundle.go
+
 	"not-pupils": window(showNotPupils), "change-not-pupils": window(changeNotPupils), // action_not_pupils.go
 }
 

@@ -68,7 +68,8 @@ func newTownIn(t testing.TB, url, platform string) *town {
 		ReadSetUp: func(content []byte) (reflection.SetUpFile, []reflection.Row, error) {
 			return sheet.ReadAny(bytes.NewReader(content))
 		},
-		RecordURL: func(reflection.Member) string { return "/files/record" }}
+		RecordURL: func(reflection.Member) string { return "/files/record" },
+		BundleURL: func(reflection.Member) string { return "/files/bundle" }}
 	day := func(s string) reflection.Date { d, _ := reflection.ParseDate(s); return d }
 	person := func(id, name string, role reflection.Role) reflection.Member {
 		m := n.member(id, role)

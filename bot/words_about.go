@@ -21,6 +21,7 @@ var PagePrivacy = Page{"Who can read it", []string{
 	"Words that you type to the bot as a message, and clips that you send it, are kept in your journal too. A copy of them stays in the chat, under your school's rules for it.",
 	"Your chat carries your words between your screen and this server. Whoever holds both this server and its key could read them. That is your school or trust, or whoever runs the server for it.",
 	"This server sends what you write to nobody else. It has no adverts, and it uses no AI.",
+	"You can take a copy of everything of yours at any time, as one file. [Take a copy] is behind Who can read it?",
 	"You can delete what you wrote at any time, under My journal. [Delete everything] is behind Who can read it? For anything else, ask your school's data protection officer.",
 }}
 

@@ -46,6 +46,8 @@ func contentWords(c reflection.Content) Message {
 		return mentorNewsWords(c)
 	case reflection.LeaveContent:
 		return leaveWords(c)
+	case reflection.BundleContent:
+		return bundleWords()
 	case reflection.InquiryContent:
 		return inquiryWords(c)
 	case reflection.MentoringContent:

@@ -23,6 +23,6 @@ func leaveWords(c reflection.LeaveContent) Message {
 	return Message{
 		Text: fmt.Sprintf("This is your last day at %s. Your journal is yours: take what you want to keep. "+
 			"From tomorrow I write to you no more, and nobody else can open what you shared.", c.School),
-		Buttons: []Button{{ID: "journal", Label: "My journal"}, {ID: "readers", Label: "Who can read it?"}},
+		Buttons: []Button{bundleButton, {ID: "journal", Label: "My journal"}, {ID: "readers", Label: "Who can read it?"}},
 	}
 }

@@ -27,7 +27,7 @@ func readersWords(p reflection.Preview) View {
 		"Text is locked with a key of your own. Whoever runs the server and holds its key could open it; your school's data protection notes say who that is.",
 		"Nobody watches this journal. It is not the place to report a worry about a child.")
 	return View{ID: "readers", Title: "Who can read it?", Text: strings.Join(text, "\n\n"), Buttons: []Button{
-		{ID: "journal", Label: "My journal"}, worriedButton,
+		{ID: "journal", Label: "My journal"}, bundleButton, worriedButton,
 		{ID: "leave", Label: "Delete everything", Confirm: "Delete everything you wrote here, for good, and leave? This cannot be undone."},
 	}}
 }

@@ -116,6 +116,8 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 		c = b.mentorNews(o, d)
 	case LeaveKind:
 		c = LeaveContent{o.school.Name}
+	case BundleKind:
+		c = BundleContent{}
 	case VisitAskKind, VisitAfterKind, VisitHelpKind, VisitOnwardKind, VisitNewsKind:
 		c, err = s.visitContent(ctx, o, d)
 	case KitKind:

@@ -55,6 +55,8 @@ const (
 	PairKind    Kind = "pair"    // asks a person something about an inquiry
 	NewsKind    Kind = "news"    // of an inquiry that they accepted
 
+	BundleKind Kind = "bundle" // to somebody who asked for what is kept about them
+
 	EvaluationKind Kind = "evaluation" // three questions about Plenary, once a term
 	MentoringKind  Kind = "mentoring"  // three lines about their mentoring, for a mentor who wants it
 )

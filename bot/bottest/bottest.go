@@ -375,6 +375,14 @@ func Views() []Example[bot.View] {
 				{ID: "menu", Label: "More"},
 			},
 		}},
+		{"view-bundle", bot.View{
+			ID: "bundle", Title: "A copy of everything",
+			Text: "One file with all you wrote, shared and chose here, and your voice clips. The link is yours and works for ten minutes.",
+			Buttons: []bot.Button{
+				{ID: "fetch-bundle", Label: "Fetch my copy", URL: "https://plenary.example.org/files/t3"},
+				{ID: "readers", Label: "Back"},
+			},
+		}},
 		{"view-inquiry", bot.View{
 			ID: "inquiry", Title: "Make a task together",
 			Text: "You make one task that shows what pupils know.\n\nWith Ben. Focus: feedback.\n\nFri 23 Oct: Halfway.\nFri 6 Nov: Meet for ten minutes.\n\nAim: so that pupils act on a hint",

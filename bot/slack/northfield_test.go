@@ -53,6 +53,7 @@ func newNorthfield(t *testing.T) *northfield {
 		Platforms: map[string]bot.Platform{"slack": n.chat.Platform("slack")},
 		Log:       slog.New(slog.DiscardHandler),
 		RecordURL: func(reflection.Member) string { return "https://plenary.example.org/files/t2" },
+		BundleURL: func(reflection.Member) string { return "https://plenary.example.org/files/t3" },
 		ClipURL:   func(reflection.FileID, reflection.Member) string { return "https://plenary.example.org/files/t1" },
 	}
 	must(t, db.Write(t.Context(), "north",

@@ -47,32 +47,52 @@ func (f *Files) Link(file reflection.FileID, owner reflection.Member) string {
 func (f *Files) Route(mux *http.ServeMux) { mux.Handle("GET /files/{token}", f) }
 
 func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	clip, err := f.open(r.Context(), r.PathValue("token"))
+	file, owner, err := f.asked(r.Context(), r.PathValue("token"))
+	switch {
+	case err == nil && file == bundleFile:
+		err = f.bundle(w, r, owner)
+	case err == nil:
+		err = f.serve(w, r, file, owner)
+	}
 	if err != nil {
 		http.Error(w, bot.WordsLinkOver, http.StatusNotFound)
-		return
 	}
-	h := w.Header()
-	h.Set("Content-Type", clip.Type)
+}
+
+func (f *Files) serve(w http.ResponseWriter, r *http.Request, file string, owner reflection.Member) error {
+	found, err := f.open(r.Context(), file, owner)
+	if err != nil {
+		return err
+	}
+	private(w.Header(), found.Type)
+	attach(w.Header(), found.Type)
+	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(found.Body.Reveal()))
+	return nil
+}
+
+// private says what follows, and that it is for one reader.
+func private(h http.Header, mediaType string) {
+	h.Set("Content-Type", mediaType)
 	h.Set("Cache-Control", "no-store, private")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Security-Policy", "default-src 'none'; media-src 'self'; sandbox")
 	h.Set("Referrer-Policy", "no-referrer")
-	attach(h, clip.Type)
-	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(clip.Body.Reveal()))
 }
 
-// open finds the file if the token is ours and it is still its owner's.
-func (f *Files) open(ctx context.Context, token string) (reflection.File, error) {
+// asked is the file that a token stands for, if it is ours, and whom it was
+// given to, if they are still here.
+func (f *Files) asked(ctx context.Context, token string) (file string, owner reflection.Member, err error) {
 	file, whose, err := f.Tokens.OpenToken(token, f.Service.Now())
 	if err != nil {
-		return reflection.File{}, err
+		return "", reflection.Member{}, err
 	}
 	org, id, _ := strings.Cut(whose, "/")
-	owner, err := f.Service.Store.Member(ctx, reflection.OrganisationID(org), reflection.MemberID(id))
-	if err != nil {
-		return reflection.File{}, err
-	}
+	owner, err = f.Service.Store.Member(ctx, reflection.OrganisationID(org), reflection.MemberID(id))
+	return file, owner, err
+}
+
+// open finds a file that is its owner's, or that they may read.
+func (f *Files) open(ctx context.Context, file string, owner reflection.Member) (reflection.File, error) {
 	switch {
 	case file == recordFile:
 		return f.record(ctx, owner)

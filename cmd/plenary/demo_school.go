@@ -100,7 +100,7 @@ func (d *demoSchool) begin(ctx context.Context) error {
 	files := &web.Files{Tokens: d.Master, Service: d.Service, Calendar: ics.Write}
 	d.Bot = &bot.Bot{
 		Service: d.Service, Platforms: map[string]bot.Platform{d.Chat.Name(): d.Chat}, Log: d.Log,
-		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, RecordURL: files.RecordLink, VisitURL: files.VisitLink, PieceURL: files.PieceLink, ReadSetUp: readSetUp, OwnCalendar: ics.Is, Draw: picture.Bars,
+		Metrics: bot.NewMetrics(d.Registry), ClipURL: files.Link, RecordURL: files.RecordLink, BundleURL: files.BundleLink, VisitURL: files.VisitLink, PieceURL: files.PieceLink, ReadSetUp: readSetUp, OwnCalendar: ics.Is, Draw: picture.Bars,
 		Joined: func(ctx context.Context, _ reflection.OrganisationID) {
 			if err := d.bringIn(ctx, ws); err != nil {
 				d.Log.ErrorContext(ctx, "could not bring people in", "error", err)

@@ -2,17 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"strings"
-
-	"plenary/reflection"
 )
 
 type eraseCommand struct {
-	whichOrganisation
-	Member string `arg:"" help:"The person's e-mail address or id."`
-	Yes    bool   `help:"Do it. It cannot be undone."`
+	whichMember
+	Yes bool `help:"Do it. It cannot be undone."`
 }
 
 // Help says what erasing is, for whoever is about to do it.
@@ -26,34 +21,16 @@ func (c eraseCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer o.close()
-	org, err := c.pick(ctx, o.Service)
-	if err != nil {
-		return err
-	}
-	m, err := c.find(ctx, o.Service, org)
+	m, err := c.find(ctx, o.Service)
 	if err != nil {
 		return err
 	}
 	if !c.Yes {
 		return usageError{fmt.Errorf("this would erase %s <%s> and everything they wrote, for good; add --yes to do it", m.Name, m.Email)}
 	}
-	if err := o.Service.Store.Erase(ctx, org.ID, m.ID); err != nil {
+	if err := o.Service.Store.Erase(ctx, m.Organisation, m.ID); err != nil {
 		return err
 	}
 	p.print("erased %s", m.ID)
-	return o.Service.Requeue(ctx, org.ID) // those they mentored have no note to expect
-}
-
-// find takes the e-mail address or the id.
-func (c eraseCommand) find(ctx context.Context, s *reflection.Service, org reflection.Organisation) (reflection.Member, error) {
-	people, err := s.Store.Members(ctx, org.ID)
-	if err != nil {
-		return reflection.Member{}, err
-	}
-	for _, m := range people {
-		if string(m.ID) == c.Member || strings.EqualFold(m.Email, c.Member) {
-			return m, nil
-		}
-	}
-	return reflection.Member{}, errors.New("nobody has that e-mail address or id")
+	return o.Service.Requeue(ctx, m.Organisation) // those they mentored have no note to expect
 }

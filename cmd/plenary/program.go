@@ -33,6 +33,7 @@ type commands struct {
 	People   peopleGroup   `cmd:"" help:"The people who take part."`
 	Calendar calendarGroup `cmd:"" help:"Term dates."`
 	Pairs    pairsCommand  `cmd:"" help:"Pair those who joined this half-term's round, and print how many."`
+	Export   exportCommand `cmd:"" help:"Have a person told that a copy of all they have here is ready for them."`
 	Erase    eraseCommand  `cmd:"" help:"Erase a person and everything they wrote."`
 	Keys     keysGroup     `cmd:"" help:"The key that what people write is sealed with."`
 	Manifest manifestGroup `cmd:"" help:"What a chat platform makes the app from."`

@@ -53,7 +53,7 @@ func newServer(o *opened, log *slog.Logger, which whichOrganisation) *server {
 	files := &web.Files{Tokens: o.Master, Service: o.Service, BaseURL: o.publicURL(), Calendar: ics.Write}
 	s := &server{opened: o, log: log, bot: &bot.Bot{
 		Service: o.Service, Platforms: map[string]bot.Platform{}, Log: log,
-		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, VisitURL: files.VisitLink, PieceURL: files.PieceLink, Holder: holder(),
+		Metrics: bot.NewMetrics(registry), ClipURL: files.Link, RecordURL: files.RecordLink, BundleURL: files.BundleLink, VisitURL: files.VisitLink, PieceURL: files.PieceLink, Holder: holder(),
 		ReadSetUp: readSetUp, OwnCalendar: ics.Is, Draw: picture.Bars,
 	}}
 	mux := http.NewServeMux()

@@ -1,0 +1,232 @@
+package reflection
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Bundle is everything of one person that is kept here, oldest first, for that
+// person alone: what they wrote, gave and shared, and what they chose. What
+// others wrote is not in it, but for what partners wrote together. Files stand
+// by their ids; Clip opens each.
+type Bundle struct {
+	Of        Member
+	School    School
+	Zone      *time.Location      // that instants are told in
+	Names     map[MemberID]string // of those it speaks of who are still here
+	Entries   []Entry             // begun at local times
+	Plans     []Plan
+	Shares    []Share
+	Meetings  []Meeting // of an ECT
+	Visits    []BundledVisit
+	Inquiries []BundledInquiry
+	NotPupils []Private
+	Avoids    []MemberID
+	Rounds    Joining // zero where they never joined
+}
+
+// BundledVisit is what the person wrote about one visit.
+type BundledVisit struct {
+	Visit Visit
+	Words VisitWords
+	Host  bool // it was their own lesson
+}
+
+// Other is who else was in it; empty once erased.
+func (v BundledVisit) Other() MemberID {
+	if v.Host {
+		return v.Visit.Observer
+	}
+	return v.Visit.Host
+}
+
+// BundledInquiry is an inquiry that the person accepted: what its people wrote
+// together, and of the rest the person's own.
+type BundledInquiry struct {
+	Inquiry Inquiry
+	Name    string // of its template; empty where it is not there any more
+	With    []MemberID
+	Trial   Trial
+	Pieces  []Piece
+}
+
+// Files lists the ids of every file in it.
+func (b Bundle) Files() []FileID {
+	var all []FileID
+	for _, e := range b.Entries {
+		all = append(all, e.Clips...)
+	}
+	for _, q := range b.Inquiries {
+		for _, p := range q.Pieces {
+			if p.File != "" {
+				all = append(all, p.File)
+			}
+		}
+	}
+	return all
+}
+
+// Bundle gathers it for the person themselves.
+func (s *Service) Bundle(ctx context.Context, by Member) (Bundle, error) {
+	if err := allowed(by, Self, ReadJournal); err != nil {
+		return Bundle{}, err
+	}
+	b := Bundle{Of: by, Names: map[MemberID]string{}}
+	for _, part := range []func(context.Context, *Bundle) error{
+		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleVisits, s.bundleInquiries, s.bundleChosen, s.bundleNames,
+	} {
+		if err := part(ctx, &b); err != nil {
+			return Bundle{}, fmt.Errorf("bundle of %s: %w", by.ID, err)
+		}
+	}
+	return b, nil
+}
+
+func (s *Service) bundleSchool(ctx context.Context, b *Bundle) (err error) {
+	b.School, err = s.Store.School(ctx, b.Of.Organisation, b.Of.School)
+	b.Zone = ZoneOf(b.Of, b.School)
+	return err
+}
+
+func (s *Service) bundleJournal(ctx context.Context, b *Bundle) (err error) {
+	if b.Entries, err = s.Store.EntriesSince(ctx, b.Of.Organisation, []MemberID{b.Of.ID}, time.Time{}); err != nil {
+		return err
+	}
+	slices.Reverse(b.Entries)
+	for i, e := range b.Entries {
+		b.Entries[i].StartedAt = e.StartedAt.In(b.Zone)
+	}
+	b.Plans, err = s.Store.Plans(ctx, b.Of.Organisation, b.Of.ID)
+	slices.Reverse(b.Plans)
+	return err
+}
+
+// allMeetings is more than anybody has.
+const allMeetings = 1 << 20
+
+func (s *Service) bundleShared(ctx context.Context, b *Bundle) (err error) {
+	if b.Shares, err = s.Store.SharesBy(ctx, b.Of.Organisation, b.Of.ID); err != nil {
+		return err
+	}
+	slices.Reverse(b.Shares)
+	endless := DateOf(s.Now(), b.Zone).AddDays(366)
+	b.Meetings, err = s.Store.MeetingsOf(ctx, b.Of.Organisation, b.Of.ID, endless, allMeetings)
+	slices.Reverse(b.Meetings)
+	for i := range b.Meetings {
+		b.Meetings[i].MentorTap = "" // the mentor's own
+	}
+	return err
+}
+
+func (s *Service) bundleVisits(ctx context.Context, b *Bundle) error {
+	all, err := s.Store.VisitsOf(ctx, b.Of.Organisation, []MemberID{b.Of.ID})
+	if err != nil {
+		return err
+	}
+	for _, v := range slices.Backward(all) {
+		words, err := s.Store.VisitWords(ctx, b.Of.Organisation, v.ID, b.Of.ID)
+		if isMissing(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		v.Declined = false // the observer is not told
+		b.Visits = append(b.Visits, BundledVisit{v, words, v.Host == b.Of.ID})
+	}
+	return nil
+}
+
+func (s *Service) bundleInquiries(ctx context.Context, b *Bundle) error {
+	all, err := s.Store.InquiriesOf(ctx, b.Of.Organisation, []MemberID{b.Of.ID})
+	if err != nil {
+		return err
+	}
+	for _, q := range slices.Backward(all) {
+		if q.side(b.Of.ID).Answer != Accepted {
+			continue
+		}
+		one, err := s.bundledInquiry(ctx, b.Of, q)
+		if err != nil {
+			return err
+		}
+		b.Inquiries = append(b.Inquiries, one)
+	}
+	return nil
+}
+
+// bundledInquiry names the others once it was live: what each said to an
+// invitation is nobody else's.
+func (s *Service) bundledInquiry(ctx context.Context, by Member, q Inquiry) (BundledInquiry, error) {
+	b := BundledInquiry{}
+	if t, known := s.Library.template(q.Template); known {
+		b.Name = t.Name
+	}
+	for _, side := range q.Sides {
+		if side.Member != by.ID && side.Answer == Accepted && !q.Began.IsZero() {
+			b.With = append(b.With, side.Member)
+		}
+	}
+	q.Sides = nil
+	b.Inquiry = q
+	var err error
+	if b.Trial, err = s.Store.Trial(ctx, by.Organisation, q.ID, by.ID); err != nil && !isMissing(err) {
+		return BundledInquiry{}, err
+	}
+	for _, k := range PieceKinds() {
+		p, err := s.Store.Piece(ctx, by.Organisation, q.ID, by.ID, k)
+		if isMissing(err) {
+			continue
+		}
+		if err != nil {
+			return BundledInquiry{}, err
+		}
+		b.Pieces = append(b.Pieces, p)
+	}
+	return b, nil
+}
+
+func (s *Service) bundleChosen(ctx context.Context, b *Bundle) error {
+	list, err := s.NotPupils(ctx, b.Of)
+	if err != nil {
+		return err
+	}
+	b.NotPupils = list.Names
+	avoided, err := s.Store.Avoidances(ctx, b.Of.Organisation, []MemberID{b.Of.ID})
+	if err != nil {
+		return err
+	}
+	for _, a := range avoided {
+		b.Avoids = a.Who
+	}
+	b.Rounds, err = s.Store.Joining(ctx, b.Of.Organisation, b.Of.ID)
+	if isMissing(err) {
+		err = nil
+	}
+	return err
+}
+
+func (s *Service) bundleNames(ctx context.Context, b *Bundle) error {
+	ids := append([]MemberID{b.Of.Mentor, b.Of.LineManager, b.Of.InductionTutor}, b.Avoids...)
+	for _, sh := range b.Shares {
+		ids = append(ids, sh.Reader)
+	}
+	for _, v := range b.Visits {
+		ids = append(ids, v.Other())
+	}
+	for _, q := range b.Inquiries {
+		ids = append(ids, q.With...)
+	}
+	for some := range slices.Chunk(distinct(ids), peopleAtOnce) {
+		people, err := s.Store.People(ctx, b.Of.Organisation, some)
+		if err != nil {
+			return err
+		}
+		for _, m := range people {
+			b.Names[m.ID] = m.Name
+		}
+	}
+	return nil
+}
