@@ -3,10 +3,13 @@ package reflection
 import "context"
 
 // Accept says yes to an invitation. The inquiry is live once everybody has.
-// A Fault says that the person is in another already.
+// A Fault says that the person is in another already. They are read before what
+// they are in, and kept anew: of two that they accept in the same instant, the
+// second is decided again and finds the first.
 func (s *Service) Accept(ctx context.Context, by Member, id InquiryID) (Together, error) {
 	err := s.changeInquiry(ctx, by, id, EventAccept, func(j *joint) error {
 		j.side(by.ID).Answer = Accepted
+		j.more = append(j.more, j.people[by.ID])
 		return s.checkFree(ctx, by, id, WhoField)
 	})
 	if err != nil {

@@ -88,30 +88,45 @@ func (s *Service) Invite(ctx context.Context, by Member, inv Invitation) (Togeth
 	if !known {
 		return Together{}, fmt.Errorf("template %s: %w", inv.Template, ErrNotFound)
 	}
+	var id InquiryID
+	err := retry(func() (err error) {
+		id, err = s.invite(ctx, by, t, inv)
+		return err
+	})
+	if err != nil {
+		return Together{}, fmt.Errorf("invite: %w", err)
+	}
+	return s.OpenInquiry(ctx, by, id)
+}
+
+// invite reads who invites before what they are in, and keeps them anew: what
+// they accept or ask for in the same instant is one of the two.
+func (s *Service) invite(ctx context.Context, by Member, t Template, inv Invitation) (InquiryID, error) {
+	by, err := s.Store.Member(ctx, by.Organisation, by.ID)
+	if err != nil {
+		return "", err
+	}
 	if err := s.checkInvitation(ctx, by, t, inv); err != nil {
-		return Together{}, err
+		return "", err
 	}
 	o, err := s.outlookOf(ctx, by)
 	if err != nil {
-		return Together{}, err
+		return "", err
 	}
 	q := Inquiry{ID: InquiryID(NewID()), Organisation: by.Organisation, School: by.School, Template: t.ID, Focus: inv.Focus,
 		State: InquiryInvited, AnswersAt: o.answerTime(), Sides: []Side{{Member: by.ID, Inviter: true, Answer: Accepted}}}
 	if q.AnswersAt.IsZero() {
-		return Together{}, Fault{WhoField, TooFarAway}
+		return "", Fault{WhoField, TooFarAway}
 	}
 	for _, who := range inv.Who {
 		q.Sides = append(q.Sides, Side{Member: who})
 	}
 	all, err := s.joints(ctx, by.Organisation, []Inquiry{q})
 	if err != nil {
-		return Together{}, fmt.Errorf("invite: %w", err)
+		return "", err
 	}
 	all[0].kept = ""
-	if err := s.Store.Write(ctx, by.Organisation, append([]Record{q}, all[0].messages(by.ID)...)...); err != nil {
-		return Together{}, fmt.Errorf("invite: %w", err)
-	}
-	return s.OpenInquiry(ctx, by, q.ID)
+	return q.ID, s.Store.Write(ctx, by.Organisation, append([]Record{q, by}, all[0].messages(by.ID)...)...)
 }
 
 func (s *Service) checkInvitation(ctx context.Context, by Member, t Template, inv Invitation) error {

@@ -57,9 +57,28 @@ func (s *Service) AskVisit(ctx context.Context, by Member, host MemberID) (Visit
 	if host == "" {
 		return VisitCard{}, Fault{VisitHostField, Blank}
 	}
-	m, err := s.Store.Member(ctx, by.Organisation, host)
+	var c VisitCard
+	err := retry(func() (err error) {
+		c, err = s.askVisit(ctx, by, host)
+		return err
+	})
 	if err != nil {
 		return VisitCard{}, fmt.Errorf("ask for a visit: %w", err)
+	}
+	return c, nil
+}
+
+// askVisit reads the person before their visits, and ask keeps them anew: of
+// two that they ask for in the same instant, the second is decided again and
+// finds the first.
+func (s *Service) askVisit(ctx context.Context, by Member, host MemberID) (VisitCard, error) {
+	by, err := s.Store.Member(ctx, by.Organisation, by.ID)
+	if err != nil {
+		return VisitCard{}, err
+	}
+	m, err := s.Store.Member(ctx, by.Organisation, host)
+	if err != nil {
+		return VisitCard{}, err
 	}
 	if !s.mayHost(by, m) {
 		return VisitCard{}, Fault{VisitHostField, NotOffered}
@@ -84,14 +103,14 @@ func (s *Service) ask(ctx context.Context, by, host Member) (VisitCard, error) {
 	now := s.Now().UTC()
 	v := Visit{ID: VisitID(NewID()), Organisation: by.Organisation, Observer: by.ID, Host: host.ID,
 		State: VisitAsked, AskedAt: now, AnswersBy: now.AddDate(0, 0, visitAnswers)}
-	records := []Record{v}
+	records := []Record{v, by}
 	records = append(records, s.visitDelivery(host, VisitAskKind, string(v.ID), now, v.AnswersBy)...)
 	answer := fmt.Sprintf("%s/%s/%d", v.ID, VisitNoTime, v.Sequence)
 	records = append(records, s.visitDelivery(by, VisitNewsKind, answer, v.AnswersBy, v.AnswersBy.Add(newsLasts))...)
 	if err := s.Store.Write(ctx, by.Organisation, records...); err != nil {
-		return VisitCard{}, fmt.Errorf("ask for a visit: %w", err)
+		return VisitCard{}, err
 	}
-	v.Revision = 1
+	v.Revision, by.Revision = 1, by.Revision+1
 	return s.visitFor(ctx, by, v)
 }
 
