@@ -180,7 +180,7 @@ func TestEverybodyReadsTheSameOfATerm(t *testing.T) {
 			t.Errorf("%s reads %q", who, got)
 		}
 	}
-	answered, err := n.db.Answered(t.Context(), "north", "2026-Autumn", "c00")
+	answered, err := n.db.Answered(t.Context(), "north", "2026-Autumn", []reflection.MemberID{"c00"})
 	must(t, err)
 	voices, err := n.db.Voices(t.Context(), "north", "2026-Autumn")
 	must(t, err)

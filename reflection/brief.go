@@ -15,6 +15,7 @@ type brief struct {
 	asked    map[MemberID][]StemID   // lately, most recent first
 	plans    map[MemberID]Plan       // the open one
 	joints   map[InquiryID]joint     // those that prompts and messages may be about
+	answered map[TermID]map[MemberID][]EvaluationQuestion
 }
 
 func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) {
@@ -32,6 +33,9 @@ func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) 
 		return nil, err
 	}
 	if b.rows, err = s.rowsAround(ctx, org, distinct(to)); err != nil {
+		return nil, err
+	}
+	if b.answered, err = s.answeredOf(ctx, org, all); err != nil {
 		return nil, err
 	}
 	if b.joints, err = s.jointsFor(ctx, org, all); err != nil || len(prompted) == 0 {

@@ -128,7 +128,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 	case NoteKind:
 		c, err = s.note(ctx, o)
 	case EvaluationKind:
-		c, err = s.evaluation(ctx, o, d)
+		c = b.evaluation(o, d)
 	case MentoringKind:
 		c = s.mentoring(o)
 	case PairKind, NewsKind:

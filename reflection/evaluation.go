@@ -75,8 +75,9 @@ type Voices struct {
 
 // Evaluations finds what was said of Plenary.
 type Evaluations interface {
-	// Answered lists the questions of a term that the member has answered.
-	Answered(ctx context.Context, org OrganisationID, term TermID, by MemberID) ([]EvaluationQuestion, error)
+	// Answered lists the questions of a term that each of these people has
+	// answered; who has answered none is not in it.
+	Answered(ctx context.Context, org OrganisationID, term TermID, by []MemberID) (map[MemberID][]EvaluationQuestion, error)
 	// Voices lists what was said in a term, by school, while it is not counted.
 	Voices(ctx context.Context, org OrganisationID, term TermID) ([]Voices, error)
 	// Evaluated lists every number that was kept, the newest term first.
@@ -157,31 +158,44 @@ func (EvaluationContent) content() {}
 
 // evaluation is the question that a delivery asks; nil where the person has
 // answered all of them, or the term is over.
-func (s *Service) evaluation(ctx context.Context, o outlook, d Delivery) (Content, error) {
-	c, err := s.nextQuestion(ctx, o, TermID(d.Ref))
-	if err != nil || c.Over || c.Question == "" {
-		return nil, err
+func (b *brief) evaluation(o outlook, d Delivery) Content {
+	c := o.nextQuestion(TermID(d.Ref), b.answered[TermID(d.Ref)][d.To])
+	if c.Over || c.Question == "" {
+		return nil
 	}
-	return c, nil
+	return c
 }
 
-// nextQuestion is the first that the person has not answered.
-func (s *Service) nextQuestion(ctx context.Context, o outlook, term TermID) (EvaluationContent, error) {
-	c := EvaluationContent{Term: term, Over: !o.answers(term)}
-	if c.Over {
-		return c, nil
+// answeredOf lists what people have answered of the terms that these deliveries
+// ask about.
+func (s *Service) answeredOf(ctx context.Context, org OrganisationID, all []Delivery) (map[TermID]map[MemberID][]EvaluationQuestion, error) {
+	asked := map[TermID][]MemberID{}
+	for _, d := range all {
+		if d.Kind == EvaluationKind {
+			asked[TermID(d.Ref)] = append(asked[TermID(d.Ref)], d.To)
+		}
 	}
-	answered, err := s.Store.Answered(ctx, o.Member.Organisation, term, o.Member.ID)
-	if err != nil {
-		return c, err
+	answered := map[TermID]map[MemberID][]EvaluationQuestion{}
+	for term, people := range asked {
+		var err error
+		if answered[term], err = s.Store.Answered(ctx, org, term, people); err != nil {
+			return nil, err
+		}
+	}
+	return answered, nil
+}
+
+// nextQuestion is the first that is not among those that the person answered.
+func (o outlook) nextQuestion(term TermID, answered []EvaluationQuestion) EvaluationContent {
+	if !o.answers(term) {
+		return EvaluationContent{Term: term, Over: true}
 	}
 	for i, question := range EvaluationQuestions() {
 		if !slices.Contains(answered, question) {
-			c.Question, c.Number = question, i+1
-			break
+			return EvaluationContent{Term: term, Question: question, Number: i + 1}
 		}
 	}
-	return c, nil
+	return EvaluationContent{Term: term}
 }
 
 // answers reports whether the term's questions can be answered now.
@@ -224,9 +238,9 @@ func (s *Service) evaluate(ctx context.Context, by Member, term TermID, vote fun
 	if err != nil {
 		return EvaluationContent{}, fmt.Errorf("evaluate: %w", err)
 	}
-	c, err := s.nextQuestion(ctx, o, term)
+	answered, err := s.Store.Answered(ctx, by.Organisation, term, []MemberID{by.ID})
 	if err != nil {
 		return EvaluationContent{}, fmt.Errorf("evaluate: %w", err)
 	}
-	return c, nil
+	return o.nextQuestion(term, answered[by.ID]), nil
 }

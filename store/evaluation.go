@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -118,17 +117,20 @@ func readyTermEvaluated(org reflection.OrganisationID, t reflection.TermEvaluate
 	}}, nil
 }
 
-// Answered lists the questions of a term that the member has answered.
-func (db *DB) Answered(ctx context.Context, org reflection.OrganisationID, term reflection.TermID, by reflection.MemberID) ([]reflection.EvaluationQuestion, error) {
+// Answered lists the questions of a term that each of these people has answered.
+func (db *DB) Answered(ctx context.Context, org reflection.OrganisationID, term reflection.TermID, by []reflection.MemberID) (map[reflection.MemberID][]reflection.EvaluationQuestion, error) {
 	var rows []answeredRow
-	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND term = ? AND member_id = ?", org, term, by).
+	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND term = ? AND member_id IN ?", org, term, by).
 		Order("question").Find(&rows).Error
 	if err != nil {
-		return nil, told(fmt.Sprintf("list what %s answered", by), err)
+		return nil, told("list what people answered", err)
 	}
-	return each(rows, func(row answeredRow) (reflection.EvaluationQuestion, error) {
-		return reflection.EvaluationQuestion(row.Question), nil
-	})
+	answered := map[reflection.MemberID][]reflection.EvaluationQuestion{}
+	for _, row := range rows {
+		id := reflection.MemberID(row.MemberID)
+		answered[id] = append(answered[id], reflection.EvaluationQuestion(row.Question))
+	}
+	return answered, nil
 }
 
 // Voices lists what was said in a term so far.

@@ -30,8 +30,24 @@ func (o organisation) evaluated(term reflection.TermID, ended int) reflection.Te
 	return t
 }
 
+func (o organisation) answered(t *testing.T, people ...reflection.Member) map[reflection.MemberID][]reflection.EvaluationQuestion {
+	t.Helper()
+	var ids []reflection.MemberID
+	for _, m := range people {
+		ids = append(ids, m.ID)
+	}
+	return ok[map[reflection.MemberID][]reflection.EvaluationQuestion](t)(o.store.Answered(ctx(t), o.id, autumn, ids))
+}
+
+func (o organisation) answeredNothing(t *testing.T, m reflection.Member) {
+	t.Helper()
+	if got := o.answered(t, m); len(got) > 0 {
+		t.Errorf("%s answered %v", m.ID, got)
+	}
+}
+
 func votes(t *testing.T, w world) {
-	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, w.asha.ID))
+	w.answeredNothing(t, w.asha)
 	none[reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))
 	vote := w.vote(w.asha, reflection.EvaluationWorth, reflection.OpinionYes)
 	wantFull(t, vote)
@@ -45,8 +61,8 @@ func votes(t *testing.T, w world) {
 	later := vote
 	later.Term = spring
 	w.write(t, later)
-	same(t, ok[[]reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, w.asha.ID)),
-		[]reflection.EvaluationQuestion{reflection.EvaluationHelped, reflection.EvaluationWorth})
+	same(t, w.answered(t, w.asha, w.ben, w.sam), map[reflection.MemberID][]reflection.EvaluationQuestion{
+		w.asha.ID: {reflection.EvaluationHelped, reflection.EvaluationWorth}, w.ben.ID: {reflection.EvaluationWorth}})
 	same(t, ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn)), []reflection.Voices{
 		{School: w.school.ID, Question: reflection.EvaluationHelped, Opinion: reflection.OpinionNo, Said: 1},
 		{School: w.school.ID, Question: reflection.EvaluationWorth, Opinion: reflection.OpinionYes, Said: 2},
@@ -84,7 +100,7 @@ func evaluatedOnce(t *testing.T, w world) {
 	other.Said[0].Said = 40
 	w.refused(t, reflection.ErrExists, other)
 	none[reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))
-	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, w.asha.ID))
+	w.answeredNothing(t, w.asha)
 	same(t, len(ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, spring))), 1)
 	w.write(t, second)
 	same(t, ok[[]reflection.Evaluated](t)(w.store.Evaluated(ctx(t), w.id)), append(second.Said, first.Said...))
@@ -95,7 +111,7 @@ func evaluationErased(t *testing.T, w world) {
 	w.write(t, carl)
 	w.write(t, w.vote(carl, reflection.EvaluationWorth, reflection.OpinionYes))
 	w.erase(t, carl)
-	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.id, autumn, carl.ID))
+	w.answeredNothing(t, carl)
 	same(t, len(ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, autumn))), 1)
 	w.refused(t, reflection.ErrNotFound, w.vote(carl, reflection.EvaluationHelped, reflection.OpinionYes))
 }
@@ -104,7 +120,7 @@ func evaluationBehindTheWall(t *testing.T, w world) {
 	vote := w.vote(w.asha, reflection.EvaluationWorth, reflection.OpinionYes)
 	w.write(t, vote)
 	none[reflection.Voices](t)(w.store.Voices(ctx(t), w.other.id, autumn))
-	none[reflection.EvaluationQuestion](t)(w.store.Answered(ctx(t), w.other.id, autumn, w.asha.ID))
+	w.other.answeredNothing(t, w.asha)
 	w.other.refused(t, reflection.ErrNotFound, vote)
 	vote.Organisation = w.other.id
 	w.other.refused(t, reflection.ErrNotFound, vote) // it names somebody of ours

@@ -1,0 +1,47 @@
+package reflection_test
+
+import (
+	"context"
+	"testing"
+
+	"plenary/reflection"
+)
+
+// reads counts how often it is asked what people answered.
+type reads struct {
+	reflection.Store
+	answered int
+}
+
+func (r *reads) Answered(ctx context.Context, org reflection.OrganisationID, term reflection.TermID, by []reflection.MemberID) (map[reflection.MemberID][]reflection.EvaluationQuestion, error) {
+	r.answered++
+	return r.Store.Answered(ctx, org, term, by)
+}
+
+// Everybody is asked in the same minute: what they answered is read at once. Who
+// answered the first question is asked the second.
+func TestTheQuestionsAboutPlenaryAreReadAtOnce(t *testing.T) {
+	n := newTown(t)
+	n.must(n.Requeue(t.Context(), "north"))
+	asked := map[reflection.MemberID]reflection.Delivery{}
+	var due []reflection.Delivery
+	for _, who := range []reflection.MemberID{"asha", "ben", "cal"} {
+		asked[who] = n.queued(who, reflection.EvaluationKind)[0]
+		due = append(due, asked[who])
+	}
+	n.now = asked["cal"].DueAt
+	_, err := n.Vote(t.Context(), n.cal, reflection.TermID(asked["cal"].Ref), reflection.EvaluationHelped, reflection.OpinionYes)
+	n.must(err)
+	store := &reads{Store: n.Store}
+	n.Store = store
+	all, err := n.Prepare(t.Context(), due...)
+	n.must(err)
+	for i, number := range []int{1, 1, 2} {
+		if c, is := all[i].Content.(reflection.EvaluationContent); !is || c.Number != number {
+			t.Errorf("%s is asked %+v", all[i].To.ID, all[i].Content)
+		}
+	}
+	if store.answered != 1 {
+		t.Errorf("for three people it was read %d times", store.answered)
+	}
+}
