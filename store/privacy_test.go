@@ -104,6 +104,49 @@ func TestAnErasedKeyStandsInNoSQLiteFile(t *testing.T) {
 	}
 }
 
+// TestNothingNamesSomebodyErased looks into every column there is, so also into
+// those of a table that erasing has forgotten.
+func TestNothingNamesSomebodyErased(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		db := open(t, url)
+		s := newSchool("trust", marker)
+		s.keep(t, db)
+		onward := s.visit
+		onward.ID, onward.Observer, onward.Host, onward.Onward = "onward", "ben", "", reflection.Onward{To: "asha", Answer: reflection.Accepted}
+		for _, r := range []reflection.Record{
+			onward,
+			reflection.Joining{Organisation: s.org, Member: "asha", In: true, Focus: "feedback"},
+			reflection.Vote{Organisation: s.org, Term: "2026-Autumn", Member: "asha", School: "north", Question: reflection.EvaluationWorth, Opinion: reflection.OpinionYes},
+			reflection.Telling{ID: "telling", Organisation: s.org, ECT: "asha", Mentor: "ben", Reader: "ben"},
+		} {
+			if err := db.Write(t.Context(), s.org, r); err != nil {
+				t.Fatalf("%T: %v", r, err)
+			}
+		}
+		named := func() (where []string) {
+			for table, columns := range columnsOf(t, db) {
+				for _, name := range columns {
+					for _, v := range column(t, db, "SELECT "+name+" FROM "+table) {
+						if strings.Contains(strings.ToLower(string(v)), "asha") {
+							where = append(where, table+"."+name)
+						}
+					}
+				}
+			}
+			return where
+		}
+		if before := named(); len(before) < 12 {
+			t.Fatalf("before it she stands in %v alone", before)
+		}
+		if err := db.Erase(t.Context(), s.org, "asha"); err != nil {
+			t.Fatal(err)
+		}
+		if after := named(); len(after) > 0 {
+			t.Errorf("erased, she stands in %v", after)
+		}
+	})
+}
+
 // TestSealedTextOpensOnlyWhereItWasSealed moves bodies about as somebody with
 // the database, and without the key, could.
 func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
