@@ -53,6 +53,11 @@ func (s *Service) GivePiece(ctx context.Context, by Member, id InquiryID, p Piec
 // that the event was taken in before.
 func (s *Service) GiveFile(ctx context.Context, by Member, event Event, file Private) (Together, PieceKind, error) {
 	id, kind, err := s.awaited(ctx, by)
+	if isMissing(err) {
+		if _, errKept := s.Store.File(ctx, by.Organisation, clipOf(event)); errKept == nil { // the last piece, told of twice
+			err = ErrExists
+		}
+	}
 	if err != nil {
 		return Together{}, "", err
 	}

@@ -312,6 +312,9 @@ func TestAFileFromTheChatGoesToTheSwap(t *testing.T) {
 	if _, err := sent(n.asha, "Ev0"); !errors.Is(err, reflection.ErrNotFound) {
 		t.Errorf("told of once more: %v", err)
 	}
+	if _, err := sent(n.dan, "Ev4"); !errors.Is(err, reflection.ErrExists) {
+		t.Errorf("the last answer, told of once more: %v, want ErrExists", err)
+	}
 	for _, k := range reflection.PieceKinds() {
 		if file, err := n.PieceFile(t.Context(), n.dan, id, "asha", k); err != nil || file.Body != aPDF {
 			t.Errorf("Dan cannot open Asha's %s: %v", k, err)
