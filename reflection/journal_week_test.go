@@ -83,12 +83,14 @@ func TestAJournalWeekLetsNewsThroughAndNothingElse(t *testing.T) {
 	n := newTown(t)
 	n.chooses()
 	n.week("2026-11-17 12:00")
+	_, err := n.AskVisit(t.Context(), n.cal, "asha")
+	n.must(err)
 	n.must(n.Store.Write(t.Context(), "north",
-		reflection.Delivery{ID: "help", Key: "help", Organisation: "north", Workspace: "northchat", To: "asha", Kind: reflection.VisitHelpKind,
-			DueAt: n.now, Until: n.now.AddDate(0, 0, 7), State: reflection.Queued},
 		reflection.Delivery{ID: "mentor", Key: "mentor", Organisation: "north", Workspace: "northchat", To: "asha", Kind: reflection.MentorKind, Ref: "sam",
 			DueAt: n.now, Until: n.now.AddDate(0, 0, 7), State: reflection.Queued}))
 	same(t, "that day", n.week("2026-11-17 18:00"), []string{"mentor Tue 12:00", "line Tue 15:45"})
+	n.week("2026-11-22 23:00")
+	same(t, "the week after", n.week("2026-11-24 09:00"), []string{"ask Mon 15:40", "visit-ask Mon 15:45"})
 }
 
 // meets has Northfield set a half-term meeting for its early career teachers.
