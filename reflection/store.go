@@ -226,7 +226,8 @@ type Ledger interface {
 
 // Record is something Write can keep or take away: Organisation, Workspace,
 // School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Piece, Joining,
-// Avoidance, Theory, Kit, File, Upload, NotPupils, and the ones below.
+// Avoidance, Visit, VisitWords, Theory, Kit, File, Upload, NotPupils, and the
+// ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
