@@ -156,12 +156,7 @@ func (s *Service) requeueSchool(ctx context.Context, school School) error {
 		return err
 	}
 	people = slices.DeleteFunc(people, func(m Member) bool { return m.School != school.ID })
-	for some := range slices.Chunk(idsOf(people), requeueAtOnce) {
-		if err := s.requeue(ctx, school.Organisation, some); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.requeueThese(ctx, school.Organisation, idsOf(people))
 }
 
 // kitOut is when the kit of a meeting goes out, as the school's own week has
