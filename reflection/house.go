@@ -30,7 +30,8 @@ type House struct {
 
 // KeepHouse looks for people with nothing queued of a kind that goes on for as
 // long as they are here, and queues it anew. There should be none: a row is
-// always settled in one write with its successor. It also takes away rows that
+// always settled in one write with its successor. It tells partners what has
+// become of inquiries that somebody left. It also takes away rows that
 // are past their use; journals never. And it counts the half-terms and the
 // evaluations that are over. Several processes may do it at once.
 func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, error) {
@@ -45,6 +46,9 @@ func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, err
 		}
 		if err := s.mend(ctx, org, people, &h); err != nil {
 			return h, fmt.Errorf("look for people with nothing queued: %w", err)
+		}
+		if err := s.tellLeftBehind(ctx, org, people); err != nil {
+			return h, fmt.Errorf("tell those who are left in inquiries: %w", err)
 		}
 		if err := s.prune(ctx, org, people, &h); err != nil {
 			return h, fmt.Errorf("prune the ledger: %w", err)

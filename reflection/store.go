@@ -126,6 +126,8 @@ type Pairs interface {
 	Inquiry(ctx context.Context, org OrganisationID, id InquiryID) (Inquiry, error)
 	// InquiriesOf lists those that one of these people is in, newest first.
 	InquiriesOf(ctx context.Context, org OrganisationID, people []MemberID) ([]Inquiry, error)
+	// LiveInquiries lists those of them that are neither stopped nor decided.
+	LiveInquiries(ctx context.Context, org OrganisationID, people []MemberID) ([]Inquiry, error)
 	// InquiriesWithin lists every inquiry that began or was decided on one of
 	// those days, in no particular order. What its people wrote stays sealed:
 	// Aim, When, Then and Note are empty.

@@ -145,9 +145,22 @@ func (db *DB) InquiriesOf(ctx context.Context, org reflection.OrganisationID, pe
 	if len(people) == 0 {
 		return nil, nil
 	}
+	return db.listInquiries(ctx, org, db.inquiriesOf(ctx, org, people), "list inquiries")
+}
+
+// LiveInquiries lists those of them that are neither stopped nor decided.
+func (db *DB) LiveInquiries(ctx context.Context, org reflection.OrganisationID, people []reflection.MemberID) ([]reflection.Inquiry, error) {
+	if len(people) == 0 {
+		return nil, nil
+	}
+	over := []reflection.InquiryState{reflection.InquiryStopped, reflection.InquiryDecided}
+	return db.listInquiries(ctx, org, db.inquiriesOf(ctx, org, people).Where("inquiries.state NOT IN ?", over), "list live inquiries")
+}
+
+func (db *DB) inquiriesOf(ctx context.Context, org reflection.OrganisationID, people []reflection.MemberID) *gorm.DB {
 	theirs := db.gorm.WithContext(ctx).Model(&sideRow{}).Select("inquiry_id").
 		Where("organisation_id = ? AND member_id IN ?", org, people)
-	return db.listInquiries(ctx, org, db.inquiries(ctx, org).Where("inquiries.id IN (?)", theirs), "list inquiries")
+	return db.inquiries(ctx, org).Where("inquiries.id IN (?)", theirs)
 }
 
 // Findings lists a school's inquiries into a focus whose note is in its

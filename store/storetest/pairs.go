@@ -10,6 +10,7 @@ var pairPromises = []promise{
 	{"an inquiry and its sides come back as they were kept", wholeInquiry},
 	{"a trial comes back as it was kept, and not with the inquiry", wholeTrial},
 	{"everybody finds the inquiries they are in, newest first", inquiriesOf},
+	{"the live inquiries of people leave out those that are over", liveInquiries},
 	{"a school's library has what all agreed to, by focus", findings},
 	{"inquiries and trials are their organisation's own", pairWalls},
 	{"an erased partner's side and trial go in every state, and the others keep theirs", erasedPartner},
@@ -86,6 +87,26 @@ func inquiriesOf(t *testing.T, w world) {
 	same(t, read(w.asha.ID, w.ben.ID), []reflection.InquiryID{bens.ID, second.ID, first.ID})
 	same(t, read(w.sam.ID), nil)
 	same(t, read(), nil)
+}
+
+func liveInquiries(t *testing.T, w world) {
+	var live []reflection.InquiryID
+	for _, state := range reflection.InquiryStates() {
+		q := w.inquiry()
+		q.State = state
+		w.write(t, q)
+		if state != reflection.InquiryStopped && state != reflection.InquiryDecided {
+			live = append([]reflection.InquiryID{q.ID}, live...)
+		}
+	}
+	read := func(people ...reflection.MemberID) []reflection.InquiryID {
+		return inquiryIDs(ok[[]reflection.Inquiry](t)(w.store.LiveInquiries(ctx(t), w.id, people)))
+	}
+	same(t, read(w.asha.ID), live)
+	same(t, read(w.sam.ID), nil)
+	same(t, read(), nil)
+	w.other.write(t, w.other.inquiry())
+	none[reflection.Inquiry](t)(w.store.LiveInquiries(ctx(t), w.id, []reflection.MemberID{w.other.asha.ID}))
 }
 
 func findings(t *testing.T, w world) {
