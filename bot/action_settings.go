@@ -9,13 +9,20 @@ import (
 	"plenary/reflection"
 )
 
-// openSettings is [More]: pause, another day or time, only in meeting weeks; and
-// the full cycle, where it does not stand on the prompt itself.
-func openSettings(_ *Bot, _ context.Context, by reflection.Member, _ Incoming, ref string) (Answer, error) {
-	f := settingsForm(by)
-	if prompt, full := strings.CutSuffix(ref, withFullCycle); full {
+// openSettings is [More]: pause, another day or time, only in meeting weeks, a
+// lens; an entry through a lens; and the full cycle, where it does not stand on
+// the prompt itself.
+func openSettings(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, ref string) (Answer, error) {
+	lenses, err := b.Service.Lenses(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	f := settingsForm(by, lenses)
+	prompt, full := strings.CutSuffix(ref, withFullCycle)
+	if full {
 		f.Buttons = append(f.Buttons, fullCycleButton(prompt))
 	}
+	f.Buttons = append(f.Buttons, lensButtons(lenses, prompt)...)
 	return Answer{Form: &f}, nil
 }
 
@@ -30,7 +37,7 @@ func saveSettings(b *Bot, ctx context.Context, by reflection.Member, in Incoming
 		return Answer{}, err
 	}
 	m, err := b.Service.ChoosePrompts(ctx, by, reflection.Prompts{
-		Slot: slot, OnlyMeetingWeeks: in.Values.Get("only") == "true", PausedUntil: until,
+		Slot: slot, OnlyMeetingWeeks: in.Values.Get("only") == "true", PausedUntil: until, Lens: lensFrom(in.Values, by),
 	})
 	if err != nil {
 		return Answer{}, err

@@ -88,6 +88,7 @@ var presses = map[string]press{
 	"journal-stop": action(stopJournalWeek), "write-line-of": window(startLine), // action_journal_week.go
 
 	"bundle": window(showBundle), // action_bundle.go
+	"lens": window(startThrough), // action_lens.go
 
 	"not-pupils": window(showNotPupils), "change-not-pupils": window(changeNotPupils), // action_not_pupils.go
 }

@@ -37,6 +37,7 @@ var stories = []struct {
 	{"a mentor's three lines", mentorsThreeLines},
 	{"a journal week", aJournalWeek},
 	{"a journal week is stopped", aJournalWeekIsStopped},
+	{"through a lens", throughALens},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

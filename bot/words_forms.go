@@ -285,7 +285,7 @@ func namesInput() Input {
 }
 
 // settingsForm is [More] on a prompt.
-func settingsForm(by reflection.Member) Form {
+func settingsForm(by reflection.Member, lenses []reflection.Pack) Form {
 	slot := by.PromptSlot()
 	days := Input{ID: "day", Label: "Day", Kind: Choice, Value: strconv.Itoa(int(slot.Day))}
 	for d := time.Monday; d <= time.Friday; d++ {
@@ -295,7 +295,7 @@ func settingsForm(by reflection.Member) Form {
 	if by.OnlyMeetingWeeks {
 		only.Value = "true"
 	}
-	return Form{
+	f := Form{
 		ID: "settings", Title: "Your prompts", Submit: "Save",
 		Intro: "One prompt a week, when it suits you. Nobody is told what you choose.",
 		Inputs: []Input{days,
@@ -303,6 +303,10 @@ func settingsForm(by reflection.Member) Form {
 			only,
 			{ID: "until", Label: "Pause until", Hint: "Leave empty for no pause.", Kind: DateIn, Value: by.PausedUntil.String()}},
 	}
+	if len(lenses) > 0 {
+		f.Inputs = append(f.Inputs, lensInput(by, lenses))
+	}
+	return f
 }
 
 func closedForm() Form {

@@ -16,6 +16,8 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 	v.Buttons = append(v.Buttons, notes[min(len(notes), notesOnHome):]...)
 	if !f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "full-cycle", Label: "Full cycle"})
+	} else {
+		v.Buttons = append(v.Buttons, lensButtons(f.Lenses, "")...)
 	}
 	if f.MayInvite {
 		v.Buttons = append(v.Buttons, togetherButton)
@@ -41,6 +43,8 @@ func yoursView(f reflection.Front) View {
 	v := View{ID: "yours", Title: yoursButton.Label, Text: "Nobody is told what you choose here."}
 	if f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"}, journalWeekButton)
+	} else {
+		v.Buttons = append(v.Buttons, lensButtons(f.Lenses, "")...)
 	}
 	v.Buttons = append(v.Buttons, awayButton, frameworksButton, notPupilsButton, menuButton)
 	return v

@@ -53,6 +53,7 @@ type Pack struct {
 	// For is whose work in that role the questions are about: they make an entry
 	// of their own and are never mixed with others. Empty for all other packs.
 	For   Role
+	Lens  bool // asked of nobody but those who pick it
 	Stems []Stem
 }
 

@@ -20,6 +20,7 @@ type Front struct {
 	MayInvite  bool        // somebody, to try something together
 	Visits     []VisitCard // something can be done about each
 	Kit        KitID       // the half-term meeting they take part in, next or lately; empty for none
+	Lenses     []Pack      // that they can be asked through
 	LookAt     []Role      // that the person holds and there are questions about
 	SetUp      *SetUpState // for a coordinator; nil for anybody else
 }
@@ -38,7 +39,7 @@ func (s *Service) Home(ctx context.Context, by Member) (Front, error) {
 	if k := currentKit(o.kits, o.Today(o.now)); k.takesPart(by) {
 		f.Kit = k.ID
 	}
-	f.LookAt = s.Library.rolesToLookAt(by, o.school)
+	f.LookAt, f.Lenses = s.Library.rolesToLookAt(by, o.school), s.Library.lenses(by, o.school)
 	if allowed(by, Peer, SetUp) == nil {
 		state, err := s.setUpState(ctx, o)
 		if err != nil {

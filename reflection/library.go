@@ -76,7 +76,7 @@ func (l *Library) stemsFor(stage Stage, m Member, school School) []Stem {
 	stems := Stems(stage)
 	for _, f := range l.all() {
 		for _, p := range f.Packs {
-			if !p.fits(m.Phase, m.Subject) || school.isOff(p.part(), f.part(), phasePart(p.Phase)) {
+			if p.Lens || !p.fits(m.Phase, m.Subject) || school.isOff(p.part(), f.part(), phasePart(p.Phase)) {
 				continue
 			}
 			for _, s := range p.Stems {
@@ -95,8 +95,14 @@ func (l *Library) stemsFor(stage Stage, m Member, school School) []Stem {
 // at one school are asked different things; the answer is the first unused stem
 // after the latest one in that order, or the one whose last use is longest ago.
 // The same arguments always give the same stem. The zero Stem means the stage
-// has none.
+// has none. Whoever picked a lens is asked through it, in its own order, while
+// it has an unused one.
 func (l *Library) Choose(stage Stage, used []StemID, m Member, school School) Stem {
+	if lens, picked := l.lens(m.Lens, m, school); picked {
+		if stem, there := lens.fresh(stage, used); there {
+			return stem
+		}
+	}
 	return choose(l.stemsFor(stage, m, school), used, string(m.ID))
 }
 

@@ -17,8 +17,11 @@ func (p Pack) at(stages ...Stage) []Stem {
 
 // Whole reports whether the pack has everything that a short entry asks.
 func (p Pack) Whole() bool {
-	return len(p.at(Description)) > 0 && len(p.at(middles...)) > 0 && len(p.at(ActionPlan)) > 0
+	return p.Opens() && len(p.at(middles...)) > 0 && len(p.at(ActionPlan)) > 0
 }
+
+// Opens reports whether an entry can open with a question of the pack.
+func (p Pack) Opens() bool { return len(p.at(Description)) > 0 }
 
 // packFor is the pack about a role that the school has not switched off.
 func (l *Library) packFor(role Role, school School) (Pack, bool) {
@@ -65,7 +68,7 @@ func (s *Service) StartAbout(ctx context.Context, by Member, role Role) (Sheet, 
 	if err != nil {
 		return Sheet{}, fmt.Errorf("start entry: %w", err)
 	}
-	if len(recent) > 0 && recent[0].unanswered() && pack.asks(recent[0]) {
+	if len(recent) > 0 && recent[0].unanswered() && pack.opensWith(recent[0].Answers[Description].Stem) {
 		return s.sheet(ctx, by, recent[0], firstStages(recent[0]))
 	}
 	e := pack.entry(by, recent)
@@ -77,9 +80,9 @@ func (s *Service) StartAbout(ctx context.Context, by Member, role Role) (Sheet, 
 	return s.sheet(ctx, by, e, firstStages(e))
 }
 
-// asks reports whether an entry opens with one of the pack's questions.
-func (p Pack) asks(e Entry) bool {
-	return slices.ContainsFunc(p.at(Description), func(s Stem) bool { return s.ID == e.Answers[Description].Stem })
+// opensWith reports whether the pack has an entry open with the question.
+func (p Pack) opensWith(id StemID) bool {
+	return slices.ContainsFunc(p.at(Description), func(s Stem) bool { return s.ID == id })
 }
 
 // entry is a new one that asks three of the pack's questions, after those of

@@ -114,6 +114,7 @@ type Member struct {
 	JournalWeek      JournalWeek // zero until one is chosen; stays once it is over
 	Away             Days        // on which they count as not at work; zero where none were said
 	PausedUntil      Date        // prompts start again on this day; zero means not paused
+	Lens             string      // the ID of the pack that asks their questions; empty for the usual ones
 	ChatCopyTold     bool        // was told once that typed replies stay in the chat
 	Wants            []Wish
 	Revision         int

@@ -85,7 +85,7 @@ func (s *Service) StartScenario(ctx context.Context, by Member, id string, lead 
 func (s *Service) startAsking(ctx context.Context, by Member, length Length, opening StemID) (Sheet, error) {
 	e, there, err := s.blank(ctx, by)
 	if err != nil || there && e.Answers[Description].Stem == opening {
-		return s.resumed(ctx, by, e, length, err)
+		return s.resumed(ctx, by, e, length, opening, err)
 	}
 	if e, err = s.newEntry(ctx, by, EntryID(NewID()), length, opening); err != nil {
 		return Sheet{}, fmt.Errorf("start entry: %w", err)

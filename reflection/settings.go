@@ -31,6 +31,7 @@ func (f Fault) Error() string { return fmt.Sprintf("%s is %s", f.Field, f.Proble
 type Prompts struct {
 	Slot             WeekTime // Monday to Friday, 07:30 to 21:00, on the wall where they are
 	OnlyMeetingWeeks bool
+	Lens             string // the ID of a lens; empty for the usual questions
 	// PausedUntil holds prompts, asks, cues, kits and the questions about Plenary
 	// and about mentoring back; the first may come on it. The zero Date is no pause.
 	PausedUntil Date
@@ -39,20 +40,23 @@ type Prompts struct {
 // Pause changes nothing but until when the prompts of an ECT wait. Nobody else
 // is told.
 func (s *Service) Pause(ctx context.Context, by Member, until Date) (Member, error) {
-	return s.ChoosePrompts(ctx, by, Prompts{by.PromptSlot(), by.OnlyMeetingWeeks, until})
+	return s.ChoosePrompts(ctx, by, Prompts{by.PromptSlot(), by.OnlyMeetingWeeks, by.Lens, until})
 }
 
 // ChoosePrompts keeps all of it, or says which field cannot be kept.
 func (s *Service) ChoosePrompts(ctx context.Context, by Member, p Prompts) (Member, error) {
-	zone, err := s.zoneOf(ctx, by)
+	school, err := s.Store.School(ctx, by.Organisation, by.School)
 	if err != nil {
+		return Member{}, fmt.Errorf("school of member %s: %w", by.ID, err)
+	}
+	if err := p.fault(by, DateOf(s.Now(), ZoneOf(by, school))); err != nil {
 		return Member{}, err
 	}
-	if err := p.fault(by, DateOf(s.Now(), zone)); err != nil {
-		return Member{}, err
+	if _, offered := s.Library.lens(p.Lens, by, school); !offered && p.Lens != "" && p.Lens != by.Lens {
+		return Member{}, Fault{LensField, NotOffered}
 	}
 	return s.changeOwn(ctx, by, func(m *Member) {
-		m.Prompt, m.OnlyMeetingWeeks, m.PausedUntil = p.Slot, p.OnlyMeetingWeeks, p.PausedUntil
+		m.Prompt, m.OnlyMeetingWeeks, m.PausedUntil, m.Lens = p.Slot, p.OnlyMeetingWeeks, p.PausedUntil, p.Lens
 	})
 }
 

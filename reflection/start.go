@@ -28,13 +28,18 @@ type Clash map[Stage]bool
 // key is that prompt: pressing twice, or on two devices, opens one entry.
 // An empty prompt opens a new entry of the person's own accord.
 func (s *Service) Start(ctx context.Context, by Member, length Length, prompt DeliveryID) (Sheet, error) {
+	return s.start(ctx, by, length, prompt, Pack{})
+}
+
+// start is Start, with a first question that the lens asks.
+func (s *Service) start(ctx context.Context, by Member, length Length, prompt DeliveryID, lens Pack) (Sheet, error) {
 	if err := allowed(by, Self, WriteJournal); err != nil {
 		return Sheet{}, err
 	}
 	if !length.Valid() {
 		return Sheet{}, fmt.Errorf("start %s entry: %w", length, ErrNotFound)
 	}
-	id, stem := EntryID(NewID()), StemID("")
+	id, asked := EntryID(NewID()), StemID("")
 	if prompt != "" {
 		d, err := s.Store.Delivery(ctx, by.Organisation, prompt)
 		if err != nil {
@@ -43,21 +48,21 @@ func (s *Service) Start(ctx context.Context, by Member, length Length, prompt De
 		if d.To != by.ID {
 			return Sheet{}, fmt.Errorf("start from prompt %s: %w", prompt, ErrNotFound)
 		}
-		id, stem = EntryID(prompt), StemID(d.Ref)
+		id, asked = EntryID(prompt), StemID(d.Ref)
 		if e, err := s.Store.Entry(ctx, by.Organisation, id); !isMissing(err) {
-			return s.resumed(ctx, by, e, length, err)
+			return s.resumed(ctx, by, e, length, lens.opening(asked, e), err)
 		}
 	} else if e, there, err := s.blank(ctx, by); err != nil || there {
-		return s.resumed(ctx, by, e, length, err)
+		return s.resumed(ctx, by, e, length, lens.opening("", e), err)
 	}
-	e, err := s.newEntry(ctx, by, id, length, stem)
+	e, err := s.newEntry(ctx, by, id, length, lens.opening(asked, Entry{}))
 	if err != nil {
 		return Sheet{}, fmt.Errorf("start entry: %w", err)
 	}
 	err = s.Store.Write(ctx, by.Organisation, e)
 	if isRepeated(err) { // the other device was first
 		e, err = s.Store.Entry(ctx, by.Organisation, id)
-		return s.resumed(ctx, by, e, length, err)
+		return s.resumed(ctx, by, e, length, lens.opening(asked, e), err)
 	}
 	if err != nil {
 		return Sheet{}, fmt.Errorf("start entry: %w", err)
@@ -66,13 +71,14 @@ func (s *Service) Start(ctx context.Context, by Member, length Length, prompt De
 	return s.sheet(ctx, by, e, firstStages(e))
 }
 
-// newEntry picks the questions of an entry; opening is the stem the prompt
-// asked, if it asked one.
+// newEntry picks the questions of an entry; opening is the first of them, empty
+// where it is still to be chosen.
 func (s *Service) newEntry(ctx context.Context, by Member, id EntryID, length Length, opening StemID) (Entry, error) {
 	recent, err := s.Store.Entries(ctx, by.Organisation, by.ID, 3*askedFor)
 	if err != nil {
 		return Entry{}, err
 	}
+	recent = slices.DeleteFunc(recent, func(e Entry) bool { return e.ID == id }) // asked anew
 	used, err := s.askedLately(ctx, by)
 	if err != nil {
 		return Entry{}, err
@@ -100,13 +106,13 @@ func (s *Service) newEntry(ctx context.Context, by Member, id EntryID, length Le
 }
 
 // resumed lays out an entry that is there already. One that nobody has written
-// in yet takes the length just chosen.
-func (s *Service) resumed(ctx context.Context, by Member, e Entry, length Length, err error) (Sheet, error) {
+// in yet takes the length just chosen, and the opening where it has another.
+func (s *Service) resumed(ctx context.Context, by Member, e Entry, length Length, opening StemID, err error) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, fmt.Errorf("resume entry: %w", err)
 	}
-	if e.Length != length && e.unanswered() {
-		changed, err := s.newEntry(ctx, by, e.ID, length, e.Answers[Description].Stem)
+	if e.unanswered() && (e.Length != length || e.Answers[Description].Stem != opening) {
+		changed, err := s.newEntry(ctx, by, e.ID, length, opening)
 		if err != nil {
 			return Sheet{}, fmt.Errorf("resume entry %s: %w", e.ID, err)
 		}

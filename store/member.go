@@ -45,6 +45,7 @@ type memberRow struct {
 	AwayFrom         string
 	AwayTo           string
 	PausedUntil      string
+	Lens             string
 	ChatCopyTold     bool
 	Wants            string
 	Revision         int
@@ -88,6 +89,7 @@ func memberToRow(m reflection.Member) *memberRow {
 		AwayFrom:         m.Away.From.String(),
 		AwayTo:           m.Away.To.String(),
 		PausedUntil:      m.PausedUntil.String(),
+		Lens:             m.Lens,
 		ChatCopyTold:     m.ChatCopyTold,
 		Wants:            list(m.Wants),
 		Revision:         m.Revision + 1,
@@ -134,6 +136,7 @@ func (row memberRow) member() (reflection.Member, error) {
 		},
 		Away:         reflection.Days{From: r.date("away_from", row.AwayFrom), To: r.date("away_to", row.AwayTo)},
 		PausedUntil:  r.date("paused_until", row.PausedUntil),
+		Lens:         row.Lens,
 		ChatCopyTold: row.ChatCopyTold,
 		Wants:        listed[reflection.Wish](&r, "wants", row.Wants),
 		Revision:     row.Revision,

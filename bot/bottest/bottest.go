@@ -217,6 +217,21 @@ func Forms() []Example[bot.Form] {
 			ID: "answer:e7:description.0", Title: "One line", Submit: "Save", Intro: "Only you, in this app, can read this.",
 			Inputs: []bot.Input{{ID: "description", Label: "Note one thing a pupil said, or anything else on your mind.", Kind: bot.Text}},
 		}},
+		{"form-settings", bot.Form{
+			ID: "settings", Title: "Your prompts", Submit: "Save", Intro: "One prompt a week, when it suits you. Nobody is told what you choose.",
+			Inputs: []bot.Input{
+				{ID: "day", Label: "Day", Kind: bot.Choice, Value: "o4", Options: options(5)},
+				{ID: "at", Label: "Time", Hint: "From 07:30 to 21:00.", Kind: bot.TimeIn, Value: "15:45"},
+				{ID: "only", Label: "Only in weeks I meet my mentor", Kind: bot.Toggle},
+				{ID: "until", Label: "Pause until", Hint: "Leave empty for no pause.", Kind: bot.DateIn},
+				{ID: "lens", Label: "Questions", Hint: "What you write is kept in the same way.", Kind: bot.Choice, Value: "/", Options: []bot.Option{
+					{ID: "/", Label: "The usual ones"}, {ID: "afl", Label: "Aim, now, next"}, {ID: "cambridge", Label: "Cambridge cycle"}}},
+			},
+			Buttons: []bot.Button{
+				{ID: "lens:d7/afl", Label: "Two minutes: Aim, now, next"},
+				{ID: "lens:d7/cambridge", Label: "Two minutes: Cambridge cycle"},
+			},
+		}},
 		{"form-lessons", bot.Form{
 			ID: "journal-lessons", Title: "Journal week", Submit: "Save", Intro: "The week of Monday 16 November. I ask when a lesson ends.",
 			Inputs: []bot.Input{{ID: "lessons", Label: "After which lessons?", Hint: "Pick 5 at most. Pick none for a line a day.",

@@ -121,11 +121,11 @@ func (r *reader) statement(n *yaml.Node) (st reflection.Statement, ok bool) {
 
 func (r *reader) packs(top *block, b *book) {
 	for _, n := range r.list(top, "packs") {
-		p := r.block(n, "a pack", "id", "name", "phase", "subjects", "for", "questions")
+		p := r.block(n, "a pack", "id", "name", "phase", "subjects", "for", "lens", "questions")
 		if p == nil {
 			continue
 		}
-		pack := reflection.Pack{ID: r.id(p), Name: r.text(p, "name", maxName), Phase: r.phase(p), For: r.role(p)}
+		pack := reflection.Pack{ID: r.id(p), Name: r.text(p, "name", maxName), Phase: r.phase(p), For: r.role(p), Lens: r.yes(p, "lens")}
 		r.only(b, nameOf("pack", pack.ID), n)
 		for _, s := range r.list(p, "subjects") {
 			pack.Subjects = append(pack.Subjects, r.words(s, "a subject", maxName))
@@ -142,12 +142,16 @@ func (r *reader) packs(top *block, b *book) {
 	}
 }
 
-// complete holds that a pack for a role has what its entry asks.
+// complete holds that a pack for a role, or a lens, has what its entry asks.
 func (r *reader) complete(n *yaml.Node, p reflection.Pack) {
-	if p.For == "" || p.Whole() {
-		return
+	switch {
+	case p.Lens && p.For != "":
+		r.complain(n, "a pack for a role is no lens")
+	case p.For != "" && !p.Whole():
+		r.complain(n, "a pack for a role has questions at description, at plan, and at a stage in between")
+	case p.Lens && !p.Opens():
+		r.complain(n, "a lens has a question at description")
 	}
-	r.complain(n, "a pack for a role has questions at description, at plan, and at a stage in between")
 }
 
 // roles are those that a pack can be for.

@@ -202,3 +202,30 @@ func texty(f reflection.Framework) []string {
 	}
 	return all
 }
+
+// Whoever picks a lens is asked what happened for more than six weeks without a
+// repeat, and finds it at every stage.
+func TestALensLastsSixWeeks(t *testing.T) {
+	least := map[reflection.Stage]int{reflection.Description: 8}
+	var names []string
+	for _, f := range load(t) {
+		for _, p := range f.Packs {
+			if !p.Lens {
+				continue
+			}
+			names = append(names, p.Name)
+			asks := map[reflection.Stage]int{}
+			for _, s := range p.Stems {
+				asks[s.Stage]++
+			}
+			for _, stage := range reflection.Stages() {
+				if want := max(2, least[stage]); asks[stage] < want {
+					t.Errorf("%s asks %d questions at %s, want %d", p.Name, asks[stage], stage, want)
+				}
+			}
+		}
+	}
+	if want := []string{"Aim, now, next", "Cambridge cycle"}; !slices.Equal(names, want) {
+		t.Errorf("the lenses are %q, want %q", names, want)
+	}
+}

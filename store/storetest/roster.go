@@ -49,6 +49,7 @@ func fullMember(w world) reflection.Member {
 	m.JournalWeek = reflection.JournalWeek{Monday: day(16), After: m.Lessons[1:]}
 	m.Away = reflection.Days{From: day(9), To: day(11)}
 	m.PausedUntil = day(20)
+	m.Lens = "afl"
 	m.ChatCopyTold = true
 	m.Wants = []reflection.Wish{reflection.Tagging}
 	return m
