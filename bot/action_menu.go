@@ -11,19 +11,28 @@ func openMenu(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ s
 	return b.behindMore(ctx, by, menuView)
 }
 
+// openOther is other ways to be asked.
+func openOther(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	return b.inFront(ctx, by, otherView)
+}
+
 // openYours is what a person sets for themselves.
 func openYours(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
-	front, err := b.Service.Home(ctx, by)
-	if err != nil {
-		return Answer{}, err
-	}
-	v := yoursView(front)
-	return Answer{View: &v}, nil
+	return b.inFront(ctx, by, yoursView)
 }
 
 // openSchool is what the school does with Plenary.
 func openSchool(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
 	return b.behindMore(ctx, by, schoolView)
+}
+
+func (b *Bot) inFront(ctx context.Context, by reflection.Member, draw func(reflection.Front) View) (Answer, error) {
+	front, err := b.Service.Home(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := draw(front)
+	return Answer{View: &v}, nil
 }
 
 func (b *Bot) behindMore(ctx context.Context, by reflection.Member, draw func(reflection.Front, reflection.Theories) View) (Answer, error) {

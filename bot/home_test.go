@@ -60,13 +60,13 @@ func TestTheRestIsBehindMore(t *testing.T) {
 				t.Errorf("%s's menu has %q and not %s", who, labelsOf(menu.Buttons), label)
 			}
 		}
-		yours, school := n.press(who, "yours").View, n.press(who, "school").View
-		for _, v := range []*bot.View{menu, yours, school} {
+		other, yours, school := n.press(who, "other").View, n.press(who, "yours").View, n.press(who, "school").View
+		for _, v := range []*bot.View{menu, other, yours, school} {
 			if len(v.Buttons) > 11 {
 				t.Errorf("%s has %d buttons under %s", who, len(v.Buttons), v.Title)
 			}
 		}
-		for _, b := range slices.Concat(n.home(who).Buttons, menu.Buttons, yours.Buttons, school.Buttons) {
+		for _, b := range slices.Concat(n.home(who).Buttons, menu.Buttons, other.Buttons, yours.Buttons, school.Buttons) {
 			if a := n.press(who, b.ID); a.Form == nil && a.View == nil && a.Update == nil {
 				t.Errorf("%s's button %s is answered with %+v", who, b.Label, a)
 			}

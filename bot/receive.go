@@ -44,7 +44,7 @@ var presses = map[string]press{
 	"new-mentor": window(openNewMentor),   // action_mentor.go
 	"invite":     window(inviteWorkspace), // action_invite.go
 
-	"menu": window(openMenu), "yours": window(openYours), "school": window(openSchool), "help": window(showHelp), // action_menu.go
+	"menu": window(openMenu), "other": window(openOther), "yours": window(openYours), "school": window(openSchool), "help": window(showHelp), // action_menu.go
 
 	"scenarios": window(listScenarios), "scenario": window(readScenario), "from-scenario": window(startScenario), // action_scenario.go
 	"tag": window(openTags), "tag-with": window(tagWith), "tag-how": window(tagHow), "tag-form": window(openTagForm), // action_tags.go
@@ -87,8 +87,8 @@ var presses = map[string]press{
 	"journal-week": window(openJournalWeek), "journal-each-day": action(chooseEachDay), "journal-lessons": window(openLessons), // action_journal_week.go
 	"journal-stop": action(stopJournalWeek), "write-line-of": window(startLine), // action_journal_week.go
 
-	"bundle": window(showBundle), // action_bundle.go
-	"lens": window(startThrough), // action_lens.go
+	"bundle": window(showBundle),   // action_bundle.go
+	"lens":   window(startThrough), // action_lens.go
 
 	"not-pupils": window(showNotPupils), "change-not-pupils": window(changeNotPupils), // action_not_pupils.go
 }

@@ -24,7 +24,7 @@ func (n *town) withLibrary() *town {
 func TestEachChoiceOfACaseStartsItsWork(t *testing.T) {
 	n := newTown(t).withLibrary().started()
 	n.change("asha", func(m *reflection.Member) { m.Phase = "secondary" })
-	cases := n.press("asha", button(t, bot.Message{Buttons: n.press("asha", "menu").View.Buttons}, "Other teachers' cases")).View
+	cases := n.press("asha", button(t, bot.Message{Buttons: n.press("asha", "other").View.Buttons}, "Other teachers' cases")).View
 	if len(cases.Buttons) != 6 || cases.Buttons[0].Label != "Mrs Finch, secondary" {
 		t.Fatalf("the cases are %q, want Asha's phase first", labelsOf(cases.Buttons))
 	}

@@ -14,7 +14,7 @@ func whatTheChoicesOfACaseStart(s *scene) {
 	s.change("cal", func(m *reflection.Member) { m.Welcome = reflection.Started })
 	home := s.asha.OpenHome()
 	cases := func() bottest.Sheet {
-		return s.opens(s.asha, s.opens(s.asha, home, "More"), "Other teachers' cases", "made-up teachers")
+		return s.opens(s.asha, s.opens(s.asha, s.opens(s.asha, home, "More"), "Other questions"), "Other teachers' cases", "made-up teachers")
 	}
 	for _, c := range cases().Buttons[:5] {
 		for i, want := range workOf[strings.TrimPrefix(c.ID, "scenario:")] {

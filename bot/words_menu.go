@@ -2,10 +2,11 @@ package bot
 
 import "plenary/reflection"
 
-// What is behind [More]: a few buttons, and two rooms with what is seldom
+// What is behind [More]: a few buttons, and three rooms with what is seldom
 // needed. No list of buttons is longer than a phone shows.
 
 var (
+	otherButton  = Button{ID: "other", Label: "Other questions"}
 	yoursButton  = Button{ID: "yours", Label: "Your settings"}
 	schoolButton = Button{ID: "school", Label: "The school"}
 )
@@ -16,13 +17,12 @@ func menuView(f reflection.Front, theory reflection.Theories) View {
 	v.Buttons = append(v.Buttons, notes[min(len(notes), notesOnHome):]...)
 	if !f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "full-cycle", Label: "Full cycle"})
-	} else {
-		v.Buttons = append(v.Buttons, lensButtons(f.Lenses, "")...)
 	}
 	if f.MayInvite {
 		v.Buttons = append(v.Buttons, togetherButton)
 	}
-	v.Buttons = append(v.Buttons, visitsButton, scenariosButton)
+	v.Buttons = append(v.Buttons, visitsButton)
+	v.Buttons = append(v.Buttons, room(otherButton, otherButtons(f))...)
 	v.Buttons = append(v.Buttons, roleButtons(f)...)
 	v.Buttons = append(v.Buttons, lookBackButton, yoursButton)
 	v.Buttons = append(v.Buttons, room(schoolButton, schoolButtons(f, theory))...)
@@ -38,13 +38,21 @@ func room(way Button, behind []Button) []Button {
 	return []Button{way}
 }
 
+// otherView is other ways to be asked than by the usual questions.
+func otherView(f reflection.Front) View {
+	return View{ID: "other", Title: otherButton.Label, Text: "Other ways to be asked. What you write is kept in the same way.",
+		Buttons: append(otherButtons(f), menuButton)}
+}
+
+func otherButtons(f reflection.Front) []Button {
+	return append(lensButtons(f.Lenses, ""), scenariosButton)
+}
+
 // yoursView is what a person sets for themselves.
 func yoursView(f reflection.Front) View {
 	v := View{ID: "yours", Title: yoursButton.Label, Text: "Nobody is told what you choose here."}
 	if f.Member.Is(reflection.ECT) {
 		v.Buttons = append(v.Buttons, Button{ID: "more", Label: "Your prompts"}, journalWeekButton)
-	} else {
-		v.Buttons = append(v.Buttons, lensButtons(f.Lenses, "")...)
 	}
 	v.Buttons = append(v.Buttons, awayButton, frameworksButton, notPupilsButton, menuButton)
 	return v

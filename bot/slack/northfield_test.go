@@ -273,6 +273,7 @@ func (n *northfield) meeting() {
 func (n *northfield) behindMore() {
 	n.shows("menu", n.press("khan", "menu"))
 	n.shows("school", n.press("khan", "school"))
+	n.shows("other", n.press("asha", "other"))
 	n.shows("yours", n.press("asha", "yours"))
 	for _, id := range []string{"journal-week", "half-term", "not-pupils", "together", "rounds", "visits", "evaluation"} {
 		n.shows(id, n.press("asha", id))

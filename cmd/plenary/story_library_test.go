@@ -17,7 +17,7 @@ func TestACaseATagAndARecord(t *testing.T) {
 	settings := s.pressView("finch", s.pressView("finch", yours(), "Tags and frameworks").View, "Tags on or off").Form
 	s.submit("finch", settings, map[string]any{"tags": "true", "frameworks": []string{"ittecf", "self-study"}})
 
-	cases := s.pressView("finch", menu(), "Other teachers' cases").View
+	cases := s.pressView("finch", s.pressView("finch", menu(), "Other questions").View, "Other teachers' cases").View
 	if cases.Buttons[0].Label != "Mrs Finch, secondary" {
 		t.Errorf("the first case is %q, want the one of her phase", cases.Buttons[0].Label)
 	}
@@ -64,7 +64,7 @@ func TestACoordinatorLeavesCasesOut(t *testing.T) {
 	if len(kept.Messages) != 1 {
 		t.Fatalf("saving answered %+v, %+v", kept, kept.Error)
 	}
-	cases := s.pressView("lewis", s.pressHome("lewis", "More").View, "Other teachers' cases").View
+	cases := s.pressView("lewis", s.pressView("lewis", s.pressHome("lewis", "More").View, "Other questions").View, "Other teachers' cases").View
 	if len(cases.Buttons) != 2 || cases.Buttons[0].Label != "Mrs Finch, secondary" {
 		t.Errorf("offered %+v", cases.Buttons)
 	}

@@ -13,7 +13,7 @@ export async function inquiry(page, name, check) {
 
   await check('a case leads to asking a colleague', async () => {
     column.ania = await as(page, ania);
-    await chooseInMenu(page, column.ania, 'Other teachers\' cases');
+    await chooseInMenu(page, column.ania, 'Other questions', 'Other teachers\' cases');
     await inspect(page, `${name}-1-cases`);
     await page.locator('#panel').getByRole('button', { name: /Mr Lewis/ }).click();
     await inspect(page, `${name}-2-case`);

@@ -13,12 +13,12 @@ export async function until(page, what) {
   await what.last().waitFor();
 }
 
-// chooseInMenu presses something behind [More] of a person's Home, and stays
-// there.
-export async function chooseInMenu(page, column, label) {
+// chooseInMenu presses something behind [More] of a person's Home, a room first
+// where it stands in one, and stays there.
+export async function chooseInMenu(page, column, ...labels) {
   await column.getByRole('tab', { name: 'Home' }).click();
   await column.getByRole('tabpanel').getByRole('button', { name: 'More' }).click();
-  await page.locator('#panel').getByRole('button', { name: label }).click();
+  for (const label of labels) await page.locator('#panel').getByRole('button', { name: label }).click();
 }
 
 // backToChat leaves a person's Home.
