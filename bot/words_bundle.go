@@ -106,6 +106,7 @@ func aboutItem(b reflection.Bundle) Item {
 	i.day("Away from", m.Away.From)
 	i.day("Away to", m.Away.To)
 	i.fact("Switched on", plainList(m.Wants))
+	i.fact("Lens", m.Lens)
 	if b.Rounds.In {
 		i.fact("In the rounds, with the focus", focusWords(b.Rounds.Focus))
 	}

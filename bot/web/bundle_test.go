@@ -21,7 +21,7 @@ func held(t *testing.T, db *store.DB, now time.Time) {
 	t.Helper()
 	people := []reflection.Record{reflection.Organisation{ID: "o", Name: "O"}, reflection.School{ID: "s", Organisation: "o", Name: "Northfield"}}
 	for _, id := range []reflection.MemberID{"asha", "ben"} {
-		people = append(people, reflection.Member{ID: id, Organisation: "o", School: "s", Name: "Full " + string(id), Roles: []reflection.Role{reflection.ECT}})
+		people = append(people, reflection.Member{ID: id, Organisation: "o", School: "s", Name: "Full " + string(id), Roles: []reflection.Role{reflection.ECT}, Lens: string(id) + "-lens"})
 	}
 	all := append(people[:4:4], writtenBy("asha", "ben", now)...)
 	all = append(all, writtenBy("ben", "asha", now)...)
@@ -65,7 +65,7 @@ func writtenBy(who, other reflection.MemberID, now time.Time) []reflection.Recor
 
 // everything is what such a person finds in their copy, however it is read.
 var everything = []string{"-<description>", "-<feelings>", "-<evaluation>", "-<analysis>", "-<conclusion>", "-class", "-when", "-then", "-share", "-agreed",
-	"-learned", "-line", "-focus", "-prediction", "-outcome", "-answer", "-spared"}
+	"-learned", "-line", "-focus", "-prediction", "-outcome", "-answer", "-spared", "-lens"}
 
 var inHTML = strings.NewReplacer("<", "&lt;", ">", "&gt;")
 
