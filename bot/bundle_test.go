@@ -60,3 +60,38 @@ func TestACopyForSomebodyWhoIsNotWrittenTo(t *testing.T) {
 		t.Error("a copy is ready for somebody who cannot open it")
 	}
 }
+
+// What somebody chose is in it, and what is known of what they answered.
+func TestACopyHoldsWhatSomebodyChose(t *testing.T) {
+	n := newTown(t).started()
+	n.at("2026-12-04 16:11")
+	n.press("asha", button(t, n.asked("asha"), "Yes"))
+	n.change("asha", func(m *reflection.Member) {
+		m.JournalWeek = reflection.JournalWeek{Monday: onDay("2026-12-07"), After: []reflection.Period{{Day: 2, From: 600, To: 650}}}
+	})
+	asha, err := n.db.Member(t.Context(), "north", "asha")
+	must(t, err)
+	_, err = n.Service.JoinRounds(t.Context(), asha, "feedback", true)
+	must(t, err)
+	b, err := n.Service.Bundle(t.Context(), asha)
+	must(t, err)
+	b.Shares = []reflection.Share{{Origin: reflection.FromVisit, Text: "Wait longer."}}
+	b.Visits = []reflection.BundledVisit{{Host: true, Visit: reflection.Visit{Onward: reflection.Onward{To: "sam", Answer: reflection.Refusing}}},
+		{Visit: reflection.Visit{Onward: reflection.Onward{To: "sam", Answer: reflection.Refusing}}}}
+	said := map[string]int{}
+	for _, chapter := range bot.BookletOf(b) {
+		for _, item := range chapter.Items {
+			for _, part := range item.Parts {
+				said[part.Label+": "+part.Text.Reveal()]++
+			}
+		}
+	}
+	for _, want := range []string{
+		"Journal week from: 7 December 2026", "A line after: Tue 10:00", "Would suit you: Another subject and phase, on purpose",
+		"Answered about Plenary, Autumn term 2026: Helped to think", "Shared: From a visit to a lesson: Wait longer.", "The notes may go on: No",
+	} {
+		if said[want] != 1 {
+			t.Errorf("%q stands in it %d times, among %v", want, said[want], said)
+		}
+	}
+}

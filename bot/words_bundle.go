@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,8 +108,14 @@ func aboutItem(b reflection.Bundle) Item {
 	i.day("Away to", m.Away.To)
 	i.fact("Switched on", plainList(m.Wants))
 	i.fact("Lens", m.Lens)
+	i.day("Journal week from", m.JournalWeek.Monday)
+	i.fact("A line after", strings.Join(lessonNames(m.JournalWeek.After), ", "))
 	if b.Rounds.In {
 		i.fact("In the rounds, with the focus", focusWords(b.Rounds.Focus))
+		i.fact("Would suit you", likeWords(b.Rounds.Unlike))
+	}
+	for _, term := range slices.Sorted(maps.Keys(b.Answered)) {
+		i.fact("Answered about Plenary, "+termWords(term), questionsWords(b.Answered[term]))
 	}
 	i.tell("Names that are not pupils", reflection.Private(onLines(b.NotPupils)))
 	var avoids []string
@@ -159,7 +166,7 @@ func planItem(p reflection.Plan) Item {
 
 func shareItem(b reflection.Bundle, sh reflection.Share) Item {
 	i := Item{Title: "For " + nameIn(b, sh.Reader) + ", " + longYear(reflection.DateOf(sh.MadeAt, b.Zone))}
-	i.tell("Shared", sh.Text)
+	i.tell("Shared", reflection.Private(fromWords(sh.Origin))+sh.Text)
 	return i
 }
 
@@ -224,5 +231,11 @@ func visitItem(b reflection.Bundle, v reflection.BundledVisit) Item {
 		i.tell(n.Text, line)
 	}
 	i.tell("What I learned", v.Words.Learned)
+	switch answer := v.Visit.Onward.Answer; { // the visitor is not told of a no
+	case v.Host && answer == reflection.Accepted:
+		i.fact("The notes may go on", "Yes")
+	case v.Host && answer == reflection.Refusing:
+		i.fact("The notes may go on", "No")
+	}
 	return i
 }

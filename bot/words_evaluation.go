@@ -72,8 +72,7 @@ func evaluationView(terms []reflection.TermOpinions) View {
 	}
 	var text []string
 	for i, t := range terms {
-		season, year := t.Term.Name()
-		lines := []string{fmt.Sprintf("%s term %s", season, year), wordsTooFewToSay}
+		lines := []string{termWords(t.Term), wordsTooFewToSay}
 		if t.All.Enough {
 			lines = append(lines[:1], opinionLines(t.All)...)
 		}
@@ -102,4 +101,20 @@ func opinionLines(s reflection.OpinionCounts) []string {
 		lines = append(lines, short+": "+strings.Join(parts, ", ")+".")
 	}
 	return lines
+}
+
+// termWords is "Autumn term 2026".
+func termWords(id reflection.TermID) string {
+	season, year := id.Name()
+	return fmt.Sprintf("%s term %s", season, year)
+}
+
+// questionsWords are the questions in a word or two each.
+func questionsWords(all []reflection.EvaluationQuestion) string {
+	var words []string
+	for _, q := range all {
+		_, short := evaluationQuestion(q)
+		words = append(words, short)
+	}
+	return strings.Join(words, ", ")
 }

@@ -25,6 +25,9 @@ type Bundle struct {
 	NotPupils []Private
 	Avoids    []MemberID
 	Rounds    Joining // zero where they never joined
+	// Answered are the questions about Plenary that they answered, in terms that
+	// are not counted yet. What they said is kept with nobody's name.
+	Answered map[TermID][]EvaluationQuestion
 }
 
 // BundledVisit is what the person wrote about one visit.
@@ -75,7 +78,7 @@ func (s *Service) Bundle(ctx context.Context, by Member) (Bundle, error) {
 	}
 	b := Bundle{Of: by, Names: map[MemberID]string{}}
 	for _, part := range []func(context.Context, *Bundle) error{
-		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleVisits, s.bundleInquiries, s.bundleChosen, s.bundleNames,
+		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleVisits, s.bundleInquiries, s.bundleChosen, s.bundleAnswered, s.bundleNames,
 	} {
 		if err := part(ctx, &b); err != nil {
 			return Bundle{}, fmt.Errorf("bundle of %s: %w", by.ID, err)
@@ -206,6 +209,25 @@ func (s *Service) bundleChosen(ctx context.Context, b *Bundle) error {
 		err = nil
 	}
 	return err
+}
+
+func (s *Service) bundleAnswered(ctx context.Context, b *Bundle) error {
+	o, err := s.outlookOf(ctx, b.Of)
+	if err != nil {
+		return err
+	}
+	b.Answered = map[TermID][]EvaluationQuestion{}
+	for _, term := range o.Terms.SchoolTerms() {
+		id := newTermID(term)
+		answered, err := s.Store.Answered(ctx, b.Of.Organisation, id, []MemberID{b.Of.ID})
+		if err != nil {
+			return err
+		}
+		if len(answered) > 0 {
+			b.Answered[id] = answered[b.Of.ID]
+		}
+	}
+	return nil
 }
 
 func (s *Service) bundleNames(ctx context.Context, b *Bundle) error {
