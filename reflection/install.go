@@ -13,7 +13,7 @@ type Install struct {
 	Platform string
 	External string         // the platform's own id of the workspace
 	Name     string         // what people call it there
-	Into     OrganisationID // the organisation it is to join; empty lets Install decide
+	Into     OrganisationID // the organisation it is to join; empty begins one
 	By       Profile        // who did it; zero where nobody in particular did
 }
 
@@ -26,9 +26,10 @@ type Installed struct {
 
 // Install keeps that the app is in a workspace. One that was here before goes
 // on where it was, whatever its organisation. A new one joins the organisation
-// named, else the one that has imported its people and waits for a workspace,
-// if the installer is on its list as a coordinator; else it is the beginning of
-// a new organisation, with the installer as its coordinator.
+// named, else it is the beginning of a new organisation, with the installer as
+// its coordinator. What address the installer has decides nothing: whoever runs
+// a workspace can give its accounts any, so the list of a school that waits for
+// its workspace would be there for whoever knows its coordinator's.
 func (s *Service) Install(ctx context.Context, in Install) (Installed, error) {
 	var done Installed
 	err := retry(func() (err error) {
@@ -69,14 +70,7 @@ func (s *Service) reinstall(ctx context.Context, ws Workspace, in Install) (Inst
 func (s *Service) installFirst(ctx context.Context, in Install) (Installed, error) {
 	ws := Workspace{ID: WorkspaceID(NewID()), Organisation: in.Into, Platform: in.Platform, External: in.External,
 		Name: in.Name, Joined: s.Now().UTC()}
-	var err error
 	if ws.Organisation == "" {
-		ws.Organisation, err = s.waitingFor(ctx, in.By.Email)
-	}
-	switch {
-	case err != nil:
-		return Installed{}, err
-	case ws.Organisation == "":
 		return s.installAlone(ctx, ws, in)
 	}
 	if err := s.Store.Write(ctx, ws.Organisation, ws); err != nil {
@@ -85,37 +79,6 @@ func (s *Service) installFirst(ctx context.Context, in Install) (Installed, erro
 	ws.Revision = 1
 	by, err := s.linkByEmail(ctx, ws, in.By)
 	return Installed{Workspace: ws, By: by}, err
-}
-
-// waitingFor is the organisation without a workspace on whose list somebody
-// with this address is a coordinator; empty where there is none. Nobody else
-// may take over what was imported by being the first to install.
-func (s *Service) waitingFor(ctx context.Context, email string) (OrganisationID, error) {
-	all, err := s.Store.Organisations(ctx)
-	if err != nil || email == "" {
-		return "", err
-	}
-	workspaces, err := s.Store.Workspaces(ctx)
-	if err != nil {
-		return "", err
-	}
-	connected := map[OrganisationID]bool{}
-	for _, ws := range workspaces {
-		connected[ws.Organisation] = true
-	}
-	for _, o := range all {
-		if connected[o.ID] {
-			continue
-		}
-		m, err := s.byEmail(ctx, o.ID, email)
-		if err == nil && m.Is(Coordinator) {
-			return o.ID, nil
-		}
-		if err != nil && !isMissing(err) {
-			return "", err
-		}
-	}
-	return "", nil
 }
 
 func (s *Service) byEmail(ctx context.Context, org OrganisationID, email string) (Member, error) {

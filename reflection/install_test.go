@@ -88,22 +88,36 @@ func (s *setUp) workspace(external string) reflection.Workspace {
 	return ws
 }
 
-// People who were imported first wait for their coordinator to install, and
-// for nobody else.
-func TestInstallFindsThePeopleWhoWait(t *testing.T) {
+// People who were imported first wait for whoever has the code that the import
+// gave. An address is no proof: who runs a workspace can give its accounts the
+// address of the coordinator on the list, and gets an organisation of their own
+// with nobody of the list in it.
+func TestAnAddressTakesNobodysListOver(t *testing.T) {
 	s := newSetUp(t)
 	s.mustTake(s.people(staff + "pat@x.example,Pat Lane,coordinator,Northfield,,,,,\n"))
-	stranger := pat
-	stranger.Email = "asha@x.example" // on the list, but no coordinator
-	if done := s.install(reflection.Install{External: "T1", Name: "Elsewhere", By: stranger}); done.Workspace.Organisation == s.org.ID {
-		t.Error("a teacher's install took over the whole list")
+	attack := s.install(reflection.Install{External: "T1", Name: "Northfield", By: pat})
+	if attack.Workspace.Organisation == s.org.ID || s.member("pat@x.example").Linked() {
+		t.Fatal("an address that anybody can claim took over the whole list")
 	}
-	done := s.install(reflection.Install{External: "T2", Name: "Northfield", By: pat})
+	all, err := s.Store.Members(s.ctx, attack.Workspace.Organisation)
+	if err != nil || len(all) != 1 {
+		t.Errorf("whoever claims it sees %d people, %v", len(all), err)
+	}
+
+	code, _, err := s.InviteFirst(s.ctx, s.org.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	into, err := s.Invited(s.ctx, code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := s.install(reflection.Install{External: "T2", Name: "Northfield", Into: into.ID, By: pat})
 	if done.Workspace.Organisation != s.org.ID || done.By.ID != s.member("pat@x.example").ID || done.By.Conversation != "D9" {
-		t.Errorf("the coordinator's install made %+v by %+v", done.Workspace, done.By)
+		t.Errorf("the install with the code made %+v by %+v", done.Workspace, done.By)
 	}
-	if done := s.install(reflection.Install{External: "T3", Name: "Third", By: pat}); done.Workspace.Organisation == s.org.ID {
-		t.Error("an organisation with a workspace took another without a code")
+	if _, _, err := s.InviteFirst(s.ctx, s.org.ID); !errors.Is(err, reflection.ErrExists) {
+		t.Errorf("with a workspace there, the operator's code ends with %v", err)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -36,10 +37,28 @@ func (s *Service) InviteWorkspace(ctx context.Context, by Member) (code string, 
 	if err := allowed(by, Peer, SetUp); err != nil {
 		return "", time.Time{}, err
 	}
+	return s.newCode(ctx, by.Organisation)
+}
+
+// InviteFirst makes such a code for the people who run the server, by which its
+// first workspace joins an organisation whose people wait. ErrExists means that
+// it has one, and a coordinator there to ask.
+func (s *Service) InviteFirst(ctx context.Context, org OrganisationID) (code string, until time.Time, err error) {
+	all, err := s.Store.Workspaces(ctx)
+	if err == nil && slices.ContainsFunc(all, func(ws Workspace) bool { return ws.Organisation == org }) {
+		err = ErrExists
+	}
+	if err != nil {
+		return "", time.Time{}, fmt.Errorf("invite the first workspace: %w", err)
+	}
+	return s.newCode(ctx, org)
+}
+
+func (s *Service) newCode(ctx context.Context, id OrganisationID) (code string, until time.Time, err error) {
 	code = NewID()[:codeLetters]
 	until = s.Now().Add(codeLasts).UTC()
 	err = retry(func() error {
-		org, err := s.organisation(ctx, by.Organisation)
+		org, err := s.organisation(ctx, id)
 		if err != nil {
 			return err
 		}

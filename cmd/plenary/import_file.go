@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"plenary/bot/web"
 	"plenary/reflection"
 )
 
@@ -45,7 +46,24 @@ func (f fileFlags) take(ctx context.Context, p *program, file reflection.SetUpFi
 		return err
 	}
 	p.show(change, f.DryRun)
-	return nil
+	if file == reflection.CalendarFile || f.DryRun || !o.slackInstalls() {
+		return nil
+	}
+	return p.sayCode(ctx, o, org)
+}
+
+// sayCode tells with what code the organisation's first workspace joins it
+// through the page, where none has: nobody is let in by an address.
+func (p *program) sayCode(ctx context.Context, o *opened, org reflection.Organisation) error {
+	code, until, err := o.Service.InviteFirst(ctx, org.ID)
+	if errors.Is(err, reflection.ErrExists) {
+		return nil
+	}
+	if err == nil {
+		p.say("%s is in no chat yet. Whoever puts the app into its Slack types this code at %s: %s. It works until %s; another import makes another.",
+			org.Name, o.publicURL()+web.InstallPath, code, until.Format("2 January 2006"))
+	}
+	return err
 }
 
 // readNamed reads a file of the operator's, as far as it may be long.

@@ -16,21 +16,30 @@ type whichOrganisation struct {
 
 var errNoOrganisation = errors.New("there is no organisation yet; import schools or people first")
 
-// pick finds the organisation: the one that is named, or the only one there
-// is. errNoOrganisation means there is none at all.
+// pick finds the organisation: the one that is named, by its name or its id, or
+// the only one there is. errNoOrganisation means there is none at all.
 func (w whichOrganisation) pick(ctx context.Context, s *reflection.Service) (reflection.Organisation, error) {
 	known, err := s.Store.Organisations(ctx)
 	if err != nil {
 		return reflection.Organisation{}, fmt.Errorf("list organisations: %w", err)
 	}
-	var names []string
+	var names, ids []string
+	var named reflection.Organisation
 	for _, o := range known {
-		if strings.EqualFold(o.Name, strings.TrimSpace(w.Organisation)) {
+		if string(o.ID) == w.Organisation {
 			return o, nil
+		}
+		if strings.EqualFold(o.Name, strings.TrimSpace(w.Organisation)) {
+			named, ids = o, append(ids, string(o.ID))
 		}
 		names = append(names, o.Name)
 	}
 	switch {
+	case len(ids) == 1:
+		return named, nil
+	case len(ids) > 1: // anybody may call a workspace so, and its organisation is called after it
+		return reflection.Organisation{}, usageError{fmt.Errorf("more than one organisation is called %s; give the id of the one in place of its name: %s",
+			w.Organisation, strings.Join(ids, ", "))}
 	case len(known) == 0:
 		return reflection.Organisation{}, errNoOrganisation
 	case w.Organisation != "":

@@ -327,3 +327,44 @@ func TestAWorkspaceJoinsByACode(t *testing.T) {
 	h.contains("doctor", h.doctor(h.clocked()), "ok    Slack: Trust, installed through the page: its token works",
 		"ok    Slack: School, installed through the page: its token works", "ok    Trust: schools: 1, people: 2", "ok    everybody is linked to the chat")
 }
+
+// A list that was imported before there is a workspace waits for the code that
+// the import printed: an address on it opens nothing.
+func TestAStaffListWaitsForItsCode(t *testing.T) {
+	h := newHost(t)
+	h.chat.Join("T1", "U0EVE", "pat@x.example") // says whoever runs T1
+	h.chat.Join("T2", "U0PAT", "pat@x.example")
+	h.chat.Join("T2", "U0ASHA", "asha@x.example")
+	people := h.file("p.csv", "email,name,roles,school\npat@x.example,Pat Lane,coordinator,Trust\nasha@x.example,Asha Patel,ect,Trust\n")
+	if r := h.run("people", "import", people, "--dry-run"); strings.Contains(r.err, "code") {
+		t.Errorf("a dry run makes a code: %s", r.err)
+	}
+	r := h.run("people", "import", people)
+	h.contains("the import", r.err, "Trust is in no chat yet. Whoever puts the app into its Slack types this code at "+h.page+web.InstallPath)
+	code := regexp.MustCompile(`[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}`).FindString(r.err)
+
+	h.serveAt("2026-11-11 15:00")
+	h.contains("an install by address", h.install(bottest.Install{Workspace: "T1", Name: "Trust", By: "U0EVE"}, ""), "there is a message for you")
+	h.contains("an install with the code", h.install(bottest.Install{Workspace: "T2", Name: "Trust", By: "U0PAT"}, code), "there is a message for you")
+	h.contains("doctor", h.doctor(h.clocked()), "ok    everybody is linked to the chat")
+	h.halt()
+	// The stranger called theirs by the same name: the operator has to say which.
+	r = h.run("people", "import", people, "--organisation", "Trust")
+	if r.code != wrongUse {
+		t.Errorf("a name that is two organisations' ended with %d", r.code)
+	}
+	h.contains("which of the two", r.err, "more than one organisation is called Trust")
+	theirs := 0
+	for _, id := range regexp.MustCompile(`[a-z2-7]{24}`).FindAllString(r.err, -1) {
+		r := h.run("people", "import", people, "--organisation", id, "--dry-run")
+		if strings.Contains(r.err, "code") {
+			t.Errorf("once it is there: %s", r.err)
+		}
+		if strings.Contains(r.out, "Nothing changes.") {
+			theirs++
+		}
+	}
+	if theirs != 1 {
+		t.Errorf("the list is in %d of the two", theirs)
+	}
+}
