@@ -15,7 +15,7 @@ const namedInNote = 2
 
 func noteWords(c reflection.NoteContent) Message {
 	m := Message{
-		Text:    fmt.Sprintf("%s: %d of %d people set up.", weekWords(c.Week, "This week"), c.SetUp, c.People),
+		Text:    fmt.Sprintf("%s: %d of %d people set up%s.", weekWords(c.Week, "This week"), c.SetUp, c.People, offWords(c.Off)),
 		Buttons: []Button{{ID: "details", Label: "Details"}},
 	}
 	switch {
@@ -69,6 +69,18 @@ func noteWords(c reflection.NoteContent) Message {
 	return m
 }
 
+// offWords is how many were met and cannot be reached; nothing where that is
+// nobody. Who they are is behind [Set-up].
+func offWords(off int) string {
+	switch off {
+	case 0:
+		return ""
+	case 1:
+		return "; 1 is off or lacks the app"
+	}
+	return fmt.Sprintf("; %d are off or lack the app", off)
+}
+
 // dueWords is "Due by 18 December: 12 progress reviews."
 func dueWords(d reflection.Due) string {
 	var what []string
@@ -103,16 +115,15 @@ const (
 )
 
 func detailsView(s reflection.SetUpState) View {
-	text := []string{fmt.Sprintf("%d of %d people are set up.", s.SetUp, s.People)}
+	text := []string{fmt.Sprintf("%d of %d people are set up%s.", s.SetUp, s.People, offWords(s.Off))}
 	if week := weekWords(s.Week, ""); week != "" {
 		text = append([]string{week + "."}, text...)
 	}
-	var waiting []string
-	for _, m := range s.Unreached {
-		waiting = append(waiting, m.Name)
+	if len(s.Unreached) > 0 {
+		text = append(text, "Not met in the chat yet: "+someOf(namesOf(s.Unreached), waitingInView)+".")
 	}
-	if len(waiting) > 0 {
-		text = append(text, "Not met in the chat yet: "+someOf(waiting, waitingInView)+".")
+	if len(s.Switched) > 0 {
+		text = append(text, "Account off, or without the app: "+someOf(namesOf(s.Switched), waitingInView)+".")
 	}
 	if len(s.Missing) > 0 {
 		text = append(text, "No safeguarding contact, so no prompts: "+list(s.Missing, "")+".")
@@ -130,7 +141,7 @@ func detailsView(s reflection.SetUpState) View {
 		text = append(text, lostLine(pair))
 	}
 	v := View{ID: "details", Title: "Set-up", Text: strings.Join(text, "\n\n")}
-	if len(waiting) > 0 {
+	if len(s.Unreached)+len(s.Switched) > 0 {
 		v.Buttons = append(v.Buttons, Button{ID: "unmet", Label: "Not met yet: what to do"})
 	}
 	v.Buttons = append(v.Buttons, Button{ID: "send-files", Label: "Set up from a file"}, addPersonButton, findPersonButton)
@@ -209,4 +220,12 @@ func datesView(all []reflection.Milestone) View {
 	}
 	v.Text = strings.Join(append(lines, wordsOnDates), "\n\n")
 	return v
+}
+
+func namesOf(people []reflection.Member) []string {
+	var names []string
+	for _, m := range people {
+		names = append(names, m.Name)
+	}
+	return names
 }

@@ -119,5 +119,5 @@ func toDoWords(s *reflection.SetUpState) []string {
 	case !s.CalendarEnds.IsZero():
 		lines = append(lines, fmt.Sprintf("To do: the next term dates. Those there are end on %s.", longDay(s.CalendarEnds)))
 	}
-	return append(lines, fmt.Sprintf("Set up so far: %d of %d people.", s.SetUp, s.People))
+	return append(lines, fmt.Sprintf("Set up so far: %d of %d people%s.", s.SetUp, s.People, offWords(s.Off)))
 }

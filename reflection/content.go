@@ -46,7 +46,8 @@ type CueContent struct{ Plan PlanID }
 // NoteContent is the coordinator's weekly note: the state of the set-up, and
 // what is due.
 type NoteContent struct {
-	SetUp, People int
+	SetUp, People int      // of those who work here, but for the next
+	Off           int      // were met, and their account is off or has not got the app
 	Missing       []string // schools without a safeguarding contact
 	Unconfirmed   []string // schools whose contact is not confirmed this term
 	CalendarOver  bool

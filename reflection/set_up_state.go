@@ -11,6 +11,7 @@ import (
 type SetUpState struct {
 	NoteContent
 	Unreached []Member // people the bot does not know on any platform yet
+	Switched  []Member // those whom NoteContent counts as Off
 	Schools   []School
 	Wanting   []School // those of Schools without a contact, and then those whose contact is not confirmed
 	ECTs      int      // who have a mentor, or need one
@@ -45,15 +46,9 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 	if state.Schools, err = s.Store.Schools(ctx, o.Member.Organisation); err != nil {
 		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
 	}
-	state.People = len(people)
 	for _, m := range people {
-		if m.Is(ECT) {
-			state.ECTs++
-		}
-		if m.Linked() {
-			state.SetUp++
-		} else {
-			state.Unreached = append(state.Unreached, m)
+		if !s.hasLeft(m) {
+			state.count(m)
 		}
 	}
 	today := o.Today(o.now)
@@ -70,6 +65,25 @@ func (s *Service) setUpState(ctx context.Context, o outlook) (SetUpState, error)
 		return SetUpState{}, fmt.Errorf("state of the set-up: %w", err)
 	}
 	return state, nil
+}
+
+// count counts somebody who works here. Whose account is off is counted apart:
+// nothing is left to set up for a person on long leave.
+func (state *SetUpState) count(m Member) {
+	if m.Is(ECT) {
+		state.ECTs++
+	}
+	if m.Deactivated {
+		state.Off++
+		state.Switched = append(state.Switched, m)
+		return
+	}
+	state.People++
+	if m.Linked() {
+		state.SetUp++
+	} else {
+		state.Unreached = append(state.Unreached, m)
+	}
 }
 
 // askForContacts finds the schools without a safeguarding contact, or with one
