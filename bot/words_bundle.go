@@ -106,6 +106,9 @@ func aboutItem(b reflection.Bundle) Item {
 	i.day("Prompts start again", m.PausedUntil)
 	i.day("Away from", m.Away.From)
 	i.day("Away to", m.Away.To)
+	for _, d := range m.WasAway {
+		i.fact("Was away", longYear(d.From)+" to "+longYear(d.To))
+	}
 	i.fact("Switched on", plainList(m.Wants))
 	i.fact("Lens", m.Lens)
 	i.day("Journal week from", m.JournalWeek.Monday)

@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // farthestDay is how many days ahead the last day of an absence can be, and the
@@ -15,6 +16,30 @@ const BackwardsDays Problem = "before it begins"
 // covers reports whether a day is one of them; no days cover none.
 func (d Days) covers(on Date) bool { return d != Days{} && !on.Before(d.From) && !on.After(d.To) }
 
+// mostAway is how many earlier absences are remembered: more than a note looks
+// back over.
+const mostAway = 12
+
+// wasAway reports whether the person said they are away on a day, now or before.
+func (m Member) wasAway(on Date) bool {
+	return m.Away.covers(on) || slices.ContainsFunc(m.WasAway, func(d Days) bool { return d.covers(on) })
+}
+
+// chooseAway puts days in the place of those the person said before, of which
+// what has passed is remembered: a meeting on them was not held.
+func (m *Member) chooseAway(away Days, today Date) {
+	passed := m.Away.endedBy(today)
+	switch {
+	case away == Days{}:
+		m.Away = passed
+		return
+	case passed != Days{} && away.From != m.Away.From:
+		m.WasAway = append(slices.Clone(m.WasAway), passed)
+		m.WasAway = m.WasAway[max(0, len(m.WasAway)-mostAway):]
+	}
+	m.Away = away
+}
+
 // pastAway is d, or the day after the absence d falls into. A search for a day
 // goes by it, since an absence may be longer than a search.
 func (w Week) pastAway(d Date) Date {
@@ -26,8 +51,10 @@ func (w Week) pastAway(d Date) Date {
 
 // beforeAway is d, or the day before the absence d falls into.
 func (w Week) beforeAway(d Date) Date {
-	if w.Member.Away.covers(d) {
-		return w.Member.Away.From.AddDays(-1)
+	for _, away := range append([]Days{w.Member.Away}, w.Member.WasAway...) {
+		if away.covers(d) {
+			return away.From.AddDays(-1)
+		}
 	}
 	return d
 }
@@ -65,11 +92,7 @@ func (s *Service) ChooseAway(ctx context.Context, by Member, away Days) (Member,
 		if m, err = s.Store.Member(ctx, by.Organisation, by.ID); err != nil {
 			return err
 		}
-		before := m.Away
-		m.Away = away
-		if away == (Days{}) {
-			m.Away = before.endedBy(today)
-		}
+		m.chooseAway(away, today)
 		mentors, err := s.Store.People(ctx, m.Organisation, []MemberID{m.Mentor})
 		if err != nil {
 			return err

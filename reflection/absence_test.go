@@ -133,3 +133,35 @@ func TestAnAbsenceIsEndedOrTakenBack(t *testing.T) {
 		t.Errorf("the Form begins with %v, %v", ahead, err)
 	}
 }
+
+// What was shared for a meeting that fell into an absence is in the note of the
+// next one, whoever of the two was away, also once they have said other days in
+// the place of those; and it is in no note after that.
+func TestAMeetingMissedInAnEarlierAbsence(t *testing.T) {
+	for name, c := range map[string]struct {
+		who  reflection.MemberID
+		next string
+	}{
+		"the ECT was away, and says so again":    {"asha", "2026-12-02"},
+		"the mentor was away, and says so again": {"sam", "2026-12-02"},
+		"the mentor was away":                    {"sam", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := newTown(t)
+			n.shares(n.asha, "how I ask who has not spoken") // for the 17th
+			n.away(c.who, "2026-11-16", "2026-11-18")
+			n.now = at("2026-11-19 12:00")
+			if c.next != "" {
+				n.away(c.who, c.next, c.next)
+			}
+			note, err := n.note(n.member("north", "sam"), "asha", "2026-11-24")
+			n.must(err)
+			if len(note.Shares) != 1 {
+				t.Errorf("the note of the 24th has %d shares", len(note.Shares))
+			}
+			if note, err = n.note(n.member("north", "sam"), "asha", "2026-12-01"); err != nil || len(note.Shares) != 0 {
+				t.Errorf("the note of the week after has %d shares, %v", len(note.Shares), err)
+			}
+		})
+	}
+}

@@ -113,6 +113,7 @@ type Member struct {
 	OnlyMeetingWeeks bool
 	JournalWeek      JournalWeek // zero until one is chosen; stays once it is over
 	Away             Days        // on which they count as not at work; zero where none were said
+	WasAway          []Days      // before that, the latest last: days that have passed
 	PausedUntil      Date        // prompts start again on this day; zero means not paused
 	Lens             string      // the ID of the pack that asks their questions; empty for the usual ones
 	ChatCopyTold     bool        // was told once that typed replies stay in the chat

@@ -193,7 +193,7 @@ func (o outlook) meeters() []Week {
 func (o outlook) goesTo(w Week, d Date) iter.Seq[Date] {
 	return func(yield func(Date) bool) {
 		for on := range w.meetings(d) {
-			if !o.Member.Away.covers(on) && !yield(on) {
+			if !o.Member.wasAway(on) && !yield(on) {
 				return
 			}
 		}

@@ -23,7 +23,7 @@ func (s *Service) OpenDigest(ctx context.Context, reader Member, id MeetingID) (
 	if err != nil {
 		return Digest{}, fmt.Errorf("open note for %s: %w", id, err)
 	}
-	after, agreed, err := s.sinceLastHeld(ctx, w)
+	after, agreed, err := s.sinceLastHeld(ctx, reader, w)
 	if err != nil {
 		return Digest{}, fmt.Errorf("open note for %s: %w", id, err)
 	}
@@ -94,8 +94,8 @@ const keptMeetings = 10
 
 // sinceLastHeld is the day of the last meeting before this one that was not
 // lost, and what was agreed last. What was shared for a meeting that did not
-// take place is carried to the next.
-func (s *Service) sinceLastHeld(ctx context.Context, w meetingWeek) (Date, Private, error) {
+// take place is carried to the next. A mentor who was away had no note for it.
+func (s *Service) sinceLastHeld(ctx context.Context, mentor Member, w meetingWeek) (Date, Private, error) {
 	kept, err := s.Store.MeetingsOf(ctx, w.Member.Organisation, w.Member.ID, w.on, keptMeetings)
 	if err != nil {
 		return Date{}, "", err
@@ -109,7 +109,8 @@ func (s *Service) sinceLastHeld(ctx context.Context, w meetingWeek) (Date, Priva
 	}
 	on := w.MeetingBefore(w.on)
 	for range keptMeetings {
-		if on.IsZero() || !byDay[on].Lost() {
+		m := byDay[on]
+		if on.IsZero() || m.Held() || !m.Lost() && !mentor.wasAway(on) {
 			break
 		}
 		on = w.MeetingBefore(on)

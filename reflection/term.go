@@ -162,7 +162,7 @@ func (w Week) Today(now time.Time) Date { return DateOf(now, w.Zone) }
 // In reports whether the member is at work on d.
 func (w Week) In(d Date) bool {
 	m := w.Member
-	return w.Terms.Open(d) && m.WorkingDays.Has(d.Weekday()) && !m.Away.covers(d) &&
+	return w.Terms.Open(d) && m.WorkingDays.Has(d.Weekday()) && !m.wasAway(d) &&
 		(m.Starts.IsZero() || !d.Before(m.Starts)) &&
 		(m.Leaves.IsZero() || !d.After(m.Leaves))
 }

@@ -44,6 +44,7 @@ type memberRow struct {
 	JournalLessons   string
 	AwayFrom         string
 	AwayTo           string
+	WasAway          string // ["2026-11-16/2026-11-18", …]
 	PausedUntil      string
 	Lens             string
 	ChatCopyTold     bool
@@ -88,6 +89,7 @@ func memberToRow(m reflection.Member) *memberRow {
 		JournalLessons:   list(m.JournalWeek.After),
 		AwayFrom:         m.Away.From.String(),
 		AwayTo:           m.Away.To.String(),
+		WasAway:          spells(m.WasAway),
 		PausedUntil:      m.PausedUntil.String(),
 		Lens:             m.Lens,
 		ChatCopyTold:     m.ChatCopyTold,
@@ -135,6 +137,7 @@ func (row memberRow) member() (reflection.Member, error) {
 			After:  listed[reflection.Period](&r, "journal_lessons", row.JournalLessons),
 		},
 		Away:         reflection.Days{From: r.date("away_from", row.AwayFrom), To: r.date("away_to", row.AwayTo)},
+		WasAway:      r.spells("was_away", row.WasAway),
 		PausedUntil:  r.date("paused_until", row.PausedUntil),
 		Lens:         row.Lens,
 		ChatCopyTold: row.ChatCopyTold,

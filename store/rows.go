@@ -136,3 +136,20 @@ func byName[T any](all []T, name func(T) (name, id string)) {
 		return cmp.Or(strings.Compare(strings.ToLower(nameA), strings.ToLower(nameB)), strings.Compare(idA, idB))
 	})
 }
+
+// spells writes days down as "2026-11-16/2026-11-18", a spell each.
+func spells(all []reflection.Days) string {
+	var texts []string
+	for _, d := range all {
+		texts = append(texts, d.From.String()+"/"+d.To.String())
+	}
+	return list(texts)
+}
+
+func (r *reading) spells(column, s string) (all []reflection.Days) {
+	for _, text := range listed[string](r, column, s) {
+		from, to, _ := strings.Cut(text, "/")
+		all = append(all, reflection.Days{From: r.date(column, from), To: r.date(column, to)})
+	}
+	return all
+}

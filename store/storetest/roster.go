@@ -48,6 +48,7 @@ func fullMember(w world) reflection.Member {
 	m.OnlyMeetingWeeks = true
 	m.JournalWeek = reflection.JournalWeek{Monday: day(16), After: m.Lessons[1:]}
 	m.Away = reflection.Days{From: day(9), To: day(11)}
+	m.WasAway = []reflection.Days{{From: day(1), To: day(2)}, {From: day(4), To: day(4)}}
 	m.PausedUntil = day(20)
 	m.Lens = "afl"
 	m.ChatCopyTold = true
