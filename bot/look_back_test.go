@@ -41,18 +41,3 @@ func TestMyHalfTermIsInMyOwnWordsAndForMeAlone(t *testing.T) {
 		}
 	}
 }
-
-// What was written a term ago can be read again.
-func TestAnEntryOfTheTermBeforeComesBack(t *testing.T) {
-	n := newTown(t).started()
-	n.set(wall("2026-06-04 12:00"))
-	entry, _ := n.wrote("asha", "In summer we grew beans.")
-	n.set(wall("2026-11-12 12:00"))
-	v := n.press("asha", "half-term").View
-	if v.Buttons[0].Label != "Read again: Thu 4 Jun" || v.Buttons[0].ID != "entry:"+entry {
-		t.Fatalf("offered %+v", v.Buttons)
-	}
-	if text := n.press("asha", v.Buttons[0].ID).View.Text; !strings.Contains(text, "In summer we grew beans.") {
-		t.Errorf("it opens %q", text)
-	}
-}

@@ -38,6 +38,7 @@ var stories = []struct {
 	{"a journal week", aJournalWeek},
 	{"a journal week is stopped", aJournalWeekIsStopped},
 	{"through a lens", throughALens},
+	{"what was written comes back", whatWasWrittenComesBack},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

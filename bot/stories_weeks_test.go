@@ -6,7 +6,8 @@ import (
 	"plenary/bot/bottest"
 )
 
-// Stories of a journal week, told in every chat: see stories_test.go.
+// Stories of a journal week, and of what comes back from the weeks before, told
+// in every chat: see stories_test.go.
 
 func aJournalWeek(s *scene) {
 	s.opens(s.asha, s.opensRoom(s.asha, "Your settings"), "Journal week", "The week of Monday 16 November")
@@ -51,4 +52,33 @@ func aJournalWeekIsStopped(s *scene) {
 		s.t.Errorf("stopped, there came %q", prompt.Text)
 	}
 	bottest.Told(s.t, s.asha, "Did you and Sam meet?")
+}
+
+// One of a year ago and one of the summer: each is offered by itself, in a
+// window and never in the chat.
+func whatWasWrittenComesBack(s *scene) {
+	s.writesAt("asha", "2025-11-13 16:00", "In autumn we grew beans.")
+	s.writesAt("asha", "2026-06-04 16:00", "In summer it was hot.")
+	half := func() bottest.Sheet {
+		return s.opens(s.asha, s.opens(s.asha, s.asha.OpenHome(), "More"), "My half-term")
+	}
+	s.opens(s.asha, half(), "Read it again", "In autumn we grew beans.")
+	if first := half(); !strings.Contains(first.Text, "a year ago this week (Thu 13 Nov 2025)") || strings.Contains(first.Text, "Jun") {
+		s.t.Errorf("her half-term offers %q", first.Text)
+	}
+	next := s.opens(s.asha, half(), "Not this one", "from a while ago (Thu 4 Jun 2026)")
+	s.opens(s.asha, next, "Read it again", "In summer it was hot.")
+	if last := s.opens(s.asha, s.opens(s.asha, half(), "Not this one"), "Not this one", "My half-term"); strings.Contains(last.Text, "again") {
+		s.t.Errorf("with both waved on it offers %q", last.Text)
+	}
+
+	for range 8 {
+		s.writesAt("asha", "2026-09-10 12:00", "A lesson.")
+	}
+	s.opens(s.asha, s.opens(s.asha, s.asha.OpenHome(), "My journal"), "A year ago this week", "In autumn we grew beans.")
+	for _, m := range s.asha.Messages() {
+		if strings.Contains(m.Text, "beans") || strings.Contains(m.Text, "year ago") {
+			s.t.Errorf("the chat says %q", m.Text)
+		}
+	}
 }

@@ -17,7 +17,8 @@ var lookBackButton = Button{ID: "half-term", Label: "My half-term"}
 // balanced are the stages whose words are set side by side.
 var balanced = reflection.Stages()[:5]
 
-func lookBackView(l reflection.LookBack) View {
+// lookBackView offers what may be read again after so many that were waved on.
+func lookBackView(l reflection.LookBack, passed int) View {
 	parts := []string{fmt.Sprintf("%s to %s. %s, can see this.", shortDay(l.Half.From), shortDay(l.Half.To), onlyYou)}
 	if len(l.Focuses) > 0 {
 		var focuses []string
@@ -27,11 +28,14 @@ func lookBackView(l reflection.LookBack) View {
 		parts = append(parts, "What it was about: "+list(focuses, "")+".")
 	}
 	parts = append(parts, plansWords(l.Plans), balanceWords(l))
-	v := View{ID: "half-term", Title: "My half-term", Text: strings.Join(append(parts, tookWords(l)...), "\n\n")}
-	if l.Earlier.ID != "" {
-		v.Buttons = append(v.Buttons, Button{ID: "entry:" + string(l.Earlier.ID),
-			Label: "Read again: " + shortDay(entryDay(l.Earlier))})
+	parts = append(parts, tookWords(l)...)
+	v := View{ID: "half-term", Title: "My half-term"}
+	if passed >= 0 && passed < len(l.Again) {
+		parts = append(parts, againWords(l.Again[passed]))
+		v.Buttons = append(v.Buttons, againButton(l.Again[passed]),
+			Button{ID: "half-term:" + strconv.Itoa(passed+1), Label: "Not this one"})
 	}
+	v.Text = strings.Join(parts, "\n\n")
 	v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "My journal"}, menuButton)
 	return v
 }

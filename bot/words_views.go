@@ -122,6 +122,9 @@ func journalView(p reflection.JournalPage) View {
 	if p.From > 0 {
 		v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "Newest"})
 	}
+	if p.Again.Entry.ID != "" {
+		v.Buttons = append(v.Buttons, yearAgoButton(p.Again))
+	}
 	v.Buttons = append(v.Buttons, Button{ID: "shared", Label: "Shared lines"})
 	return v
 }

@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -10,8 +11,9 @@ import (
 // times.
 type JournalPage struct {
 	Entries []Entry
-	From    int  // how many newer ones were left out
-	More    bool // there are older ones
+	From    int   // how many newer ones were left out
+	More    bool  // there are older ones
+	Again   Again // of this week a year ago, beside the newest; zero where there is none, or it is among them
 }
 
 // PageOf is how many entries a page of the journal has.
@@ -32,6 +34,16 @@ func (s *Service) Journal(ctx context.Context, by Member, from int) (JournalPage
 	}
 	for i, e := range page.Entries {
 		page.Entries[i].StartedAt = e.StartedAt.In(zone)
+	}
+	if page.From > 0 {
+		return page, nil
+	}
+	again, err := s.yearAgoOf(ctx, by, zone)
+	if err != nil {
+		return JournalPage{}, fmt.Errorf("journal of %s: %w", by.ID, err)
+	}
+	if !slices.ContainsFunc(page.Entries, func(e Entry) bool { return e.ID == again.Entry.ID }) {
+		page.Again = again
 	}
 	return page, nil
 }

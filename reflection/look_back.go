@@ -18,7 +18,7 @@ type LookBack struct {
 	Words   map[Stage]int     // how many words stand at each stage but the plan
 	First   Took              // what they took from it at its beginning…
 	Latest  Took              // …and lately; zero where there is only one
-	Earlier Entry             // one of the terms before to read again, begun at a local time; zero for none
+	Again   []Again           // from before it, to read again; none where there is nothing
 }
 
 // Took is what somebody wrote under what they take from it, and the day.
@@ -47,10 +47,7 @@ func (s *Service) LookBack(ctx context.Context, by Member) (LookBack, error) {
 	if err != nil {
 		return LookBack{}, fmt.Errorf("look back of %s: %w", by.ID, err)
 	}
-	slices.Reverse(all)
-	for i, e := range all {
-		all[i].StartedAt = e.StartedAt.In(week.Zone)
-	}
+	oldestFirst(all, week.Zone)
 	return lookedBack(all, plans, week.Terms, week.Today(s.Now())), nil
 }
 
@@ -59,7 +56,7 @@ func lookedBack(all []Entry, plans []Plan, terms Terms, today Date) LookBack {
 	l := LookBack{Half: terms.halfAround(today), Plans: map[PlanState]int{}, Words: map[Stage]int{}}
 	var within []Entry
 	for _, e := range all {
-		if l.Half.has(DateOf(e.StartedAt, e.StartedAt.Location())) {
+		if l.Half.has(e.day()) {
 			within = append(within, e)
 		}
 	}
@@ -75,7 +72,7 @@ func lookedBack(all []Entry, plans []Plan, terms Terms, today Date) LookBack {
 		}
 	}
 	l.Focuses = focusesOf(within)
-	l.Earlier = earlier(all, cmp.Or(terms.TermStart(today), l.Half.From), today)
+	l.Again = l.again(all, plans, cmp.Or(terms.TermStart(l.Half.From), l.Half.From), today)
 	return l
 }
 
@@ -96,7 +93,7 @@ func (l *LookBack) took(e Entry) {
 	if text.Blank() {
 		return
 	}
-	t := Took{DateOf(e.StartedAt, e.StartedAt.Location()), text}
+	t := Took{e.day(), text}
 	if l.First == (Took{}) {
 		l.First = t
 	} else {
@@ -111,15 +108,4 @@ func focusesOf(entries []Entry) []Focus {
 	}
 	return slices.SortedStableFunc(slices.Values(slices.DeleteFunc(Focuses(), func(f Focus) bool { return often[f] == 0 })),
 		func(a, b Focus) int { return often[b] - often[a] })
-}
-
-// earlier picks an entry from before a day, another one each day.
-func earlier(all []Entry, before, today Date) Entry {
-	old := slices.DeleteFunc(slices.Clone(all), func(e Entry) bool {
-		return e.Empty() || !DateOf(e.StartedAt, e.StartedAt.Location()).Before(before)
-	})
-	if len(old) == 0 {
-		return Entry{}
-	}
-	return old[today.DaysSince(Date{2020, 1, 1})%len(old)]
 }

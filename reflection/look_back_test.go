@@ -46,9 +46,6 @@ func TestALookBackIsOfTheHalfTermAround(t *testing.T) {
 	if got.First.Text != "Ask first." || got.Latest.Text != "Ask, then wait." || got.Latest.On != (Date{2026, time.November, 12}) {
 		t.Errorf("took %q, then %q", got.First.Text.Reveal(), got.Latest.Text.Reveal())
 	}
-	if got.Earlier.ID != "summer" {
-		t.Errorf("to read again: %s, want one of the term before", got.Earlier.ID)
-	}
 }
 
 // In a holiday it is of the half-term that is over; without a calendar, of six
@@ -65,24 +62,8 @@ func TestALookBackWithoutAHalfTerm(t *testing.T) {
 		{"no calendar", Terms{}, Date{2026, time.November, 20}, Days{Date{2026, time.October, 9}, Date{2026, time.November, 20}}},
 	} {
 		got := lookedBack(nil, nil, c.terms, c.today)
-		if got.Half != c.want || got.Earlier.ID != "" || len(got.Focuses) > 0 {
+		if got.Half != c.want || len(got.Again) > 0 || len(got.Focuses) > 0 {
 			t.Errorf("%s: %+v, want %v", c.name, got, c.want)
 		}
-	}
-}
-
-// Each day another one, and never one of this term or one without words.
-func TestWhatIsReadAgainGoesRound(t *testing.T) {
-	var all []Entry
-	for i := range 5 {
-		all = append(all, wrote(fmt.Sprint("old", i), Date{2026, time.May, 4 + i}, "", "Words.", ""))
-	}
-	all = append(all, wrote("empty", Date{2026, time.May, 20}, "", "", " "), wrote("new", Date{2026, time.September, 7}, "", "Words.", ""))
-	seen := map[EntryID]bool{}
-	for i := range 5 {
-		seen[lookedBack(all, nil, yearOf2026(), Date{2026, time.November, 9}.AddDays(i)).Earlier.ID] = true
-	}
-	if len(seen) != 5 || seen["empty"] || seen["new"] {
-		t.Errorf("in five days: %v", seen)
 	}
 }

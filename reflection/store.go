@@ -80,6 +80,8 @@ type Journal interface {
 	// EntriesSince lists what these authors began at or after an instant,
 	// newest first.
 	EntriesSince(ctx context.Context, org OrganisationID, authors []MemberID, since time.Time) ([]Entry, error)
+	// EntriesWithin lists what an author began in [from, to), newest first.
+	EntriesWithin(ctx context.Context, org OrganisationID, author MemberID, from, to time.Time) ([]Entry, error)
 	Plan(ctx context.Context, org OrganisationID, id PlanID) (Plan, error)
 	// OpenPlan is the author's newest plan in state PlanOpen.
 	OpenPlan(ctx context.Context, org OrganisationID, author MemberID) (Plan, error)

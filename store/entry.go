@@ -199,6 +199,13 @@ func (db *DB) EntriesSince(ctx context.Context, org reflection.OrganisationID, a
 	return db.listEntries(ctx, query, "list recent entries")
 }
 
+// EntriesWithin lists what an author began in [from, to), newest first.
+func (db *DB) EntriesWithin(ctx context.Context, org reflection.OrganisationID, author reflection.MemberID, from, to time.Time) ([]reflection.Entry, error) {
+	query := db.entries(ctx, org).Where("entries.author_id = ? AND entries.started_at >= ? AND entries.started_at < ?",
+		author, instant(from), instant(to))
+	return db.listEntries(ctx, query, fmt.Sprintf("list entries of %s", author))
+}
+
 func (db *DB) entries(ctx context.Context, org reflection.OrganisationID) *gorm.DB {
 	return db.sealed(ctx, "entries", "author_id", aMember).Where("entries.organisation_id = ?", org)
 }

@@ -109,6 +109,8 @@ func sendOne(t *testing.T, db *store.DB, s school) {
 	_, errM := db.MentoredBy(ctx, s.org, people...)
 	_, errA := db.MembersAfter(ctx, s.org, "asha5", 200)
 	_, errE := db.EntriesSince(ctx, s.org, strangers, now.AddDate(0, 0, -42))
+	_, errB := db.EntriesWithin(ctx, s.org, "x", now.AddDate(0, 0, -371), now.AddDate(0, 0, -364))
+	_, errC := db.Plans(ctx, s.org, "x")
 	_, errO := db.OpenPlans(ctx, s.org, strangers)
 	_, errI := db.Identify(ctx, s.asha.Workspace, "Uasha7")
 	_, errF := db.Delivery(ctx, s.org, rows[0].ID)
@@ -124,7 +126,7 @@ func sendOne(t *testing.T, db *store.DB, s school) {
 	errY := db.Write(ctx, s.org, reflection.Unchanged{Member: asha},
 		reflection.Unqueued{To: asha.ID, Kinds: []reflection.Kind{reflection.PromptKind}, After: now})
 	errR, errG := db.Renew(ctx, l, time.Hour), db.GiveUp(ctx, l, time.Time{})
-	if err := firstOf(err, errN, errD, errK, errP, errM, errA, errE, errO, errI, errF, errU, errV, errW, errS, errY, errR, errG); err != nil {
+	if err := firstOf(err, errN, errD, errK, errP, errM, errA, errE, errB, errC, errO, errI, errF, errU, errV, errW, errS, errY, errR, errG); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -329,6 +329,12 @@ func Views() []Example[bot.View] {
 			Buttons: []bot.Button{{ID: "read-share:s5", Label: "Read all"}},
 		}},
 		{"view-journal", bot.View{ID: "journal", Title: "My journal", Text: "Twelve entries.", Buttons: numbered(12)}},
+		{"view-journal-again", bot.View{ID: "journal", Title: "My journal", Text: "Only you, in this app. Newest first.", Buttons: []bot.Button{
+			{ID: "entry:e7", Label: "Thu 12 Nov 15:52, two minutes"},
+			{ID: "journal:8", Label: "Older"},
+			{ID: "entry:e3", Label: "A year ago this week"},
+			{ID: "shared", Label: "Shared lines"},
+		}}},
 		{"view-clip", bot.View{
 			ID: "entry:e7", Title: "Thursday 12 November", Text: "You spoke for two minutes.",
 			Clips:   []bot.Clip{{URL: "https://plenary.example.org/files/t1", Type: "audio/mp4"}},
@@ -356,9 +362,10 @@ func Views() []Example[bot.View] {
 		{"view-half-term", bot.View{
 			ID: "half-term", Title: "My half-term", Image: &bot.Image{PNG: PNG, Alt: "A bar chart. The numbers are in the text above."},
 			Text: "Mon 2 Nov to Fri 18 Dec. Only you, in this app, can see this.\n\nHow many words you wrote, by stage:\nWhat happened: 120\nHow it felt: 12\n\n" +
-				"What you took from it first, Mon 9 Nov:\n“" + RightToLeft + "”",
+				"What you took from it first, Mon 9 Nov:\n“" + RightToLeft + "”\n\nTo read again, if you like: checking what pupils know, before (Thu 13 Nov 2025).",
 			Buttons: []bot.Button{
-				{ID: "entry:e3", Label: "Read again: Thu 4 Jun"},
+				{ID: "entry:e3", Label: "Read it again"},
+				{ID: "half-term:1", Label: "Not this one"},
 				{ID: "journal", Label: "My journal"},
 				{ID: "menu", Label: "More"},
 			},

@@ -39,6 +39,7 @@ func Run(t *testing.T, open Open) {
 		{"roster", rosterPromises},
 		{"staff", staffPromises},
 		{"journal", journalPromises},
+		{"read again", againPromises},
 		{"sharing", sharingPromises},
 		{"counts", countPromises},
 		{"evaluation", evaluationPromises},
