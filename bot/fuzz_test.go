@@ -17,6 +17,7 @@ func FuzzReceive(f *testing.F) {
 		"stage:e/plan", "journal:-5", "journal:99999999999999999999", "settings", "closed-until", "safeguarding:s", "pick-line:e",
 		"back", "menu", "help", "set-up", "set-up:s", "new-mentor", "away", "not-pupils", "not-pupils:0", "change-not-pupils",
 		"journal-week", "journal-lessons", "journal-stop", "write-line-of:d", "lens:/afl", "lens:d/afl", "more:d", "more:d/full",
+		"year", "year:y", "year-start", "year-line:y/1", "year-line:y/-1", "year-line:y", "year-own:y/99999999999999999999", "year-show:/", "year-pick:y", "year-leave:y",
 	} {
 		f.Add(seed, "2026-11-12")
 		f.Add(seed, "\x00 e/description/0")
@@ -27,7 +28,7 @@ func FuzzReceive(f *testing.F) {
 		v := reflection.Private(value)
 		values := bot.Values{"description": {v}, "when": {v}, "on": {v}, "what": {v}, "line": {v}, "day": {v}, "at": {v},
 			"until": {v}, "from": {v}, "to": {v}, "met": {v}, "agreed": {v}, "safety": {v}, "names": {v}, "not-pupils": {v},
-			"ect": {v}, "mentor": {v}, "school": {v}, "lessons": {v, v}, "lens": {v}, "coordinator": {v}, "safeguarding_lead": {v}, "safeguarding_phone": {v}}
+			"ect": {v}, "mentor": {v}, "school": {v}, "lessons": {v, v}, "lens": {v}, "question": {v}, "parts": {v}, "people": {v, "asha"}, "pick": {v}, "year-line": {v}, "coordinator": {v}, "safeguarding_lead": {v}, "safeguarding_phone": {v}}
 		for _, who := range []string{"cal", "khan"} {
 			a := n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: who, Kind: bot.Press, Button: id})
 			if (a.Form != nil || a.View != nil) && !bot.OpensWindow(id) {

@@ -62,6 +62,12 @@ var presses = map[string]press{
 	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
 	"piece": window(openPiece), // action_swap.go
 
+	"year": window(openYears), "year-found": window(openFound), "year-start": window(openStartYear), // action_year.go
+	"year-join": action(joinYear), "year-decline": action(declineYear), "year-leave": action(leaveYear), // action_year.go
+	"year-pick": window(openPick),                                                                         // action_year.go
+	"year-line": window(openYearLine), "year-own": window(ownYearLine), "year-show": window(showYearLine), // action_year_line.go
+	"year-hide": window(hideYearLine), "year-drop": window(deleteYearLine), // action_year_line.go
+
 	"visits": window(listVisits), "visit": window(openVisit), "visit-ask": window(openVisitAsk), // action_visit.go
 	"visit-agree": window(openAgreeVisit), "visit-decline": action(declineVisit), // action_visit.go
 	"visit-move": window(openMoveVisit), "visit-cancel": action(cancelVisit), "visit-help": action(helpVisit), // action_visit.go
@@ -124,6 +130,8 @@ var submits = map[string]action{
 	"try": inviteColleague, "set-up-inquiry": saveSetUpInquiry, // action_inquiry.go, action_inquiry_write.go
 	"predict": savePrediction, "report": saveReport, "review": saveReview, // action_inquiry_write.go
 	"piece": savePiece, // action_swap.go
+
+	"year-start": saveStartYear, "year-pick": savePick, "year-line": saveYearLine, // action_year.go, action_year_line.go
 
 	"join-rounds": joinRounds, "avoid": saveAvoid, // action_rounds.go
 

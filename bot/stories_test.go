@@ -39,6 +39,7 @@ var stories = []struct {
 	{"a journal week is stopped", aJournalWeekIsStopped},
 	{"through a lens", throughALens},
 	{"what was written comes back", whatWasWrittenComesBack},
+	{"a question for a year", aQuestionForAYear},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

@@ -61,6 +61,7 @@ func BookletOf(b reflection.Bundle) Booklet {
 		{"Shared lines", each(b.Shares, func(sh reflection.Share) Item { return shareItem(b, sh) })},
 		{"Meetings", each(b.Meetings, meetingItem)},
 		{"Tried together", each(b.Inquiries, func(q reflection.BundledInquiry) Item { return inquiryItem(b, q) })},
+		{yearsButton.Label, each(b.Years, yearItem)},
 		{"Visits", each(b.Visits, func(v reflection.BundledVisit) Item { return visitItem(b, v) })},
 	}
 	return slices.DeleteFunc(all, func(c Chapter) bool { return len(c.Items) == 0 })
@@ -207,6 +208,16 @@ func inquiryItem(b reflection.Bundle, q reflection.BundledInquiry) Item {
 	}
 	i.day("Decided", q.Inquiry.DecidedOn)
 	i.tell("Our note", q.Inquiry.Note)
+	return i
+}
+
+func yearItem(y reflection.BundledYear) Item {
+	i := Item{Title: "Year to " + longYear(y.Inquiry.Ends)}
+	i.tell("The question", y.Inquiry.Question)
+	i.tell("Smaller questions", reflection.Private(onLines(y.Inquiry.Parts)))
+	for _, l := range y.Lines {
+		i.tell(halfOfYear(l.Point), l.Text)
+	}
 	return i
 }
 

@@ -28,6 +28,8 @@ func contentWords(c reflection.Content) Message {
 		return tapWords(c)
 	case reflection.CueContent:
 		return cueWords(c)
+	case reflection.YearContent:
+		return yearWords(c)
 	case reflection.VisitAskContent:
 		return visitAskWords(c)
 	case reflection.VisitAfterContent:

@@ -45,6 +45,10 @@ func problemWords(f reflection.Fault) string {
 			return "Pick five lessons at most."
 		case reflection.NotPupilsField:
 			return "There is room for 50 names. Please take some out."
+		case reflection.PartsField:
+			return "Write six smaller questions at most."
+		case reflection.PeopleField:
+			return "Pick eleven people at most."
 		}
 		return "That is too many for one entry. Pick at most 20."
 	case reflection.NamesPupil:
@@ -58,6 +62,8 @@ func problemWords(f reflection.Fault) string {
 		return "You are in one already. Finish or stop that first."
 	case reflection.TooFew:
 		return "This needs one more person."
+	case reflection.NotTogether:
+		return "One of those you picked mentors or manages another. Pick one of the two."
 	case reflection.OneOfTwo:
 		return "Write it or choose a file, but not both. Nothing is lost: take one of them out."
 	case reflection.WrongType:
@@ -91,7 +97,7 @@ func blankWords(field string) string {
 	switch field {
 	case "clip":
 		return "There is no sound in that clip. Please try again."
-	case reflection.MentorField, reflection.VisitHostField, reflection.WhoField:
+	case reflection.MentorField, reflection.VisitHostField, reflection.WhoField, reflection.PeopleField:
 		return "Pick somebody first."
 	case reflection.FileField:
 		return "Pick a file first, or send it to me in our chat."
@@ -120,8 +126,10 @@ func tooLongWords(field string) string {
 	case field == reflection.FileField:
 		return FileNotTaken
 	case field == "agreed", field == reflection.AimField, field == reflection.WhenField, field == reflection.ThenField,
-		field == reflection.VisitFocusField, isNotice(field):
+		field == reflection.VisitFocusField, field == reflection.QuestionField, field == reflection.PartsField, isNotice(field):
 		return "This is too long to keep. Please use 300 characters at most."
+	case field == reflection.YearLineField:
+		return "This is too long for one line. Please use 200 characters at most."
 	case field == reflection.NotPupilsField:
 		return "One of these is too long for a name. Please put each name on its own line."
 	case field == "line", field == reflection.PieceTextField, field == "when", field == "then", reflection.Stage(field).Valid():

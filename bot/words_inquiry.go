@@ -95,7 +95,7 @@ func templatesView(all []reflection.Template, current reflection.InquiryID) View
 	for _, t := range all {
 		v.Buttons = append(v.Buttons, Button{ID: "try:" + string(t.ID), Label: t.Name})
 	}
-	v.Buttons = append(v.Buttons, roundsButton, menuButton)
+	v.Buttons = append(v.Buttons, roundsButton, yearsButton, menuButton)
 	return v
 }
 

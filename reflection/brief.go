@@ -105,6 +105,7 @@ func (b *brief) week(o outlook) []Delivery {
 // fits reports whether a delivery has a place in the person's week.
 func (o outlook) fits(d Delivery, week []Delivery) bool {
 	today := o.Today(o.now)
+	week = o.standing(week)
 	if o.Member.replaced(d.Kind, today) || slices.ContainsFunc(week, d.yieldsTo) && !o.lastChance(d) {
 		return false
 	}

@@ -22,6 +22,7 @@ type Bundle struct {
 	Meetings  []Meeting // of an ECT
 	Visits    []BundledVisit
 	Inquiries []BundledInquiry
+	Years     []BundledYear
 	NotPupils []Private
 	Avoids    []MemberID
 	Rounds    Joining // zero where they never joined
@@ -78,7 +79,7 @@ func (s *Service) Bundle(ctx context.Context, by Member) (Bundle, error) {
 	}
 	b := Bundle{Of: by, Names: map[MemberID]string{}}
 	for _, part := range []func(context.Context, *Bundle) error{
-		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleVisits, s.bundleInquiries, s.bundleChosen, s.bundleAnswered, s.bundleNames,
+		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleVisits, s.bundleInquiries, s.bundleYears, s.bundleChosen, s.bundleAnswered, s.bundleNames,
 	} {
 		if err := part(ctx, &b); err != nil {
 			return Bundle{}, fmt.Errorf("bundle of %s: %w", by.ID, err)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Content is what a delivery says, as facts. Package bot puts it into words.
@@ -126,6 +127,11 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 			return nil, ref, reasonNoContact, nil
 		}
 		c = o.kit(d, b.week(o))
+	case YearKind, YearLeadKind:
+		if !o.school.Safeguarding.Set() {
+			return nil, ref, reasonNoContact, nil
+		}
+		c = o.year(d)
 	case NoteKind:
 		c, err = s.note(ctx, o)
 	case EvaluationKind:
@@ -133,7 +139,9 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 	case MentoringKind:
 		c = s.mentoring(o)
 	case PairKind, NewsKind:
-		if found := b.inquiry(o, d); found != nil {
+		if strings.HasPrefix(d.Ref, yearRef) {
+			c = o.yearNews(d)
+		} else if found := b.inquiry(o, d); found != nil {
 			c = found
 		}
 	}
@@ -143,7 +151,7 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 // due reports whether the person still wants this kind of message, where it
 // was queued for: in another workspace their id may be somebody else's.
 func (o outlook) due(d Delivery) bool {
-	pauses := d.Kind.ofJournalWeek() || slices.Contains([]Kind{PromptKind, AskKind, CueKind, PairKind, KitKind, EvaluationKind, MentoringKind}, d.Kind)
+	pauses := d.Kind.ofJournalWeek() || slices.Contains([]Kind{PromptKind, AskKind, CueKind, PairKind, KitKind, EvaluationKind, MentoringKind, YearKind, YearLeadKind}, d.Kind)
 	return d.Workspace == o.Member.Workspace && o.Member.wants(d.Kind) && !(pauses && o.pausedOn(o.Today(d.DueAt)))
 }
 

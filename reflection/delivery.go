@@ -100,7 +100,7 @@ const (
 // reserved; then meeting, share, pair, cue.
 func (k Kind) rank() int {
 	switch k {
-	case PromptKind, NoteLineKind, SynthesisKind, KitKind:
+	case PromptKind, NoteLineKind, SynthesisKind, KitKind, YearKind, YearLeadKind:
 		return 0
 	case AskKind, TapKind:
 		return 1
@@ -121,7 +121,7 @@ const reportCap = 1
 // note, what is about a meeting, and the rest.
 func (k Kind) reportRank() int {
 	switch k {
-	case PromptKind, KitKind:
+	case PromptKind, KitKind, YearKind, YearLeadKind:
 		return 0
 	case DigestKind:
 		return 1

@@ -116,12 +116,14 @@ func (s *Service) broken(ctx context.Context, org OrganisationID, people []Membe
 	if err != nil {
 		return nil, err
 	}
-	waits, used := map[MemberID]map[Kind]bool{}, map[string]bool{}
+	waits, used := map[MemberID]map[Kind]time.Time{}, map[string]bool{}
 	for _, d := range rows {
 		if waits[d.To] == nil {
-			waits[d.To] = map[Kind]bool{}
+			waits[d.To] = map[Kind]time.Time{}
 		}
-		waits[d.To][d.Kind] = waits[d.To][d.Kind] || !d.State.Final()
+		if first := waits[d.To][d.Kind]; !d.State.Final() && (first.IsZero() || d.DueAt.Before(first)) {
+			waits[d.To][d.Kind] = d.DueAt
+		}
 		used[d.Key] = true
 	}
 	var broken []MemberID
@@ -133,14 +135,16 @@ func (s *Service) broken(ctx context.Context, org OrganisationID, people []Membe
 	return broken, nil
 }
 
-// lacks reports whether a chain that goes on has no row that waits.
-func (o outlook) lacks(waits map[Kind]bool, used map[string]bool, now time.Time) bool {
+// lacks reports whether a chain that goes on has no row that waits. Somebody
+// whose turn has come sooner, since another has gone, lacks that one.
+func (o outlook) lacks(waits map[Kind]time.Time, used map[string]bool, now time.Time) bool {
 	taken := func(key string) bool { return used[key] }
 	for _, k := range chains[1:] { // a welcome, and its repeat, come to an end
-		if waits[k] {
+		first := waits[k]
+		if !first.IsZero() && k != YearLeadKind {
 			continue
 		}
-		if _, due := o.next(k, now, taken); due {
+		if d, due := o.next(k, now, taken); due && (first.IsZero() || d.DueAt.Before(first)) {
 			return true
 		}
 	}

@@ -136,17 +136,20 @@ func (o outlook) kit(d Delivery, week []Delivery) Content {
 // comes beside the prompt then, rather than not at all.
 func (o outlook) lastChance(d Delivery) bool { return d.Kind == KitKind && o.nextWeek().After(d.Until) }
 
+// heads are the kinds of which a week has one at most: what comes in the place
+// of the prompt. Whichever stands last here goes first.
+var heads = []Kind{PromptKind, YearLeadKind, YearKind, KitKind}
+
 // yieldsTo reports whether a delivery has no place beside another of its week:
-// an ECT's kit comes in the place of the prompt, and one that is too late for
-// that waits for the next week's, if there is one before the meeting.
+// an ECT's kit, or a check point, comes in the place of the prompt, and one that
+// is too late for that waits for the next week's, if there is one before the
+// meeting.
 func (d Delivery) yieldsTo(o Delivery) bool {
-	switch {
-	case d.Kind == PromptKind && o.Kind == KitKind:
-		return o.State.counts() || !o.State.Final()
-	case d.Kind == KitKind && o.Kind == PromptKind:
-		return o.State.counts()
+	mine, theirs := slices.Index(heads, d.Kind), slices.Index(heads, o.Kind)
+	if mine < 0 || theirs < 0 || mine == theirs {
+		return false
 	}
-	return false
+	return o.State.counts() || mine < theirs && !o.State.Final()
 }
 
 // withoutYielding leaves out of a week what waits and will yield: it keeps no

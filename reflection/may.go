@@ -55,6 +55,8 @@ const (
 	ReadTrial       Operation = "read trial"    // a prediction, and what happened
 	ReadPiece       Operation = "read piece"    // a task, or an answer to it, in a swap
 
+	ReadYearLine Operation = "read year line" // at a check point, of those that are shown
+
 	OwnVisit       Operation = "visit"       // see, agree, move, cancel, write about
 	AskVisit       Operation = "ask visit"   // whose lesson it would be
 	ReadFocus      Operation = "visit focus" // what a host would like looked at
@@ -66,7 +68,7 @@ const (
 func Operations() []Operation {
 	return []Operation{WriteJournal, ReadJournal, ShareText, ReadShare, OpenNote, TapMeeting, TellLost, OwnSettings, KeepJournalWeek, SeeContact, SetUp, ReadTheory, SeeTotals,
 		PrepareMeeting, AnswerEvaluation, SeeEvaluation,
-		JoinRound, InviteColleague, WorkTogether, ReadTrial, ReadPiece,
+		JoinRound, InviteColleague, WorkTogether, ReadTrial, ReadPiece, ReadYearLine,
 		OwnVisit, AskVisit, ReadFocus, ReadVisitNotes, LetNotesOn}
 }
 
@@ -74,7 +76,8 @@ func Operations() []Operation {
 // nobody reads another's; a mentor reads what was shared with them; a
 // coordinator sets things up and reads nothing anyone wrote. Partners in an
 // inquiry read each other's trials once all of them have reported, and what they
-// swap once all of them have given it.
+// swap once all of them have given it. In an inquiry of a year they read the
+// lines that each chose to show.
 func may(role Role, rel Relation, op Operation) bool {
 	switch op {
 	case WriteJournal, ReadJournal, OwnSettings, AnswerEvaluation:
@@ -103,6 +106,8 @@ func may(role Role, rel Relation, op Operation) bool {
 		return rel == Peer && role != Coordinator
 	case WorkTogether:
 		return (rel == Partner || rel == Revealed) && role != Coordinator
+	case ReadYearLine:
+		return rel == Self || rel == Partner && role != Coordinator
 	case ReadTrial, ReadPiece:
 		return rel == Self || rel == Revealed && role != Coordinator
 	}

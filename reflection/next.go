@@ -51,6 +51,8 @@ func (o outlook) nextOf(k Kind, after time.Time, taken func(key string) bool) De
 		return o.nextEvaluation(after, taken)
 	case MentoringKind:
 		return o.nextMentoring(after, taken)
+	case YearKind, YearLeadKind:
+		return o.nextYear(k, after, taken)
 	}
 	return Delivery{}
 }

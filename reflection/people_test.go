@@ -160,6 +160,9 @@ func TestTheRoleTable(t *testing.T) {
 		reflection.ReadTrial: func(r row) bool {
 			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
 		},
+		reflection.ReadYearLine: func(r row) bool {
+			return r.rel == reflection.Self || r.rel == reflection.Partner && r.role != reflection.Coordinator
+		},
 		reflection.ReadPiece: func(r row) bool {
 			return r.rel == reflection.Self || r.rel == reflection.Revealed && r.role != reflection.Coordinator
 		},

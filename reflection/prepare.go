@@ -115,12 +115,12 @@ func (out Outgoing) dropped(reason string) Outgoing {
 // the next: somebody else waits for its answer, or the day it is about is still
 // to come.
 func (k Kind) waits() bool {
-	return slices.Contains([]Kind{PairKind, KitKind, VisitAskKind, VisitHelpKind, VisitOnwardKind}, k)
+	return k.ofYear() || slices.Contains([]Kind{PairKind, KitKind, VisitAskKind, VisitHelpKind, VisitOnwardKind}, k)
 }
 
 // putOff leaves a message for later. What has an end of its own is not put off
 // past it: an invitation past the time to answer it, a kit past the evening
-// before its meeting. A step of an inquiry, and the questions about Plenary, have
+// before its meeting, a check point past the end of its half-term. A step of an inquiry, and the questions about Plenary, have
 // until the end of their new week.
 func (out Outgoing) putOff(to time.Time) Outgoing {
 	bound := out.Delivery.Kind != PairKind && out.Delivery.Kind != EvaluationKind ||

@@ -14,7 +14,7 @@ import (
 
 // chains are the kinds that go on for as long as the person is here, the
 // welcome first.
-var chains = []Kind{WelcomeKind, PromptKind, NoteLineKind, SynthesisKind, AskKind, DigestKind, TapKind, NoteKind, LeaveKind, KitKind, EvaluationKind, MentoringKind}
+var chains = []Kind{WelcomeKind, PromptKind, NoteLineKind, SynthesisKind, AskKind, DigestKind, TapKind, NoteKind, LeaveKind, KitKind, EvaluationKind, MentoringKind, YearKind, YearLeadKind}
 
 // outlook is what a person's chains depend on.
 type outlook struct {
@@ -22,7 +22,8 @@ type outlook struct {
 	now     time.Time
 	school  School
 	mentees []Week
-	kits    []Kit // of their school, the first first; none that is long over
+	kits    []Kit  // of their school, the first first; none that is long over
+	years   []year // inquiries of a year in which they have a seat
 }
 
 // outlookOf reads what one person's chains depend on.
@@ -57,6 +58,10 @@ func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Mem
 	if err != nil {
 		return nil, err
 	}
+	years, err := s.yearsOf(ctx, org, people, func() Terms { return sharedTerms(schools, spans) })
+	if err != nil {
+		return nil, err
+	}
 	calendars := map[SchoolID]calendar{}
 	for _, school := range schools {
 		calendars[school.ID] = s.calendarOf(school, spans)
@@ -67,7 +72,7 @@ func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Mem
 		if !here {
 			continue
 		}
-		o := outlook{Week: at.weekOf(m), now: s.Now(), school: at.school, kits: kitsAt(kits, m.School)}
+		o := outlook{Week: at.weekOf(m), now: s.Now(), school: at.school, kits: kitsAt(kits, m.School), years: seatsOf(years, m.ID)}
 		for _, e := range mentees[m.ID] {
 			if at, here := calendars[e.School]; here {
 				o.mentees = append(o.mentees, at.weekOf(e))
@@ -264,6 +269,9 @@ func (s *Service) requeue(ctx context.Context, org OrganisationID, ids []MemberI
 // successor is what settling d queues: the next row of its chain, if any.
 func (o outlook) successor(d Delivery) []Delivery {
 	after := later(o.now, d.DueAt)
+	if d.beginsYear() {
+		return o.beginYear(after)
+	}
 	if d.Kind == CueKind || d.Kind == PairKind || d.Kind == NewsKind { // queued by what a person does
 		return nil
 	}

@@ -73,21 +73,25 @@ const halfTermBreak = 5
 func (t Terms) HalfTerms() []Days {
 	var all []Days
 	for _, term := range t.SchoolTerms() {
-		off := t.longestBreak(term)
-		if off.From.IsZero() {
-			all = append(all, term)
-			continue
-		}
-		first, second := Days{term.From, off.From}, Days{off.To, term.To}
-		for !t.Open(first.To) {
-			first.To = first.To.AddDays(-1)
-		}
-		for !t.Open(second.From) {
-			second.From = second.From.AddDays(1)
-		}
-		all = append(all, first, second)
+		all = append(all, t.halvesOf(term)...)
 	}
 	return all
+}
+
+// halvesOf are the two halves of a term, or the one.
+func (t Terms) halvesOf(term Days) []Days {
+	off := t.longestBreak(term)
+	if off.From.IsZero() {
+		return []Days{term}
+	}
+	first, second := Days{term.From, off.From}, Days{off.To, term.To}
+	for !t.Open(first.To) {
+		first.To = first.To.AddDays(-1)
+	}
+	for !t.Open(second.From) {
+		second.From = second.From.AddDays(1)
+	}
+	return []Days{first, second}
 }
 
 // longestBreak is the longest time off between open days of a term, from the

@@ -26,6 +26,7 @@ type Store interface {
 	Journal
 	Sharing
 	Pairs
+	YearBook
 	RoundBook
 	Visiting
 	HalfTerms
@@ -144,6 +145,18 @@ type Pairs interface {
 	Piece(ctx context.Context, org OrganisationID, inquiry InquiryID, author MemberID, kind PieceKind) (Piece, error)
 }
 
+// YearBook finds the inquiries that last a year.
+type YearBook interface {
+	// YearInquiry finds one as it was kept, whoever has left meanwhile.
+	YearInquiry(ctx context.Context, org OrganisationID, id YearInquiryID) (YearInquiry, error)
+	// YearInquiriesOf lists those in which one of these people has a seat, newest
+	// first. The questions stay sealed: Question and Parts are empty.
+	YearInquiriesOf(ctx context.Context, org OrganisationID, people []MemberID) ([]YearInquiry, error)
+	// YearLines lists the lines at the check points of one that its author has
+	// shown, and those of one person, shown or not, by half-term and author.
+	YearLines(ctx context.Context, org OrganisationID, id YearInquiryID, own MemberID) ([]YearLine, error)
+}
+
 // RoundBook finds who joined the rounds that pair people, and which have opened.
 type RoundBook interface {
 	// Joining finds a person's place in the rounds, also once they have left.
@@ -230,8 +243,8 @@ type Ledger interface {
 
 // Record is something Write can keep or take away: Organisation, Workspace,
 // School, Member, Entry, Plan, Share, Meeting, Inquiry, Trial, Piece, Joining,
-// Avoidance, Visit, VisitWords, Theory, Kit, File, Upload, NotPupils, and the
-// ones below.
+// Avoidance, Visit, VisitWords, Theory, Kit, File, Upload, NotPupils, YearInquiry,
+// YearLine, and the ones below.
 type Record interface{ record() }
 
 func (Organisation) record() {}
@@ -253,6 +266,8 @@ func (Visit) record()        {}
 func (VisitWords) record()   {}
 func (Kit) record()          {}
 func (NotPupils) record()    {}
+func (YearInquiry) record()  {}
+func (YearLine) record()     {}
 
 // A Delivery is new in the ledger. One whose Key is there already changes
 // nothing: deciding twice keeps one.
@@ -288,7 +303,8 @@ type Event struct {
 }
 
 // Gone takes a record away. ErrNotFound if it is not there. Only entries,
-// plans, shares, tellings, files and uploads can go; an entry takes its clips with it.
+// plans, shares, tellings, lines of a year, files and uploads can go; an entry takes
+// its clips with it.
 type Gone struct {
 	Entry EntryID
 	Plan  PlanID
@@ -297,6 +313,8 @@ type Gone struct {
 
 	Upload  UploadID
 	Telling TellingID
+
+	YearLine YearLineID
 }
 
 func (Unqueued) record()  {}

@@ -81,6 +81,8 @@ type school struct {
 	visit    reflection.Visit
 	noticed  reflection.VisitWords
 	spared   reflection.NotPupils
+	year     reflection.YearInquiry
+	line     reflection.YearLine
 	delivery reflection.Delivery
 }
 
@@ -110,6 +112,9 @@ func newSchool(org string, text reflection.Private) school {
 	s.visit = reflection.Visit{ID: "visit", Organisation: id, Observer: "asha", Host: "ben", State: reflection.VisitDone}
 	s.noticed = reflection.VisitWords{Organisation: id, Visit: "visit", Author: "asha", Focus: text, Learned: text,
 		Lines: map[reflection.NoticeID]reflection.Private{"routines": text}}
+	s.year = reflection.YearInquiry{ID: "year", Organisation: id, School: "north", Question: text, Parts: []reflection.Private{text},
+		Seats: []reflection.Seat{{Member: "asha"}, {Member: "ben"}}}
+	s.line = reflection.YearLine{ID: "line", Organisation: id, Inquiry: "year", Point: 1, Author: "asha", Text: text}
 	s.spared = reflection.NotPupils{Organisation: id, Owner: "asha", Names: []reflection.Private{text}}
 	s.delivery = reflection.Delivery{ID: "delivery", Key: "key", Organisation: id, To: "asha",
 		Workspace: s.asha.Workspace, Kind: reflection.PromptKind, State: reflection.Queued}
@@ -123,8 +128,9 @@ func (s school) keep(t *testing.T, db *store.DB) {
 		s.entry.Revision, s.plan.Revision, s.file.Revision, s.share.Revision, s.meeting.Revision =
 			revision, revision, revision, revision, revision
 		s.inquiry.Revision, s.trial.Revision, s.piece.Revision, s.theory.Revision, s.avoids.Revision = revision, revision, revision, revision, revision
+		s.year.Revision, s.line.Revision = revision, revision
 		s.visit.Revision, s.noticed.Revision, s.spared.Revision = revision, revision, revision
-		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.piece, s.theory, s.visit, s.noticed, s.spared, s.delivery}
+		records := []reflection.Record{s.entry, s.plan, s.file, s.share, s.meeting, s.inquiry, s.trial, s.avoids, s.piece, s.year, s.line, s.theory, s.visit, s.noticed, s.spared, s.delivery}
 		if revision == 0 {
 			records = append(records, reflection.Organisation{ID: s.org}, s.asha, s.ben,
 				reflection.Workspace{ID: s.asha.Workspace, Organisation: s.org},
@@ -153,6 +159,8 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	ths, errH := db.Theories(ctx, s.org, "north")
 	w, errW := db.VisitWords(ctx, s.org, "visit", "asha")
 	n, errN := db.NotPupils(ctx, s.org, "asha")
+	y, errY := db.YearInquiry(ctx, s.org, "year")
+	ls, errL := db.YearLines(ctx, s.org, "year", "asha")
 	got := map[string]reflection.Private{
 		"focus": w.Focus, "noticed": w.Lines["routines"], "learned": w.Learned,
 		"when": p.When, "then": p.Then, "file": f.Body, "upload": u.Body, "share": sh.Text, "agreed": m.Agreed,
@@ -163,11 +171,12 @@ func (s school) texts(t *testing.T, db *store.DB) (map[string]reflection.Private
 	for _, a := range as {
 		got["avoids"] = reflection.Private(a.Who[0])
 	}
+	got["question"], got["smaller question"], got["line"] = y.Question, append(y.Parts, "")[0], append(ls, reflection.YearLine{})[0].Text
 	got["no pupil's name"] = append(n.Names, "")[0]
 	for _, stage := range reflection.Stages() {
 		got[string(stage)] = e.Answers[stage].Text
 	}
-	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errC, errH, errW, errN)
+	return got, firstOf(errE, errP, errF, errU, errS, errM, errQ, errT, errA, errC, errH, errW, errN, errY, errL)
 }
 
 func firstOf(errs ...error) error {

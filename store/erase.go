@@ -33,7 +33,7 @@ func (db *DB) Erase(ctx context.Context, org reflection.OrganisationID, id refle
 func (db *DB) eraseOnce(ctx context.Context, org reflection.OrganisationID, id reflection.MemberID) error {
 	return told("erase", db.gorm.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		for _, step := range []func(*gorm.DB, reflection.OrganisationID, reflection.MemberID) error{
-			lockConcerned, forgetInMembers, forgetInMeetings, forgetInInquiries, forgetInVisits, removeMember,
+			lockConcerned, forgetInMembers, forgetInMeetings, forgetInInquiries, forgetInYears, forgetInVisits, removeMember,
 		} {
 			if err := step(tx, org, id); err != nil {
 				return err

@@ -11,7 +11,7 @@ import (
 // Rows are all the row types there are.
 var Rows = []any{
 	&canaryRow{}, &organisationRow{}, &workspaceRow{}, &credentialsRow{}, &schoolRow{}, &memberRow{}, &keyRow{}, &entryRow{}, &planRow{},
-	&fileRow{}, &uploadRow{}, &shareRow{}, &meetingRow{}, &inquiryRow{}, &sideRow{}, &trialRow{}, &joiningRow{}, &avoidanceRow{}, &roundRow{}, &pieceRow{}, &visitRow{}, &visitWordsRow{}, &tallyRow{}, &tellingRow{},
+	&fileRow{}, &uploadRow{}, &shareRow{}, &meetingRow{}, &inquiryRow{}, &sideRow{}, &trialRow{}, &joiningRow{}, &avoidanceRow{}, &roundRow{}, &pieceRow{}, &yearInquiryRow{}, &yearSeatRow{}, &yearLineRow{}, &visitRow{}, &visitWordsRow{}, &tallyRow{}, &tellingRow{},
 	&theoryRow{}, &kitRow{}, &networkCardRow{}, &networkTallyRow{}, &answeredRow{}, &voicesRow{}, &evaluatedRow{}, &notPupilsRow{}, &spanRow{}, &deliveryRow{}, &eventRow{}, &leaseRow{},
 }
 

@@ -17,7 +17,7 @@ func readyGone(org reflection.OrganisationID, g reflection.Gone) (change, error)
 	for _, o := range []one{
 		{&entryRow{}, string(g.Entry)}, {&planRow{}, string(g.Plan)},
 		{&shareRow{}, string(g.Share)}, {&fileRow{}, string(g.File)}, {&uploadRow{}, string(g.Upload)},
-		{&tellingRow{}, string(g.Telling)},
+		{&tellingRow{}, string(g.Telling)}, {&yearLineRow{}, string(g.YearLine)},
 	} {
 		if o.id != "" {
 			going = append(going, o)

@@ -151,27 +151,30 @@ func TestNothingNamesSomebodyErased(t *testing.T) {
 // the database, and without the key, could.
 func TestSealedTextOpensOnlyWhereItWasSealed(t *testing.T) {
 	for name, move := range map[string]string{
-		"to another record":                 "UPDATE entries SET id = 'other' WHERE id = 'entry'",
-		"from one entry to another":         "UPDATE entries SET body = (SELECT body FROM entries WHERE id = 'second') WHERE id = 'entry'",
-		"from a plan to an entry":           "UPDATE entries SET body = (SELECT body FROM plans)",
-		"an entry to another author":        "UPDATE entries SET author_id = 'ben'",
-		"a share to another reader":         "UPDATE shares SET reader_id = 'asha'",
-		"a share to another author":         "UPDATE shares SET author_id = 'ben'",
-		"one person's key to another":       "UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE owner_id = 'ben') WHERE owner_id = 'asha'",
-		"a meeting's line to another":       "UPDATE meetings SET id = 'other'",
-		"a clip to another":                 "UPDATE files SET id = 'other'",
-		"what was noticed to another visit": "UPDATE visit_words SET visit_id = 'other'",
-		"a plan to another":                 "UPDATE plans SET id = 'other'",
-		"an inquiry's words to a meeting":   "UPDATE meetings SET agreed = (SELECT body FROM inquiries)",
-		"a trial to an entry":               "UPDATE entries SET body = (SELECT body FROM trials)",
-		"a task to an answer":               "UPDATE pieces SET kind = 'answer'",
-		"a task to a trial":                 "UPDATE trials SET body = (SELECT body FROM pieces)",
-		"a task to another author":          "UPDATE pieces SET author_id = 'ben'",
-		"somebody's list to another":        "UPDATE not_pupils SET owner_id = 'ben'",
-		"a list to an entry":                "UPDATE entries SET body = (SELECT body FROM not_pupils)",
-		"a trial to another author":         "UPDATE trials SET author_id = 'ben'",
-		"a list to another owner":           "UPDATE avoidances SET id = 'ben'",
-		"an entry and its author elsewhere": "UPDATE entries SET author_id = 'ben', body = (SELECT body FROM entries WHERE id = 'second')",
+		"to another record":                  "UPDATE entries SET id = 'other' WHERE id = 'entry'",
+		"from one entry to another":          "UPDATE entries SET body = (SELECT body FROM entries WHERE id = 'second') WHERE id = 'entry'",
+		"from a plan to an entry":            "UPDATE entries SET body = (SELECT body FROM plans)",
+		"an entry to another author":         "UPDATE entries SET author_id = 'ben'",
+		"a share to another reader":          "UPDATE shares SET reader_id = 'asha'",
+		"a share to another author":          "UPDATE shares SET author_id = 'ben'",
+		"one person's key to another":        "UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE owner_id = 'ben') WHERE owner_id = 'asha'",
+		"a meeting's line to another":        "UPDATE meetings SET id = 'other'",
+		"a clip to another":                  "UPDATE files SET id = 'other'",
+		"what was noticed to another visit":  "UPDATE visit_words SET visit_id = 'other'",
+		"a plan to another":                  "UPDATE plans SET id = 'other'",
+		"an inquiry's words to a meeting":    "UPDATE meetings SET agreed = (SELECT body FROM inquiries)",
+		"a trial to an entry":                "UPDATE entries SET body = (SELECT body FROM trials)",
+		"a task to an answer":                "UPDATE pieces SET kind = 'answer'",
+		"a task to a trial":                  "UPDATE trials SET body = (SELECT body FROM pieces)",
+		"a task to another author":           "UPDATE pieces SET author_id = 'ben'",
+		"somebody's list to another":         "UPDATE not_pupils SET owner_id = 'ben'",
+		"a list to an entry":                 "UPDATE entries SET body = (SELECT body FROM not_pupils)",
+		"a line of a year to another author": "UPDATE year_lines SET author_id = 'ben'",
+		"a line of a year to another place":  "UPDATE year_lines SET id = 'other'",
+		"a question to an inquiry":           "UPDATE inquiries SET body = (SELECT body FROM year_inquiries)",
+		"a trial to another author":          "UPDATE trials SET author_id = 'ben'",
+		"a list to another owner":            "UPDATE avoidances SET id = 'ben'",
+		"an entry and its author elsewhere":  "UPDATE entries SET author_id = 'ben', body = (SELECT body FROM entries WHERE id = 'second')",
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := open(t, sqliteURL(t)) // sealing stands above the databases: one is enough
@@ -205,8 +208,9 @@ func wantSealed(t *testing.T, db *store.DB, s school) {
 	_, errV := db.VisitWords(ctx, s.org, "other", "asha")
 	_, errA := db.Avoidances(ctx, s.org, []reflection.MemberID{"ben"})
 	_, errN := db.NotPupils(ctx, s.org, "ben")
+	_, errY := db.YearLines(ctx, s.org, "year", "ben")
 	refused := false
-	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errK, errB, errV, errA, errN} {
+	for _, err := range []error{err, errE, errM, errF, errP, errL, errT, errK, errB, errV, errA, errN, errY} {
 		refused = refused || errors.Is(err, seal.ErrOpen)
 		if err != nil && strings.Contains(err.Error(), marker) {
 			t.Error("the error says what was written")

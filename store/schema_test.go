@@ -111,7 +111,7 @@ func TestNothingAboutTheWritingStandsInTheOpen(t *testing.T) {
 var sealedColumns = map[string]string{
 	"keys": "wrapped", "entries": "body", "plans": "body", "files": "body", "uploads": "body", "shares": "body", "meetings": "agreed",
 	"workspaces": "credentials", "inquiries": "body", "trials": "body", "pieces": "body", "theories": "body",
-	"visit_words": "body", "avoidances": "body", "not_pupils": "body",
+	"visit_words": "body", "avoidances": "body", "not_pupils": "body", "year_inquiries": "body", "year_lines": "body",
 }
 
 func TestTheTablesRefuseWhatIsNotSealed(t *testing.T) {

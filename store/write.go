@@ -137,6 +137,10 @@ func (db *DB) ready(ctx context.Context, org reflection.OrganisationID, r reflec
 		return db.readyInquiry(ctx, org, r)
 	case reflection.Trial:
 		return db.readyTrial(ctx, org, r)
+	case reflection.YearInquiry:
+		return db.readyYearInquiry(ctx, org, r)
+	case reflection.YearLine:
+		return db.readyYearLine(ctx, org, r)
 	case reflection.Joining:
 		return readyJoining(org, r)
 	case reflection.Avoidance:
@@ -219,7 +223,7 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 		return 5, ""
 	case reflection.Delivery: // refers to a member's row, so before what refers to a key
 		return 6, ""
-	case reflection.Entry, reflection.Inquiry:
+	case reflection.Entry, reflection.Inquiry, reflection.YearInquiry:
 		return 7, ""
 	}
 	return 8, ""

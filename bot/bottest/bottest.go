@@ -90,6 +90,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "two-minutes", Label: "Two minutes"},
 			},
 		}},
+		{"message-year", bot.Message{
+			Text: "On Friday 4 December comes the next check point of your question for a year. It is your turn to pick what it looks at. This takes the place of this week's question.",
+			Buttons: []bot.Button{
+				{ID: "year-pick:y3", Label: "Pick it"},
+				{ID: "year:y3", Label: "Look first"},
+				{ID: "two-minutes", Label: "Two minutes"},
+			},
+		}},
 		{"message-evaluation", bot.Message{
 			Text: "Three questions about Plenary, a tap each. Nobody sees who said what.\n1 of 3: Has it helped you to think about your work this term?",
 			Buttons: []bot.Button{
@@ -277,6 +285,23 @@ func Forms() []Example[bot.Form] {
 				{ID: "piece-file", Label: "Or a file", Hint: "One file: PDF, PNG, JPEG, plain text or Word (.docx), at most 10 MB. I cannot look into it, so please check it for names.", Kind: bot.FileIn},
 			},
 		}},
+		{"form-year", bot.Form{
+			ID: "year-start", Title: "A question for a year", Submit: "Ask", Intro: "Those you ask can read the questions. No pupil's name, please.",
+			Inputs: []bot.Input{
+				{ID: "question", Label: "The question", Hint: "Such as: who talks in our lessons?", Kind: bot.Text, Required: true},
+				{ID: "parts", Label: "Smaller questions", Hint: "One on each line, six at most: something to look at in each half-term.", Kind: bot.Long, Required: true},
+				{ID: "people", Label: "Whom would you like to ask?", Hint: "Up to 11 people.", Kind: bot.Choices, Options: options(100)},
+			},
+		}},
+		{"form-year-pick", bot.Form{
+			ID: "year-pick:y3", Title: "The next check point", Submit: "Save", Intro: "It is on Friday 4 December. You can change this until then.",
+			Inputs: []bot.Input{{ID: "pick", Label: "What does it look at?", Kind: bot.Choice, Value: "2", Options: []bot.Option{
+				{ID: "1", Label: "Who asks?"}, {ID: "2", Label: "Who waits?"}, {ID: "0", Label: "The whole question"}}}},
+		}},
+		{"form-year-line", bot.Form{
+			ID: "year-line:y3/2", Title: "One line", Submit: "Save", Intro: "Only you, in this app, until you show it to the others. No pupil's name, please.",
+			Inputs: []bot.Input{{ID: "year-line", Label: "Who asks?", Hint: "200 characters at most.", Kind: bot.Long, Required: true, Value: "The same three, each time."}},
+		}},
 		{"form-visit", bot.Form{
 			ID: "visit-agree:v3", Title: "A visitor", Submit: "Agree",
 			Intro: "Ten minutes at most, no rating. Only you and Asha can read what you write here.",
@@ -442,6 +467,36 @@ func Views() []Example[bot.View] {
 				{ID: "set-up-inquiry:q4", Label: "Change aim or lesson"},
 				{ID: "stop-inquiry:q4", Label: "Stop", Confirm: "Stop this for all of you?"},
 				{ID: "piece-file", Label: "What Ben gave", URL: "https://plenary.example.org/files/t4"},
+			},
+		}},
+		{"view-year", bot.View{
+			ID: "year", Title: "A question for a year",
+			Text: "Who talks in our lessons?\n\nWith Ben and Cal, to Saturday 31 July.\n\nThe next check point is on Friday 29 January. It looks at: Who waits?\nIt is the turn of Ben to pick.\n\n" +
+				"Autumn, second half: Who asks?\nBen: Five of them, *always* first.\nYou (only you can read this): The same three, each time.",
+			Buttons: []bot.Button{
+				{ID: "year-own:y3/2", Label: "My line: autumn, second half"},
+				{ID: "year-found:y3", Label: "What we found so far"},
+				{ID: "year-leave:y3", Label: "Leave it", Confirm: "Leave it? Nobody is told, unless just one of you would be left. The others can no longer read your lines."},
+				{ID: "together", Label: "Try something together"},
+			},
+		}},
+		{"view-year-line", bot.View{
+			ID: "year-line", Title: "My line",
+			Text: "Only you can read this. If you show it, Ben and Cal can read just these words, with your name:\n\nThe same three, each time.",
+			Buttons: []bot.Button{
+				{ID: "year-show:y3/2", Label: "Show it to them"},
+				{ID: "year-line:y3/2", Label: "Change it"},
+				{ID: "year-drop:y3/2", Label: "Delete it", Confirm: "Delete this line?"},
+				{ID: "year:y3", Label: "Back"},
+			},
+		}},
+		{"view-year-found", bot.View{
+			ID: "year-found", Title: "Our closing card",
+			Text: "Who talks in our lessons?\n\nAutumn, second half: Who asks?\nBen: Five of them, always first.\nYou: The same three, each time.\n\n" +
+				"Spring, first half: Who waits?\nNothing is shown yet.\n\nThank you for following it. Each of you can take a line back at any time.",
+			Buttons: []bot.Button{
+				{ID: "year-own:y3/2", Label: "My line: autumn, second half"},
+				{ID: "year:y3", Label: "Back"},
 			},
 		}},
 		{"view-visit", bot.View{

@@ -58,6 +58,10 @@ func writtenBy(who, other reflection.MemberID, now time.Time) []reflection.Recor
 		reflection.Piece{Organisation: "o", Inquiry: "q", Author: who, Kind: reflection.PieceTask, File: reflection.FileID("task-" + id)},
 		reflection.File{ID: reflection.FileID("task-" + id), Organisation: "o", Owner: who, Type: reflection.PDFFile, Body: own("task")},
 		reflection.Piece{Organisation: "o", Inquiry: "q", Author: who, Kind: reflection.PieceAnswer, Text: own("answer")},
+		reflection.YearInquiry{ID: reflection.YearInquiryID("year-" + id), Organisation: "o", School: "s", Question: own("question"), Parts: []reflection.Private{own("part")},
+			Ends: reflection.Date{Year: 2027, Month: 7, Day: 31}, Seats: []reflection.Seat{{Member: who, Started: true, Answer: reflection.Left}, {Member: other, Answer: reflection.Left}}},
+		reflection.YearLine{ID: reflection.YearLineID("year-line-" + id), Organisation: "o", Inquiry: reflection.YearInquiryID("year-" + id), Point: 2, Author: who, Text: own("hidden-line")},
+		reflection.YearLine{ID: reflection.YearLineID("year-shown-" + id), Organisation: "o", Inquiry: reflection.YearInquiryID("year-" + string(other)), Point: 3, Author: who, Shown: true, Text: own("shown-line")},
 		reflection.NotPupils{Organisation: "o", Owner: who, Names: []reflection.Private{own("spared")}},
 		reflection.Avoidance{Organisation: "o", Owner: who, Who: []reflection.MemberID{other}},
 	}
@@ -65,7 +69,7 @@ func writtenBy(who, other reflection.MemberID, now time.Time) []reflection.Recor
 
 // everything is what such a person finds in their copy, however it is read.
 var everything = []string{"-<description>", "-<feelings>", "-<evaluation>", "-<analysis>", "-<conclusion>", "-class", "-when", "-then", "-share", "-agreed",
-	"-learned", "-line", "-focus", "-prediction", "-outcome", "-answer", "-spared", "-lens"}
+	"-learned", "-line", "-focus", "-prediction", "-outcome", "-answer", "-spared", "-lens", "-question", "-part", "-hidden-line", "-shown-line"}
 
 var inHTML = strings.NewReplacer("<", "&lt;", ">", "&gt;")
 

@@ -132,6 +132,8 @@ var brokenBy = map[string]string{
 		AND NOT EXISTS (SELECT 1 FROM spans s WHERE s.kind = 'term' AND julianday(s.last_day) - julianday(day.day) BETWEEN 0 AND 20)`,
 	"more than two to a mentor in a week that are about no meeting": `SELECT email, COUNT(*), monday FROM day WHERE roles = '["mentor"]'
 		AND kind NOT IN ('digest', 'tap') GROUP BY email, monday HAVING COUNT(*) > 2`,
+	"a check point, or whose turn it is, beside the week's question": `SELECT email, COUNT(*), monday FROM day WHERE kind IN ('prompt', 'kit', 'year', 'year-lead')
+		GROUP BY email, monday HAVING COUNT(*) > 1`,
 	"more than one prompt in a week":             `SELECT email, COUNT(*), monday FROM day WHERE kind = 'prompt' GROUP BY email, monday HAVING COUNT(*) > 1`,
 	"more than one message in a week of reports": `SELECT email, COUNT(*), monday FROM week WHERE reports GROUP BY email, monday HAVING COUNT(*) > 1`,
 }
@@ -194,11 +196,59 @@ func (tr trust) keepsJournalWeeks(t *testing.T, s *story) (chosen int) {
 	return chosen
 }
 
+// followsQuestions has every tenth ECT be in an inquiry of a year, four of
+// different schools in each, and counts them.
+func (tr trust) followsQuestions(t *testing.T, s *story) (following int) {
+	t.Helper()
+	if _, err := s.school.Clock.Advance(t.Context(), wall("2026-09-10 12:00")); err != nil {
+		t.Fatal(err)
+	}
+	service := s.school.Service
+	orgs, err := service.Store.Organisations(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	people, err := service.Store.Members(t.Context(), orgs[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group []reflection.Member
+	seen := 0
+	for _, m := range people {
+		if !m.Is(reflection.ECT) || !m.Leaves.IsZero() || m.Starts.Month != time.September {
+			continue
+		}
+		if seen++; seen%10 != 0 {
+			continue
+		}
+		if group = append(group, m); len(group) < 4 {
+			continue
+		}
+		start := reflection.YearStart{Question: "Who talks in our lessons?", Parts: "Who asks?\nWho answers?"}
+		for _, other := range group[1:] {
+			start.Who = append(start.Who, other.ID)
+		}
+		kept, err := service.StartYear(t.Context(), group[0], start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, other := range group[1:] {
+			if _, err := service.JoinYear(t.Context(), other, kept.Card.Inquiry.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		following += len(group)
+		group = nil
+	}
+	return following
+}
+
 func TestATrustsYearFromItsLedger(t *testing.T) {
 	began := time.Now()
 	tr := newTrust()
 	s := newStory(t, tr.files(), wall("2026-09-01 12:00"), "")
 	away := tr.sayTheyAreAway(t, s)
+	following := tr.followsQuestions(t, s)
 	journalling := tr.keepsJournalWeeks(t, s)
 	if _, err := s.school.Clock.Advance(t.Context(), wall("2027-07-25 00:00")); err != nil {
 		t.Fatal(err)
@@ -221,6 +271,11 @@ func TestATrustsYearFromItsLedger(t *testing.T) {
 	weeks := rowsOf(t, db, sentOut+`SELECT COUNT(DISTINCT email), SUM(kind = 'line') > 3 * COUNT(DISTINCT email), '' FROM day WHERE journal_week = monday`)
 	if got, want := strings.Join(weeks, ","), fmt.Sprintf("%d 1 ", journalling); got != want {
 		t.Errorf("people in a journal week, and whether they got lines on most days: %q, want %q", got, want)
+	}
+	years := rowsOf(t, db, sentOut+`SELECT COUNT(DISTINCT email), SUM(kind = 'year') > 5 * COUNT(DISTINCT email), SUM(kind = 'year-lead') > COUNT(DISTINCT email)
+		FROM day WHERE kind IN ('year', 'year-lead')`)
+	if got, want := strings.Join(years, ","), fmt.Sprintf("%d 1 1", following); got != want {
+		t.Errorf("people who follow a question, whether they heard of most check points, and of their turns: %q, want %q", got, want)
 	}
 	t.Logf("in %s; messages of each kind, and people they went to: %v", time.Since(began).Round(time.Second),
 		rowsOf(t, db, sentOut+`SELECT kind, COUNT(*), COUNT(DISTINCT email) FROM sent GROUP BY kind`))

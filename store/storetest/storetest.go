@@ -56,6 +56,7 @@ func Run(t *testing.T, open Open) {
 		{"pairs", pairPromises},
 		{"rounds", roundPromises},
 		{"swaps", swapPromises},
+		{"years", yearPromises},
 		{"visits", visitPromises},
 	} {
 		t.Run(group.name, func(t *testing.T) {
