@@ -242,8 +242,10 @@ func TestTheNextTakesTheTurnOfSomebodyWhoGoes(t *testing.T) {
 					t.Error("it was the turn of Gus before")
 				}
 				goes(n)
-				_, err := n.KeepHouse(t.Context(), "north")
-				n.must(err)
+				if how != "leaves it" { // of that the others hear at once
+					_, err := n.KeepHouse(t.Context(), "north")
+					n.must(err)
+				}
 				if got := n.hears("2026-12-03 18:00")["gus"]; len(got) != 1 || !strings.HasSuffix(got[0], "lead") {
 					t.Errorf("Gus heard %v", got)
 				}
@@ -295,6 +297,17 @@ func TestACheckPointTakesTheQuestionsPlace(t *testing.T) {
 	}
 	if checks != 8 {
 		t.Errorf("Asha heard %d times of it, want five check points, two turns, and the end", checks)
+	}
+}
+
+// Where a half-term meeting takes the question's place that week, the check point
+// waits for the next.
+func TestACheckPointWaitsForAHalfTermMeeting(t *testing.T) {
+	n := newFollowing(t, "asha").joins("asha")
+	_, err := n.SetKit(t.Context(), n.khan, "northfield", reflection.KitDraft{On: date("2026-12-11"), For: []reflection.Role{reflection.ECT}})
+	n.must(err)
+	if got := n.hears("2026-12-18 18:00")["asha"]; !slices.Equal(got, []string{"18 Nov 12:30 heard", "7 Dec 15:45 check"}) {
+		t.Errorf("Asha heard %v", got)
 	}
 }
 
