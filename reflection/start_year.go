@@ -55,7 +55,7 @@ func (s *Service) ForYear(ctx context.Context, by Member) (YearInvitables, error
 	own := slices.DeleteFunc(slices.Clone(people), func(m Member) bool { return far(by, m) > 0 })
 	others := slices.DeleteFunc(people, func(m Member) bool { return far(by, m) == 0 })
 	own = own[:min(len(own), max(mostInvitable/2, mostInvitable-len(others)))]
-	can.People = append(others[:min(len(others), mostInvitable-len(own))], own...)
+	can.People = slices.Concat(others[:min(len(others), mostInvitable-len(own))], own)
 	return can, nil
 }
 
