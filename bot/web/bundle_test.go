@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +24,7 @@ func held(t *testing.T, db *store.DB, now time.Time) {
 	for _, id := range []reflection.MemberID{"asha", "ben"} {
 		people = append(people, reflection.Member{ID: id, Organisation: "o", School: "s", Name: "Full " + string(id), Roles: []reflection.Role{reflection.ECT}, Lens: string(id) + "-lens"})
 	}
-	all := append(people[:4:4], writtenBy("asha", "ben", now)...)
+	all := slices.Concat(people[:4], writtenBy("asha", "ben", now))
 	all = append(all, writtenBy("ben", "asha", now)...)
 	all = append(all, reflection.Inquiry{ID: "q", Organisation: "o", School: "s", State: reflection.InquiryDecided, Focus: "feedback",
 		Began: reflection.Date{Year: 2026, Month: 10, Day: 5}, Decision: reflection.Adopt, Aim: "joint-aim", When: "joint-when", Then: "joint-then", Note: "joint-note",

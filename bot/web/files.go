@@ -54,9 +54,10 @@ func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err == nil:
 		err = f.serve(w, r, file, owner)
 	}
-	if err != nil {
-		http.Error(w, bot.WordsLinkOver, http.StatusNotFound)
+	if err == nil {
+		return
 	}
+	http.Error(w, bot.WordsLinkOver, http.StatusNotFound)
 }
 
 func (f *Files) serve(w http.ResponseWriter, r *http.Request, file string, owner reflection.Member) error {
