@@ -37,8 +37,19 @@ func (s *Service) OpenDigest(ctx context.Context, reader Member, id MeetingID) (
 			At: w.Member.Meets.When.At, Today: w.Today(s.Now())},
 		Shares:   shares,
 		Agreed:   agreed,
-		Question: FreshQuestion(w.on.DaysSince(Date{2020, 1, 6}) / 7),
+		Question: w.freshQuestion(),
 	}, nil
+}
+
+// freshQuestion goes on by one from meeting to meeting, from a place of the
+// ECT's own: a mentor of several has something else to ask each of them.
+func (w meetingWeek) freshQuestion() string {
+	meetings := w.on.DaysSince(Date{2020, 1, 6}) / 7
+	if w.Member.Meets.Fortnightly {
+		meetings /= 2
+	}
+	begins := hashOn(hashBegins, string(w.Member.ID)) % uint64(len(freshQuestions))
+	return FreshQuestion(meetings + int(begins))
 }
 
 // waitsFor is how long a share made with no meeting in sight waits for one.

@@ -90,3 +90,24 @@ func TestFreshQuestionGoesRound(t *testing.T) {
 		t.Error("FreshQuestion does not go round below zero")
 	}
 }
+
+// Who meets every second week has all the questions in turn, too, and two
+// people of one mentor are not asked the same on the same day.
+func TestEveryMeetingHasAFreshQuestion(t *testing.T) {
+	for _, every := range []int{1, 2} {
+		asked := map[string]bool{}
+		for n := range len(freshQuestions) {
+			w := meetingWeek{on: Date{2026, 9, 8}.AddDays(7 * every * n)}
+			w.Member.ID, w.Member.Meets.Fortnightly = "asha", every == 2
+			asked[w.freshQuestion()] = true
+			other := w
+			other.Member.ID = "ben"
+			if w.freshQuestion() == other.freshQuestion() {
+				t.Errorf("on %s both are asked %q", w.on, w.freshQuestion())
+			}
+		}
+		if len(asked) != len(freshQuestions) {
+			t.Errorf("every %d weeks %d of %d questions are asked", every, len(asked), len(freshQuestions))
+		}
+	}
+}
