@@ -83,7 +83,7 @@ func (a *teamsAutumn) connect() {
 		LoginURL: "http://127.0.0.1/", HTTP: inMemory(a.T, a.chat.Teams()), Now: time.Now, Log: log})
 	a.bot = &bot.Bot{Service: a.Service, Platforms: map[string]bot.Platform{"teams": a.platform}, Log: log}
 	a.receiver = inOneCall{a.bot}
-	done, err := a.Install(a.Context(), reflection.Install{Platform: "teams", External: autumnTeam, Name: "Northfield", By: a.profile("k00")})
+	done, err := a.Install(a.Context(), reflection.Install{Platform: "teams", External: autumnTeam, Name: "Northfield", Into: a.imported(), By: a.profile("k00")})
 	a.must(err)
 	a.ws = done.Workspace
 	a.people, err = a.db.Members(a.Context(), a.ws.Organisation)

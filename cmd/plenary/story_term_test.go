@@ -168,13 +168,25 @@ func (a *autumn) connect() *slack.Listener {
 	a.app = a.chat.App("http://bot.example/slack/events", signingSecret)
 	a.app.HTTP, a.app.Wait = inMemory(a.T, listener), time.Sleep
 	code := a.chat.Allow(bottest.Install{Workspace: autumnTeam, Name: "Northfield", By: "k00", Rotates: true})
-	done, err := platform.Install(a.Context(), code, "", "")
+	done, err := platform.Install(a.Context(), code, "", a.imported())
 	a.must(err)
 	ws := done.Workspace
 	a.must(newLinker(a.Service, platform, log).link(a.Context(), ws))
 	a.people, err = a.db.Members(a.Context(), ws.Organisation)
 	a.must(err)
 	return listener
+}
+
+// imported is the organisation of the files, which waits for its workspace.
+func (a *autumn) imported() reflection.OrganisationID {
+	a.Helper()
+	all, err := a.db.Organisations(a.Context())
+	a.must(err)
+	code, _, err := a.InviteFirst(a.Context(), all[0].ID)
+	a.must(err)
+	org, err := a.Invited(a.Context(), code)
+	a.must(err)
+	return org.ID
 }
 
 // lookEvery is how often the test asks what is due next: what people do may
