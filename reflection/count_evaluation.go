@@ -39,11 +39,7 @@ const stillKnown = 120
 // CountEvaluations counts every term of the organisation that is over, in which
 // Plenary was in use, and that was not counted yet.
 func (s *Service) CountEvaluations(ctx context.Context, org OrganisationID) error {
-	spans, err := s.Store.Calendar(ctx, org)
-	if err != nil {
-		return err
-	}
-	schools, err := s.Store.Schools(ctx, org)
+	schools, spans, err := s.schoolsAndDays(ctx, org)
 	if err != nil {
 		return err
 	}

@@ -12,11 +12,7 @@ const lateTaps = 7
 // CountHalfTerms counts every half-term of the organisation that is over and
 // was not counted yet, for good.
 func (s *Service) CountHalfTerms(ctx context.Context, org OrganisationID) error {
-	spans, err := s.Store.Calendar(ctx, org)
-	if err != nil {
-		return err
-	}
-	schools, err := s.Store.Schools(ctx, org)
+	schools, spans, err := s.schoolsAndDays(ctx, org)
 	if err != nil {
 		return err
 	}
@@ -42,6 +38,16 @@ func (s *Service) CountHalfTerms(ctx context.Context, org OrganisationID) error 
 		counted = half.To
 	}
 	return nil
+}
+
+// schoolsAndDays are an organisation's schools and the days of all calendars.
+func (s *Service) schoolsAndDays(ctx context.Context, org OrganisationID) ([]School, []Span, error) {
+	schools, err := s.Store.Schools(ctx, org)
+	if err != nil {
+		return nil, nil, err
+	}
+	spans, err := s.Store.Calendar(ctx, org)
+	return schools, spans, err
 }
 
 // sharedTerms are the terms by which everyone is counted: the organisation's,

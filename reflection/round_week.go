@@ -7,11 +7,7 @@ import "context"
 
 // roundTerms is that calendar, and the day it is by London's clocks.
 func (s *Service) roundTerms(ctx context.Context, org OrganisationID) (Terms, Date, error) {
-	spans, err := s.Store.Calendar(ctx, org)
-	if err != nil {
-		return Terms{}, Date{}, err
-	}
-	schools, err := s.Store.Schools(ctx, org)
+	schools, spans, err := s.schoolsAndDays(ctx, org)
 	if err != nil {
 		return Terms{}, Date{}, err
 	}
