@@ -42,11 +42,7 @@ func (s *Service) outlookOf(ctx context.Context, m Member) (outlook, error) {
 // outlooks reads it for several people of one organisation. Somebody whose
 // school is not there is left out.
 func (s *Service) outlooks(ctx context.Context, org OrganisationID, people []Member) (map[MemberID]outlook, error) {
-	schools, err := s.Store.Schools(ctx, org)
-	if err != nil {
-		return nil, err
-	}
-	spans, err := s.Store.Calendar(ctx, org)
+	schools, spans, err := s.schoolsAndDays(ctx, org)
 	if err != nil {
 		return nil, err
 	}
