@@ -229,7 +229,7 @@ func TestAWorkspaceWithoutATokenWaits(t *testing.T) {
 // holdsNoToken looks for what must not stand in an error or a log.
 func holdsNoToken(t *testing.T, text string) {
 	t.Helper()
-	for _, s := range []string{"never-", "xoxe", "xoxb", clientSecret, "to-be-seen"} {
+	for _, s := range []string{"never-", "xoxe-", "xoxe.", "xoxb-", clientSecret, "to-be-seen"} {
 		if strings.Contains(text, s) {
 			t.Errorf("%q stands in %s", s, text)
 		}

@@ -276,7 +276,7 @@ func TestTwoWorkspacesNeverMeet(t *testing.T) {
 	eventually(t, "prompted in the north", func() bool { return prompts(north) == 1 })
 	m.contains("doctor", h.doctor(h.clocked()), "ok    Slack: North, installed through the page: its token works")
 	h.halt()
-	for _, secret := range []string{bottest.ClientSecret, "xoxe", "xoxb", "kingfishers", "wagtails", "pat@", "asha@", "code-T"} {
+	for _, secret := range []string{bottest.ClientSecret, "xoxe-", "xoxe.", "xoxb-", "kingfishers", "wagtails", "pat@", "asha@", "code-T"} {
 		if strings.Contains(h.runs.log.String(), secret) {
 			t.Errorf("the log has %q", secret)
 		}

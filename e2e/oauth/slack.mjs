@@ -86,6 +86,10 @@ export class Slack {
     if (token) this.of.set(token, workspace);
   }
 
+  // secrets are what nobody but the app may know: its own, and the codes and
+  // tokens it was given.
+  secrets() { return [app.secret, app.signing, ...this.of.keys()]; }
+
   // messages is what stands in the bot's conversation with a user.
   async messages(name, user) {
     const workspace = this.workspaces.find((w) => w.name === name);
