@@ -2,20 +2,25 @@ package bot
 
 import (
 	"context"
-	"strconv"
 
 	"plenary/reflection"
 )
 
-// lookBack is [My half-term], for its reader alone; the reference says how many
-// entries from before they waved on with [Not this one].
-func lookBack(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, from string) (Answer, error) {
-	passed, _ := strconv.Atoi(from) // empty or odd: from the first
+// lookBack is [My half-term], for its reader alone.
+func lookBack(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
 	l, err := b.Service.LookBack(ctx, by)
 	if err != nil {
 		return Answer{}, err
 	}
-	v := lookBackView(l, passed)
+	v := lookBackView(l)
 	v.Image = b.picture(balanceChart(l), balanceAlt)
 	return Answer{View: &v}, nil
+}
+
+// waveOn is [Not this one]: the entry is offered no more, and the next is.
+func waveOn(b *Bot, ctx context.Context, by reflection.Member, in Incoming, entry string) (Answer, error) {
+	if err := b.Service.WaveOn(ctx, by, reflection.EntryID(entry)); err != nil {
+		return Answer{}, err
+	}
+	return lookBack(b, ctx, by, in, "")
 }

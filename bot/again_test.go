@@ -20,7 +20,8 @@ func (n *town) writesAt(who, at, text string) (entry string) {
 }
 
 // What was written before comes back in My half-term, one at a time, and a
-// press goes on to the next; at the end there is none, and no reproach.
+// press goes on to the next, for good; at the end there is none, and no
+// reproach. What was waved on stays in the journal.
 func TestWhatWasWrittenBeforeComesBackOneAtATime(t *testing.T) {
 	n := newTown(t).started()
 	n.writesAt("asha", "2025-11-13 16:00", "Zqcanary9 we grew beans.")
@@ -39,13 +40,21 @@ func TestWhatWasWrittenBeforeComesBackOneAtATime(t *testing.T) {
 	if !strings.HasSuffix(v.Text, "To read again, if you like: from a while ago (Thu 4 Jun 2026).") {
 		t.Errorf("the next is %q", v.Text)
 	}
-	for _, from := range []string{v.Buttons[1].ID, "half-term:99", "half-term:-1"} {
+	if again := n.press("asha", "half-term").View; again.Text != v.Text {
+		t.Errorf("opened anew, it reads %q", again.Text)
+	}
+	last := v.Buttons[1].ID
+	for _, from := range []string{last, last, "half-term"} {
 		if v = n.press("asha", from).View; strings.Contains(v.Text, "again") || !slices.Equal(labelsOf(v.Buttons), []string{"My journal", "More"}) {
 			t.Errorf("%s: it offers %q and reads %q", from, labelsOf(v.Buttons), v.Text)
 		}
 	}
-	if again := n.press("asha", "half-term").View; !strings.Contains(again.Text, "a year ago this week") {
-		t.Errorf("nothing is kept of it, and yet it reads %q", again.Text)
+	n.set(wall("2026-11-20 12:00"))
+	if v = n.press("asha", "half-term").View; strings.Contains(v.Text, "again") {
+		t.Errorf("days later it reads %q", v.Text)
+	}
+	if v = n.press("asha", "entry:"+strings.TrimPrefix(last, "wave-on:")).View; !strings.Contains(v.Text, "it was hot.") {
+		t.Errorf("in the journal it reads %q", v.Text)
 	}
 }
 
@@ -101,6 +110,24 @@ func TestAYearAgoThisWeekStandsUnderTheJournal(t *testing.T) {
 	}
 }
 
+// Waved on once, an entry is not under the journal either, and what is written
+// in it later changes nothing of that.
+func TestWhatWasWavedOnIsOfferedNowhere(t *testing.T) {
+	n := newTown(t).started()
+	entry := n.writesAt("asha", "2025-11-13 16:00", "We grew beans.")
+	for range 9 {
+		n.writesAt("asha", "2026-09-10 12:00", "A lesson.")
+	}
+	n.press("asha", "wave-on:"+entry)
+	n.send("asha", n.press("asha", "edit:"+entry).Form, map[string]string{"description": "We grew beans and peas."})
+	if v := n.press("asha", "journal").View; slices.Contains(labelsOf(v.Buttons), "A year ago this week") {
+		t.Errorf("her journal offers %q", labelsOf(v.Buttons))
+	}
+	if v := n.press("asha", "half-term").View; strings.Contains(v.Text, "2025") {
+		t.Errorf("her half-term reads %q", v.Text)
+	}
+}
+
 // The week is the author's own: an entry late on a Sunday is of the week that ends.
 func TestAYearAgoIsByTheAuthorsClock(t *testing.T) {
 	n := newTown(t).started()
@@ -129,8 +156,10 @@ func TestWhatIsReadAgainIsItsAuthorsAlone(t *testing.T) {
 				t.Errorf("%s is offered %q in %q", who, labelsOf(v.Buttons), v.Text)
 			}
 		}
-		if a := n.press(who, "entry:"+entry); a.View != nil {
-			t.Errorf("%s reads %q", who, a.View.Text)
+		for _, press := range []string{"entry:", "wave-on:"} {
+			if a := n.press(who, press+entry); a.View != nil {
+				t.Errorf("%s%s shows %s %q", press, entry, who, a.View.Text)
+			}
 		}
 	}
 	draft := n.send("asha", n.press("asha", "pick-line:"+entry).Form, nil)

@@ -64,6 +64,7 @@ func TestACopyForSomebodyWhoIsNotWrittenTo(t *testing.T) {
 // What somebody chose is in it, and what is known of what they answered.
 func TestACopyHoldsWhatSomebodyChose(t *testing.T) {
 	n := newTown(t).started()
+	n.press("asha", "wave-on:"+n.writesAt("asha", "2025-11-13 16:00", "We grew beans."))
 	n.at("2026-12-04 16:11")
 	n.press("asha", button(t, n.asked("asha"), "Yes"))
 	n.change("asha", func(m *reflection.Member) {
@@ -88,7 +89,7 @@ func TestACopyHoldsWhatSomebodyChose(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Journal week from: 7 December 2026", "A line after: Tue 10:00", "Would suit you: Another subject and phase, on purpose",
-		"Answered about Plenary, Autumn term 2026: Helped to think", "Shared: From a visit to a lesson: Wait longer.", "The notes may go on: No",
+		"Answered about Plenary, Autumn term 2026: Helped to think", "To read again: Not this one", "Shared: From a visit to a lesson: Wait longer.", "The notes may go on: No",
 	} {
 		if said[want] != 1 {
 			t.Errorf("%q stands in it %d times, among %v", want, said[want], said)

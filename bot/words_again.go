@@ -34,6 +34,11 @@ func againButton(a reflection.Again) Button {
 	return Button{ID: "entry:" + string(a.Entry.ID), Label: "Read it again"}
 }
 
+// waveOnButton goes on to the next, for good.
+func waveOnButton(a reflection.Again) Button {
+	return Button{ID: "wave-on:" + string(a.Entry.ID), Label: "Not this one"}
+}
+
 // yearAgoButton stands under the journal.
 func yearAgoButton(a reflection.Again) Button {
 	return Button{ID: "entry:" + string(a.Entry.ID), Label: "A year ago this week"}

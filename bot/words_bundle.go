@@ -155,6 +155,9 @@ func entryItem(e reflection.Entry) Item {
 	if !e.Tags.None() {
 		i.fact("Tagged", tagsWords(e.Tags))
 	}
+	if e.WavedOn {
+		i.fact("To read again", "Not this one")
+	}
 	return i
 }
 

@@ -17,8 +17,8 @@ var lookBackButton = Button{ID: "half-term", Label: "My half-term"}
 // balanced are the stages whose words are set side by side.
 var balanced = reflection.Stages()[:5]
 
-// lookBackView offers what may be read again after so many that were waved on.
-func lookBackView(l reflection.LookBack, passed int) View {
+// lookBackView offers the first of what may be read again.
+func lookBackView(l reflection.LookBack) View {
 	parts := []string{fmt.Sprintf("%s to %s. %s, can see this.", shortDay(l.Half.From), shortDay(l.Half.To), onlyYou)}
 	if len(l.Focuses) > 0 {
 		var focuses []string
@@ -30,10 +30,9 @@ func lookBackView(l reflection.LookBack, passed int) View {
 	parts = append(parts, plansWords(l.Plans), balanceWords(l))
 	parts = append(parts, tookWords(l)...)
 	v := View{ID: "half-term", Title: "My half-term"}
-	if passed >= 0 && passed < len(l.Again) {
-		parts = append(parts, againWords(l.Again[passed]))
-		v.Buttons = append(v.Buttons, againButton(l.Again[passed]),
-			Button{ID: "half-term:" + strconv.Itoa(passed+1), Label: "Not this one"})
+	if len(l.Again) > 0 {
+		parts = append(parts, againWords(l.Again[0]))
+		v.Buttons = append(v.Buttons, againButton(l.Again[0]), waveOnButton(l.Again[0]))
 	}
 	v.Text = strings.Join(parts, "\n\n")
 	v.Buttons = append(v.Buttons, Button{ID: "journal", Label: "My journal"}, menuButton)

@@ -20,6 +20,7 @@ type Entry struct {
 	Clips        []FileID
 	Spoken       map[FileID]Stage // the stage that a clip answers
 	Tags         Tags             // what its author says it is about
+	WavedOn      bool             // its author would not read it again: it is offered no more
 	Revision     int              // of the record: 0 before it is first kept
 }
 

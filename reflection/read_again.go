@@ -2,12 +2,14 @@ package reflection
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 )
 
 // Again is an entry from before that its author may like to read now. It is
-// decided when they look, kept nowhere, and never in a message.
+// decided when they look, and never in a message. All that is kept is in the
+// entry itself, sealed with it: that its author waved it on.
 type Again struct {
 	Why   Occasion
 	Entry Entry  // begun at a local time
@@ -30,9 +32,10 @@ const aYear = 52 * 7
 
 // again lists what may be read again, each entry once, from a person's entries,
 // oldest first, and their plans, newest first. Nothing of the half-term is
-// among it, and nothing that is empty. On one day it is always the same.
+// among it, nothing that is empty, and nothing that was waved on. Until
+// something is waved on it is the same all day.
 func (l LookBack) again(all []Entry, plans []Plan, termBegan, today Date) (offered []Again) {
-	before := slices.DeleteFunc(slices.Clone(all), func(e Entry) bool { return !e.day().Before(l.Half.From) })
+	before := slices.DeleteFunc(slices.Clone(all), func(e Entry) bool { return e.WavedOn || !e.day().Before(l.Half.From) })
 	old := slices.DeleteFunc(slices.Clone(before), Entry.Empty)
 	add := func(a Again) {
 		if a.Entry.ID != "" && !isOffered(offered, a.Entry) {
@@ -136,7 +139,27 @@ func (s *Service) yearAgoOf(ctx context.Context, by Member, zone *time.Location)
 		return Again{}, err
 	}
 	oldestFirst(old, zone)
-	return yearAgo(slices.DeleteFunc(old, Entry.Empty), today), nil
+	return yearAgo(slices.DeleteFunc(old, func(e Entry) bool { return e.WavedOn || e.Empty() }), today), nil
+}
+
+// WaveOn keeps that the person would not read one of their own entries again:
+// it stays in their journal, and is offered no more.
+func (s *Service) WaveOn(ctx context.Context, by Member, id EntryID) error {
+	if err := allowed(by, Self, WriteJournal); err != nil {
+		return err
+	}
+	err := retry(func() error {
+		e, err := s.ownEntry(ctx, by, id)
+		if err != nil || e.WavedOn {
+			return err
+		}
+		e.WavedOn = true
+		return s.Store.Write(ctx, by.Organisation, e)
+	})
+	if err != nil {
+		return fmt.Errorf("wave on entry %s: %w", id, err)
+	}
+	return nil
 }
 
 // oldestFirst turns entries round and gives them local times.

@@ -91,7 +91,7 @@ func TestWhatIsReadAgainGoesRound(t *testing.T) {
 }
 
 // Whatever somebody wrote: what is offered is theirs, is from before, has
-// something in it, comes once, and is the same all day.
+// something in it, was not waved on, comes once, and is the same all day.
 func TestWhatIsReadAgainIsFromBeforeAndTheSameAllDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var all []Entry
@@ -100,7 +100,9 @@ func TestWhatIsReadAgainIsFromBeforeAndTheSameAllDay(t *testing.T) {
 		for i, ago := range rapid.SliceOfN(rapid.IntRange(0, 800), 0, 20).Draw(t, "days ago") {
 			id := fmt.Sprint("e", i)
 			text := rapid.SampledFrom([]Private{"Words.", " "}).Draw(t, "text")
-			all = append(all, wrote(id, today.AddDays(-ago), rapid.SampledFrom(append(Focuses()[:3], "")).Draw(t, "focus"), text, ""))
+			e := wrote(id, today.AddDays(-ago), rapid.SampledFrom(append(Focuses()[:3], "")).Draw(t, "focus"), text, "")
+			e.WavedOn = rapid.Bool().Draw(t, "waved on")
+			all = append(all, e)
 			if rapid.Bool().Draw(t, "planned") {
 				plans = append(plans, Plan{ID: PlanID(id), Entry: EntryID(id), Then: "wait", State: rapid.SampledFrom([]PlanState{PlanOpen, PlanTried, PlanReplaced}).Draw(t, "state")})
 			}
@@ -110,7 +112,7 @@ func TestWhatIsReadAgainIsFromBeforeAndTheSameAllDay(t *testing.T) {
 		seen := map[EntryID]bool{}
 		for _, a := range l.Again {
 			there := slices.ContainsFunc(all, func(e Entry) bool { return e.ID == a.Entry.ID })
-			if !there || seen[a.Entry.ID] || !a.Entry.day().Before(l.Half.From) || a.Entry.Empty() && a.Why != PlanUnsaid {
+			if !there || seen[a.Entry.ID] || a.Entry.WavedOn || !a.Entry.day().Before(l.Half.From) || a.Entry.Empty() && a.Why != PlanUnsaid {
 				t.Errorf("offered on %s: %s of %s", today, a.Why, a.Entry.day())
 			}
 			seen[a.Entry.ID] = true

@@ -49,6 +49,8 @@ type entryBody struct {
 
 	Spoken map[reflection.FileID]reflection.Stage `json:"spoken,omitempty"`
 	Tags   *tagsBody                              `json:"tags,omitempty"`
+
+	WavedOn bool `json:"wavedOn,omitempty"`
 }
 
 // tagsBody is absent where an entry was never tagged.
@@ -89,6 +91,7 @@ func bodyOf(e reflection.Entry) ([]byte, error) {
 		Clips:    e.Clips,
 		Spoken:   e.Spoken,
 		Tags:     bodyOfTags(e.Tags),
+		WavedOn:  e.WavedOn,
 	}
 	for stage, a := range e.Answers {
 		body.Answers[stage] = answerBody{a.Stem, a.Text.Reveal(), a.Revision}
@@ -113,6 +116,7 @@ func (row entryRow) entry(plain []byte) (reflection.Entry, error) {
 		Clips:        body.Clips,
 		Spoken:       body.Spoken,
 		Tags:         body.Tags.tags(),
+		WavedOn:      body.WavedOn,
 		Revision:     row.Revision,
 	}
 	for stage, a := range body.Answers {

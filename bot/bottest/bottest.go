@@ -390,7 +390,7 @@ func Views() []Example[bot.View] {
 				"What you took from it first, Mon 9 Nov:\n“" + RightToLeft + "”\n\nTo read again, if you like: checking what pupils know, before (Thu 13 Nov 2025).",
 			Buttons: []bot.Button{
 				{ID: "entry:e3", Label: "Read it again"},
-				{ID: "half-term:1", Label: "Not this one"},
+				{ID: "wave-on:e3", Label: "Not this one"},
 				{ID: "journal", Label: "My journal"},
 				{ID: "menu", Label: "More"},
 			},

@@ -27,7 +27,7 @@ var journalPromises = []promise{
 
 func wholeEntry(t *testing.T, w world) {
 	e := w.entry()
-	e.Length, e.Finished = reflection.FullCycle, true
+	e.Length, e.Finished, e.WavedOn = reflection.FullCycle, true, true
 	e.Clips = []reflection.FileID{"one", "two"}
 	e.Spoken = map[reflection.FileID]reflection.Stage{"one": reflection.Feelings}
 	e.Tags = reflection.Tags{Focus: "feedback", Class: "8B", Statements: []reflection.StatementID{"ittecf/8.2"}, How: reflection.Tried, Revision: 3}
@@ -46,7 +46,7 @@ func wholeEntry(t *testing.T, w world) {
 	same(t, ok[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, e.ID)), e)
 
 	e.Answers = map[reflection.Stage]reflection.Answer{reflection.Feelings: {Text: "calmer", Revision: 2}}
-	e.Clips, e.Spoken, e.Finished, e.Middle, e.Tags = nil, nil, false, "", reflection.Tags{}
+	e.Clips, e.Spoken, e.Finished, e.WavedOn, e.Middle, e.Tags = nil, nil, false, false, "", reflection.Tags{}
 	w.write(t, e)
 	e.Revision = 2
 	same(t, ok[reflection.Entry](t)(w.store.Entry(ctx(t), w.id, e.ID)), e)
