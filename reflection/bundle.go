@@ -1,6 +1,7 @@
 package reflection
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -18,8 +19,9 @@ type Bundle struct {
 	Names     map[MemberID]string // of those it speaks of who are still here
 	Entries   []Entry             // begun at local times
 	Plans     []Plan
-	Shares    []Share
-	Meetings  []Meeting // of an ECT
+	Shares    []Share   // and what was never more than a draft
+	Meetings  []Meeting // as an ECT or a mentor, without what the other side tapped
+	Tellings  []Telling
 	Visits    []BundledVisit
 	Inquiries []BundledInquiry
 	Years     []BundledYear
@@ -31,7 +33,8 @@ type Bundle struct {
 	Answered map[TermID][]EvaluationQuestion
 }
 
-// BundledVisit is what the person wrote about one visit.
+// BundledVisit is a visit that the person asked for or was asked for, and what
+// they wrote about it.
 type BundledVisit struct {
 	Visit Visit
 	Words VisitWords
@@ -47,10 +50,13 @@ func (v BundledVisit) Other() MemberID {
 }
 
 // BundledInquiry is an inquiry that the person accepted: what its people wrote
-// together, and of the rest the person's own.
+// together, and of the rest the person's own. Of one that they declined it is
+// that they did.
 type BundledInquiry struct {
 	Inquiry Inquiry
-	Name    string // of its template; empty where it is not there any more
+	Own     Side
+	Name    string   // of its template; empty where it is not there any more
+	Helped  []string // the ingredients they tapped, in words, where these are still there
 	With    []MemberID
 	Trial   Trial
 	Pieces  []Piece
@@ -79,7 +85,8 @@ func (s *Service) Bundle(ctx context.Context, by Member) (Bundle, error) {
 	}
 	b := Bundle{Of: by, Names: map[MemberID]string{}}
 	for _, part := range []func(context.Context, *Bundle) error{
-		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleVisits, s.bundleInquiries, s.bundleYears, s.bundleChosen, s.bundleAnswered, s.bundleNames,
+		s.bundleSchool, s.bundleJournal, s.bundleShared, s.bundleMeetings, s.bundleVisits, s.bundleInquiries, s.bundleYears,
+		s.bundleChosen, s.bundleAnswered, s.bundleNames,
 	} {
 		if err := part(ctx, &b); err != nil {
 			return Bundle{}, fmt.Errorf("bundle of %s: %w", by.ID, err)
@@ -111,17 +118,54 @@ func (s *Service) bundleJournal(ctx context.Context, b *Bundle) (err error) {
 const allMeetings = 1 << 20
 
 func (s *Service) bundleShared(ctx context.Context, b *Bundle) (err error) {
-	if b.Shares, err = s.Store.SharesBy(ctx, b.Of.Organisation, b.Of.ID); err != nil {
+	shares, err := s.Store.SharesBy(ctx, b.Of.Organisation, b.Of.ID)
+	if err != nil {
 		return err
 	}
-	slices.Reverse(b.Shares)
+	drafts, err := s.Store.DraftsBy(ctx, b.Of.Organisation, b.Of.ID)
+	if err != nil {
+		return err
+	}
+	b.Shares = append(shares, drafts...)
+	slices.SortStableFunc(b.Shares, func(x, y Share) int { return x.MadeAt.Compare(y.MadeAt) })
+	b.Tellings, err = s.Store.TellingsBy(ctx, b.Of.Organisation, b.Of.ID)
+	return err
+}
+
+func (s *Service) bundleMeetings(ctx context.Context, b *Bundle) (err error) {
 	endless := DateOf(s.Now(), b.Zone).AddDays(366)
 	b.Meetings, err = s.Store.MeetingsOf(ctx, b.Of.Organisation, b.Of.ID, endless, allMeetings)
-	slices.Reverse(b.Meetings)
+	if err != nil {
+		return err
+	}
 	for i := range b.Meetings {
 		b.Meetings[i].MentorTap = "" // the mentor's own
 	}
+	mentored, err := s.mentoredMeetings(ctx, b.Of)
+	b.Meetings = append(b.Meetings, mentored...)
+	slices.SortStableFunc(b.Meetings, func(x, y Meeting) int { return cmp.Or(x.On.DaysSince(y.On), cmp.Compare(x.ID, y.ID)) })
 	return err
+}
+
+// mentoredMeetings are those of which a mentor said something, or of which they
+// may read what was agreed: that they may no more once somebody else mentors
+// the ECT. Where the ECT alone spoke there is nothing to tell.
+func (s *Service) mentoredMeetings(ctx context.Context, by Member) ([]Meeting, error) {
+	all, err := s.Store.MeetingsWith(ctx, by.Organisation, by.ID)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	mentees, err := s.Store.MentoredBy(ctx, by.Organisation, by.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range all {
+		all[i].ECTTap = "" // the ECT's own
+		if !slices.ContainsFunc(mentees, func(ect Member) bool { return ect.ID == m.ECT && s.relation(by, ect) == MentorOf }) {
+			all[i].Agreed = ""
+		}
+	}
+	return slices.DeleteFunc(all, func(m Meeting) bool { return m.MentorTap == "" && m.Agreed.Blank() }), nil
 }
 
 func (s *Service) bundleVisits(ctx context.Context, b *Bundle) error {
@@ -131,14 +175,12 @@ func (s *Service) bundleVisits(ctx context.Context, b *Bundle) error {
 	}
 	for _, v := range slices.Backward(all) {
 		words, err := s.Store.VisitWords(ctx, b.Of.Organisation, v.ID, b.Of.ID)
-		if isMissing(err) {
-			continue
-		}
-		if err != nil {
+		if err != nil && !isMissing(err) {
 			return err
 		}
-		v.Declined = false // the observer is not told
-		b.Visits = append(b.Visits, BundledVisit{v, words, v.Host == b.Of.ID})
+		host := v.Host == b.Of.ID
+		v.Declined = v.Declined && host // the observer is not told
+		b.Visits = append(b.Visits, BundledVisit{v, words, host})
 	}
 	return nil
 }
@@ -149,12 +191,14 @@ func (s *Service) bundleInquiries(ctx context.Context, b *Bundle) error {
 		return err
 	}
 	for _, q := range slices.Backward(all) {
-		if q.side(b.Of.ID).Answer != Accepted {
+		one := BundledInquiry{Own: *q.side(b.Of.ID)}
+		switch one.Own.Answer {
+		case NoReply:
 			continue
-		}
-		one, err := s.bundledInquiry(ctx, b.Of, q)
-		if err != nil {
-			return err
+		case Accepted:
+			if one, err = s.bundledInquiry(ctx, b.Of, q); err != nil {
+				return err
+			}
 		}
 		b.Inquiries = append(b.Inquiries, one)
 	}
@@ -164,7 +208,7 @@ func (s *Service) bundleInquiries(ctx context.Context, b *Bundle) error {
 // bundledInquiry names the others once it was live: what each said to an
 // invitation is nobody else's.
 func (s *Service) bundledInquiry(ctx context.Context, by Member, q Inquiry) (BundledInquiry, error) {
-	b := BundledInquiry{}
+	b := BundledInquiry{Own: *q.side(by.ID)}
 	if t, known := s.Library.template(q.Template); known {
 		b.Name = t.Name
 	}
@@ -172,6 +216,13 @@ func (s *Service) bundledInquiry(ctx context.Context, by Member, q Inquiry) (Bun
 		if side.Member != by.ID && side.Answer == Accepted && !q.Began.IsZero() {
 			b.With = append(b.With, side.Member)
 		}
+	}
+	for _, id := range q.Ingredients {
+		st, known := s.Library.Statement(id)
+		if !known {
+			st.Text = string(id)
+		}
+		b.Helped = append(b.Helped, st.Text)
 	}
 	q.Sides = nil
 	b.Inquiry = q
@@ -235,6 +286,12 @@ func (s *Service) bundleNames(ctx context.Context, b *Bundle) error {
 	ids := append([]MemberID{b.Of.Mentor, b.Of.LineManager, b.Of.InductionTutor}, b.Avoids...)
 	for _, sh := range b.Shares {
 		ids = append(ids, sh.Reader)
+	}
+	for _, m := range b.Meetings {
+		ids = append(ids, m.ECT, m.Mentor)
+	}
+	for _, t := range b.Tellings {
+		ids = append(ids, t.Reader, t.Mentor)
 	}
 	for _, v := range b.Visits {
 		ids = append(ids, v.Other())

@@ -7,9 +7,10 @@ import (
 
 // BundledYear is an inquiry of a year that the person said yes to: its
 // questions, unless others wrote them and the person has left, and the person's
-// own lines, shown or not.
+// own lines, shown or not. Of one that they declined it is that they did.
 type BundledYear struct {
 	Inquiry YearInquiry
+	Own     Seat
 	Lines   []YearLine
 }
 
@@ -20,14 +21,14 @@ func (s *Service) bundleYears(ctx context.Context, b *Bundle) error {
 	}
 	for _, q := range slices.Backward(all) {
 		seat := *q.seat(b.Of.ID)
-		if seat.Answer != Accepted && seat.Answer != Left {
+		if seat.Answer == NoReply {
 			continue
 		}
-		var one BundledYear
+		one := BundledYear{Own: seat}
 		if one.Inquiry, err = s.Store.YearInquiry(ctx, b.Of.Organisation, q.ID); err != nil {
 			return err
 		}
-		if seat.Answer == Left && !seat.Started {
+		if seat.Answer != Accepted && !seat.Started {
 			one.Inquiry.Question, one.Inquiry.Parts = "", nil
 		}
 		one.Inquiry.Seats = nil // what others said is nobody else's

@@ -101,6 +101,9 @@ type Sharing interface {
 	Share(ctx context.Context, org OrganisationID, id ShareID) (Share, error)
 	// SharesBy lists an author's shares, drafts left out, newest first.
 	SharesBy(ctx context.Context, org OrganisationID, author MemberID) ([]Share, error)
+	// DraftsBy lists what an author looked at and neither shared nor took away,
+	// newest first.
+	DraftsBy(ctx context.Context, org OrganisationID, author MemberID) ([]Share, error)
 	// SharesFor lists what author shared with reader for meetings in
 	// (after, upTo], or for no meeting in particular, drafts left out, oldest
 	// first.
@@ -109,6 +112,9 @@ type Sharing interface {
 	// MeetingsOf lists the kept meetings of an ECT before d, newest first, at
 	// most limit.
 	MeetingsOf(ctx context.Context, org OrganisationID, ect MemberID, before Date, limit int) ([]Meeting, error)
+	// MeetingsWith lists the kept meetings that a mentor was a side of, newest
+	// first, whoever mentors those ECTs by now.
+	MeetingsWith(ctx context.Context, org OrganisationID, mentor MemberID) ([]Meeting, error)
 	// MeetingsWithin lists every kept meeting of those days, in no particular
 	// order. What was agreed stays sealed: Agreed is empty.
 	MeetingsWithin(ctx context.Context, org OrganisationID, days Days) ([]Meeting, error)

@@ -83,6 +83,18 @@ func (db *DB) MeetingsOf(ctx context.Context, org reflection.OrganisationID, ect
 	return each(rows, func(row meetingRow) (reflection.Meeting, error) { return db.openMeeting(ctx, row) })
 }
 
+// MeetingsWith lists the kept meetings that a mentor was a side of, newest first.
+func (db *DB) MeetingsWith(ctx context.Context, org reflection.OrganisationID, mentor reflection.MemberID) ([]reflection.Meeting, error) {
+	ctx = WithCall(ctx)
+	var rows []meetingRow
+	err := db.meetings(ctx, org).Where("meetings.mentor_id = ?", mentor).
+		Order("meetings.held_on DESC, meetings.id").Find(&rows).Error
+	if err != nil {
+		return nil, told(fmt.Sprintf("list meetings with %s", mentor), err)
+	}
+	return each(rows, func(row meetingRow) (reflection.Meeting, error) { return db.openMeeting(ctx, row) })
+}
+
 func (db *DB) meetings(ctx context.Context, org reflection.OrganisationID) *gorm.DB {
 	return db.sealed(ctx, "meetings", "school_id", aSchool).Where("meetings.organisation_id = ?", org)
 }

@@ -78,6 +78,13 @@ func (db *DB) SharesBy(ctx context.Context, org reflection.OrganisationID, autho
 	return db.listShares(ctx, query, fmt.Sprintf("list shares by %s", author))
 }
 
+// DraftsBy lists what an author neither shared nor took away, newest first.
+func (db *DB) DraftsBy(ctx context.Context, org reflection.OrganisationID, author reflection.MemberID) ([]reflection.Share, error) {
+	query := db.shares(ctx, org).Where("shares.author_id = ? AND shares.draft", author).
+		Order("shares.made_at DESC, shares.seq DESC")
+	return db.listShares(ctx, query, fmt.Sprintf("list drafts by %s", author))
+}
+
 // SharesFor lists what author shared with reader for meetings in (after, upTo]
 // or for none in particular, drafts left out, oldest first. Days are compared
 // as text, which holds for ISO dates; a day that is not set is empty.

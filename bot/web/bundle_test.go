@@ -51,6 +51,7 @@ func writtenBy(who, other reflection.MemberID, now time.Time) []reflection.Recor
 		reflection.File{ID: reflection.FileID("clip-" + id), Organisation: "o", Owner: who, Type: "audio/webm;codecs=opus", Body: own("clip")},
 		reflection.Plan{ID: reflection.PlanID("plan-" + id), Organisation: "o", Author: who, When: own("when"), Then: own("then"), State: reflection.PlanTried},
 		reflection.Share{ID: reflection.ShareID("share-" + id), Organisation: "o", Author: who, Reader: other, Text: own("share"), MadeAt: now},
+		reflection.Share{ID: reflection.ShareID("draft-" + id), Organisation: "o", Author: who, Reader: other, Draft: true, Text: own("looked-at"), MadeAt: now},
 		reflection.Meeting{ID: reflection.NewMeetingID(who, reflection.DateOf(now, time.UTC)), Organisation: "o", School: "s", ECT: who, On: reflection.DateOf(now, time.UTC), Agreed: own("agreed")},
 		reflection.Visit{ID: visit, Organisation: "o", Observer: who, Host: other, State: reflection.VisitDone, Starts: now},
 		reflection.VisitWords{Organisation: "o", Visit: visit, Author: who, Learned: own("learned"), Lines: map[reflection.NoticeID]reflection.Private{"routines": own("line")}},
@@ -69,7 +70,7 @@ func writtenBy(who, other reflection.MemberID, now time.Time) []reflection.Recor
 }
 
 // everything is what such a person finds in their copy, however it is read.
-var everything = []string{"-<description>", "-<feelings>", "-<evaluation>", "-<analysis>", "-<conclusion>", "-class", "-when", "-then", "-share", "-agreed",
+var everything = []string{"-<description>", "-<feelings>", "-<evaluation>", "-<analysis>", "-<conclusion>", "-class", "-when", "-then", "-share", "-looked-at", "-agreed",
 	"-learned", "-line", "-focus", "-prediction", "-outcome", "-answer", "-spared", "-lens", "-question", "-part", "-hidden-line", "-shown-line"}
 
 var inHTML = strings.NewReplacer("<", "&lt;", ">", "&gt;")

@@ -15,6 +15,8 @@ var sharingPromises = []promise{
 	{"what is taken back is gone for the reader too", takenBack},
 	{"a meeting comes back as it was said", wholeMeeting},
 	{"an ECT's meetings before a day are listed newest first, and no more than asked for", meetingsOf},
+	{"a mentor's meetings are listed newest first, also of those they mentor no more", meetingsWith},
+	{"what was drafted is listed for its author until it is shared or goes", draftsBy},
 	{"what is missing is not found, and a list of nothing is empty", sharingMissing},
 }
 
@@ -126,6 +128,34 @@ func meetingsOf(t *testing.T, w world) {
 	same(t, read(24, 2), []int{17, 10})
 	same(t, read(3, 9), nil)
 	same(t, read(24, 0), nil)
+}
+
+func meetingsWith(t *testing.T, w world) {
+	for _, on := range []int{10, 24, 3} {
+		w.write(t, w.meeting(day(on)))
+	}
+	newMentor, bens := w.meeting(day(17)), w.meeting(day(4)) // Asha's with another mentor, and another's with Sam
+	newMentor.Mentor = w.ben.ID
+	bens.ID, bens.ECT = reflection.NewMeetingID(w.ben.ID, day(4)), w.ben.ID
+	w.write(t, newMentor, bens)
+	var days []int
+	for _, m := range ok[[]reflection.Meeting](t)(w.store.MeetingsWith(ctx(t), w.id, w.sam.ID)) {
+		same(t, m.Agreed, w.meeting(m.On).Agreed)
+		days = append(days, m.On.Day)
+	}
+	same(t, days, []int{24, 10, 4, 3})
+}
+
+func draftsBy(t *testing.T, w world) {
+	first, second, shared, bens := w.share(), w.share(), w.share(), w.share()
+	first.Draft, second.Draft, bens.Draft, bens.Author = true, true, true, w.ben.ID
+	second.MadeAt = now.Add(time.Minute)
+	w.write(t, first, second, shared, bens)
+	same(t, shareIDs(ok[[]reflection.Share](t)(w.store.DraftsBy(ctx(t), w.id, w.asha.ID))), []reflection.ShareID{second.ID, first.ID})
+	w.write(t, reflection.Gone{Share: second.ID})
+	first.Revision, first.Draft = 1, false
+	w.write(t, first)
+	none[reflection.Share](t)(w.store.DraftsBy(ctx(t), w.id, w.asha.ID))
 }
 
 func sharingMissing(t *testing.T, w world) {
