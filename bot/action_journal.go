@@ -31,9 +31,13 @@ func readEntry(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id
 	}
 	v := entryView(page, mentor, by.Want(reflection.Tagging))
 	for _, file := range page.Entry.Clips {
-		clip, err := b.Service.Clip(ctx, by, file)
+		clip, there, err := b.Service.KeptFile(ctx, by, file)
 		if err != nil {
 			return Answer{}, err
+		}
+		if !there {
+			v.Text += "\n\n" + wordsClipLost
+			continue
 		}
 		v.Clips = append(v.Clips, Clip{URL: b.ClipURL(file, by), Type: clip.Type})
 	}

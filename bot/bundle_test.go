@@ -8,16 +8,24 @@ import (
 	"plenary/reflection"
 )
 
+// prepared has the people who run the server prepare somebody's copy.
+func (n *town) prepared(of reflection.MemberID) []reflection.FileID {
+	n.t.Helper()
+	m, err := n.db.Member(n.t.Context(), "north", of)
+	must(n.t, err)
+	lost, err := n.Service.PrepareBundle(n.t.Context(), m)
+	must(n.t, err)
+	return lost
+}
+
 // Whoever asked for what is kept about them is told once where it is, when they
 // are at work, whatever else their week holds; and finds it without being told.
 func TestACopyIsAskedFor(t *testing.T) {
 	n := newTown(t).started()
 	n.at("2026-11-11 19:00")
 	before := len(n.told("asha"))
-	asha, err := n.db.Member(t.Context(), "north", "asha")
-	must(t, err)
 	for range 2 { // asked twice on one day
-		must(t, n.Service.PrepareBundle(t.Context(), asha))
+		n.prepared("asha")
 	}
 	n.at("2026-11-12 07:29")
 	if got := n.news("asha", before); len(got) != 0 {
@@ -43,9 +51,7 @@ func TestACopyForSomebodyWhoIsNotWrittenTo(t *testing.T) {
 	n.press("asha", "decline")
 	n.at("2026-11-11 12:00")
 	before := len(n.told("asha"))
-	asha, err := n.db.Member(t.Context(), "north", "asha")
-	must(t, err)
-	must(t, n.Service.PrepareBundle(t.Context(), asha))
+	n.prepared("asha")
 	n.at("2026-11-13 12:00")
 	if got := n.news("asha", before); len(got) != 0 {
 		t.Errorf("told %+v", got)
@@ -54,9 +60,9 @@ func TestACopyForSomebodyWhoIsNotWrittenTo(t *testing.T) {
 		t.Error("there is no copy")
 	}
 	n.change("asha", func(m *reflection.Member) { m.PlatformID = "" })
-	asha, err = n.db.Member(t.Context(), "north", "asha")
+	asha, err := n.db.Member(t.Context(), "north", "asha")
 	must(t, err)
-	if err := n.Service.PrepareBundle(t.Context(), asha); err == nil {
+	if _, err := n.Service.PrepareBundle(t.Context(), asha); err == nil {
 		t.Error("a copy is ready for somebody who cannot open it")
 	}
 }
@@ -94,5 +100,26 @@ func TestACopyHoldsWhatSomebodyChose(t *testing.T) {
 		if said[want] != 1 {
 			t.Errorf("%q stands in it %d times, among %v", want, said[want], said)
 		}
+	}
+}
+
+// An entry whose clip is lost is read, with a word about it, and so is the copy.
+func TestAClipThatIsLost(t *testing.T) {
+	n := newTown(t).started()
+	n.ClipURL = func(id reflection.FileID, _ reflection.Member) string { return "/files/" + string(id) }
+	must(t, n.db.Write(t.Context(), "north", reflection.Entry{ID: "e", Organisation: "north", Author: "asha", StartedAt: n.now(), Length: reflection.FullCycle,
+		Answers: map[reflection.Stage]reflection.Answer{reflection.Feelings: {Text: "calm", Revision: 1}}, Clips: []reflection.FileID{"lost", "there"}},
+		reflection.File{ID: "there", Organisation: "north", Owner: "asha", Entry: "e", Type: "audio/webm", Body: "sound"}))
+	v := n.press("asha", "entry:e").View
+	if v == nil || len(v.Clips) != 1 || v.Clips[0].URL != "/files/there" ||
+		!strings.Contains(v.Text, "calm") || strings.Count(v.Text, "A voice clip that belongs here is not on the server any more.") != 1 {
+		t.Errorf("the entry reads %+v", v)
+	}
+	if lost := n.prepared("asha"); len(lost) != 1 || lost[0] != "lost" {
+		t.Errorf("lost are %q", lost)
+	}
+	n.Receive(t.Context(), bot.Incoming{Workspace: "w", User: "asha", Kind: bot.Press, Button: "delete:e"})
+	if lost := n.prepared("asha"); len(lost) != 0 {
+		t.Errorf("lost are %q once the entry is deleted", lost)
 	}
 }

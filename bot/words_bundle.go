@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 
 	"plenary/reflection"
@@ -64,6 +65,38 @@ func BookletOf(b reflection.Bundle) Booklet {
 		{"Visits", each(b.Visits, func(v reflection.BundledVisit) Item { return visitItem(b, v) })},
 	}
 	return slices.DeleteFunc(all, func(c Chapter) bool { return len(c.Items) == 0 })
+}
+
+// Lacking is the booklet of somebody of whose files some are lost: it begins
+// with what these belonged to.
+func (b Booklet) Lacking(lost []reflection.FileID) Booklet {
+	missing := Chapter{Title: "Not in this copy"}
+	for _, chapter := range b {
+		for _, item := range chapter.Items {
+			n := 0
+			for _, id := range item.Files {
+				if slices.Contains(lost, id) {
+					n++
+				}
+			}
+			if n > 0 {
+				one := Item{Title: chapter.Title + ": " + item.Title}
+				one.fact("Missing", lostFileWords(n))
+				missing.Items = append(missing.Items, one)
+			}
+		}
+	}
+	if len(missing.Items) == 0 {
+		return b
+	}
+	return append(Booklet{missing}, b...)
+}
+
+func lostFileWords(n int) string {
+	if n == 1 {
+		return "A clip or file that belongs here is not on the server any more. All the rest is in this copy."
+	}
+	return fmt.Sprintf("%d clips or files that belong here are not on the server any more. All the rest is in this copy.", n)
 }
 
 func each[T any](all []T, item func(T) Item) (items []Item) {

@@ -148,6 +148,9 @@ func entryDay(e reflection.Entry) reflection.Date {
 	return reflection.DateOf(e.StartedAt, e.StartedAt.Location())
 }
 
+// wordsClipLost stands in an entry in place of a clip.
+const wordsClipLost = "A voice clip that belongs here is not on the server any more."
+
 // entryView is one entry; mentor is whom its author may ask about it, or empty;
 // tagging is whether they want tags.
 func entryView(p reflection.Page, mentor string, tagging bool) View {

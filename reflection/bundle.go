@@ -11,7 +11,7 @@ import (
 // Bundle is everything of one person that is kept here, oldest first, for that
 // person alone: what they wrote, gave and shared, and what they chose. What
 // others wrote is not in it, but for what partners wrote together. Files stand
-// by their ids; Clip opens each.
+// by their ids; KeptFile opens each.
 type Bundle struct {
 	Of        Member
 	School    School

@@ -165,6 +165,16 @@ func (s *Service) Clip(ctx context.Context, by Member, id FileID) (File, error) 
 	return f, nil
 }
 
+// KeptFile is Clip where what a file belongs to is there without it, too: false
+// means that the store has the file no more.
+func (s *Service) KeptFile(ctx context.Context, by Member, id FileID) (File, bool, error) {
+	f, err := s.Clip(ctx, by, id)
+	if isMissing(err) {
+		return File{}, false, nil
+	}
+	return f, err == nil, err
+}
+
 // EraseSelf destroys everything the person ever wrote here and their key, and
 // takes them off the list. It cannot be undone.
 func (s *Service) EraseSelf(ctx context.Context, by Member) error {

@@ -15,20 +15,24 @@ func (BundleContent) content() {}
 // person opens, and has that person told where their bundle is: once a day at
 // most, and in a time they are at work. The bundle is made when the person
 // fetches it, so that no second copy lies about until then, and nobody else has
-// it in their hands. It gives back nothing that would tell whether anything was
-// written. ErrNotFound means that they are not in the chat, where alone it can
-// be opened.
-func (s *Service) PrepareBundle(ctx context.Context, of Member) error {
+// it in their hands. It gives back nothing that would tell what was written, but
+// which files the store has no more: the bundle comes without them, and says so.
+// ErrNotFound means that they are not in the chat, where alone it can be opened.
+func (s *Service) PrepareBundle(ctx context.Context, of Member) (lost []FileID, err error) {
 	if !of.Linked() {
-		return fmt.Errorf("prepare bundle of %s: not in the chat: %w", of.ID, ErrNotFound)
+		return nil, fmt.Errorf("prepare bundle of %s: not in the chat: %w", of.ID, ErrNotFound)
 	}
 	b, err := s.Bundle(ctx, of)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, id := range b.Files() {
-		if _, err := s.Clip(ctx, of, id); err != nil {
-			return fmt.Errorf("prepare bundle of %s: %w", of.ID, err)
+		_, there, err := s.KeptFile(ctx, of, id)
+		if err != nil {
+			return nil, fmt.Errorf("prepare bundle of %s: %w", of.ID, err)
+		}
+		if !there {
+			lost = append(lost, id)
 		}
 	}
 	now := s.Now().UTC()
@@ -38,7 +42,7 @@ func (s *Service) PrepareBundle(ctx context.Context, of Member) error {
 		DueAt: now, Until: now.Add(newsLasts), State: Queued,
 	})
 	if err != nil {
-		return fmt.Errorf("prepare bundle of %s: %w", of.ID, err)
+		return nil, fmt.Errorf("prepare bundle of %s: %w", of.ID, err)
 	}
-	return nil
+	return lost, nil
 }

@@ -25,7 +25,8 @@ func (f *Files) BundleLink(owner reflection.Member) string { return f.Link(bundl
 
 // bundle packs everything of a person into one file while it is fetched: a page
 // to read, the same for a program, their record by code, and their files, of
-// which one at a time is in memory. Where that ends early, the connection is
+// which one at a time is in memory. What the store has no more is named on that
+// page. Where that ends early, the connection is
 // cut, so that no browser takes half of it for all.
 func (f *Files) bundle(w http.ResponseWriter, r *http.Request, owner reflection.Member) error {
 	b, err := f.Service.Bundle(r.Context(), owner)
@@ -39,9 +40,9 @@ func (f *Files) bundle(w http.ResponseWriter, r *http.Request, owner reflection.
 	private(w.Header(), "application/zip")
 	w.Header().Set("Content-Disposition", `attachment; filename="my-plenary.zip"`)
 	p := packer{Writer: zip.NewWriter(w), at: f.Service.Now().In(b.Zone)}
-	names, err := f.packFiles(r, &p, b)
+	names, lost, err := f.packFiles(r, &p, b)
 	if err == nil {
-		booklet := leavesOf(bot.BookletOf(b), names)
+		booklet := leavesOf(bot.BookletOf(b).Lacking(lost), names)
 		p.put("my-plenary.html", func(w io.Writer) error { return bundleTemplate.Execute(w, bundlePage{bot.BundleTitle(b), booklet}) })
 		p.put("my-plenary.json", func(w io.Writer) error { return inJSON(w, booklet) })
 		p.put("my-record.csv", func(w io.Writer) error { _, err := io.WriteString(w, record.Body.Reveal()); return err })
@@ -53,18 +54,23 @@ func (f *Files) bundle(w http.ResponseWriter, r *http.Request, owner reflection.
 	return nil
 }
 
-// packFiles packs every file of the person, and gives the names they have there.
-func (f *Files) packFiles(r *http.Request, p *packer, b reflection.Bundle) (map[reflection.FileID]string, error) {
-	names := map[reflection.FileID]string{}
+// packFiles packs every file of the person, and gives the names they have
+// there, and which of them the store has no more.
+func (f *Files) packFiles(r *http.Request, p *packer, b reflection.Bundle) (names map[reflection.FileID]string, lost []reflection.FileID, err error) {
+	names = map[reflection.FileID]string{}
 	for _, id := range b.Files() {
-		file, err := f.Service.Clip(r.Context(), b.Of, id)
+		file, there, err := f.Service.KeptFile(r.Context(), b.Of, id)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
+		}
+		if !there {
+			lost = append(lost, id)
+			continue
 		}
 		names[id] = fmt.Sprintf("files/%d%s", len(names)+1, endingOf(file.Type))
 		p.put(names[id], func(w io.Writer) error { _, err := io.WriteString(w, file.Body.Reveal()); return err })
 	}
-	return names, nil
+	return names, lost, nil
 }
 
 // endings are those of the files that people give and speak.
@@ -131,7 +137,9 @@ func leavesOf(b bot.Booklet, names map[reflection.FileID]string) (all []chapterL
 				i.Parts = append(i.Parts, partLeaf{part.Label, part.Text.Reveal()})
 			}
 			for _, id := range item.Files {
-				i.Files = append(i.Files, names[id])
+				if name, there := names[id]; there {
+					i.Files = append(i.Files, name)
+				}
 			}
 			c.Items = append(c.Items, i)
 		}

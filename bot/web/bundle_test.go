@@ -96,21 +96,59 @@ func unpacked(t *testing.T, body string) map[string]string {
 	return files
 }
 
-func TestTheCopyHoldsEverythingOfOnePerson(t *testing.T) {
+// copying is a server with all that held keeps, and where Asha's copy is.
+func copying(t *testing.T, now *time.Time) (*door, *web.Files, *store.DB, reflection.Member) {
+	t.Helper()
 	d := newDoor(t)
 	db, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "p.db"), d.keys)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	now := d.page.Now()
-	held(t, db, now)
-	files := &web.Files{Tokens: d.keys, Service: &reflection.Service{Store: db, Now: func() time.Time { return now }}, BaseURL: here}
+	*now = d.page.Now()
+	held(t, db, *now)
+	files := &web.Files{Tokens: d.keys, Service: &reflection.Service{Store: db, Now: func() time.Time { return *now }}, BaseURL: here}
 	files.Route(d.ServeMux)
 	asha, err := db.Member(t.Context(), "o", "asha")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return d, files, db, asha
+}
+
+// What the store has lost is named, and the rest comes.
+func TestACopyComesWithoutALostFile(t *testing.T) {
+	var now time.Time
+	d, files, db, asha := copying(t, &now)
+	if err := db.Write(t.Context(), "o", reflection.Gone{File: "clip-asha"}); err != nil {
+		t.Fatal(err)
+	}
+	answer := d.get(strings.TrimPrefix(files.BundleLink(asha), here))
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("status %d", answer.StatusCode)
+	}
+	copied := unpacked(t, answer.body)
+	page, data := copied["my-plenary.html"], copied["my-plenary.json"]
+	for _, text := range everything {
+		if !strings.Contains(page, inHTML.Replace("asha"+text)) {
+			t.Errorf("the page lacks %s", text)
+		}
+	}
+	if copied["files/1.pdf"] != "asha-task" || strings.Contains(page, `href=""`) || strings.Contains(data, `""`) {
+		t.Errorf("the other file is %q", copied["files/1.pdf"])
+	}
+	said := "My journal: " + now.In(reflection.ZoneOf(asha, reflection.School{})).Format("2 January 2006, 15:04")
+	for what, text := range map[string]string{"page": page, "data": data} {
+		missing, about := strings.Index(text, "Not in this copy"), strings.Index(text, "About you")
+		if missing < 0 || missing > about || !strings.Contains(text, said) || !strings.Contains(text, "A clip or file that belongs here is not on the server any more.") {
+			t.Errorf("the %s does not begin with what is missing", what)
+		}
+	}
+}
+
+func TestTheCopyHoldsEverythingOfOnePerson(t *testing.T) {
+	var now time.Time
+	d, files, db, asha := copying(t, &now)
 	link := strings.TrimPrefix(files.BundleLink(asha), here)
 	answer := d.get(link)
 	if answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Disposition") != `attachment; filename="my-plenary.zip"` ||
@@ -119,6 +157,9 @@ func TestTheCopyHoldsEverythingOfOnePerson(t *testing.T) {
 	}
 	copied := unpacked(t, answer.body)
 	page, data := copied["my-plenary.html"], copied["my-plenary.json"]
+	if strings.Contains(page+data, "Not in this copy") {
+		t.Error("it says that something is missing")
+	}
 	for _, text := range everything {
 		if !strings.Contains(page, inHTML.Replace("asha"+text)) {
 			t.Errorf("the page lacks %s", text)

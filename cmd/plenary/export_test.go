@@ -41,6 +41,28 @@ func TestExport(t *testing.T) {
 	if strings.Contains(r.out+r.err, "kingfisher") {
 		t.Error("it printed what was written")
 	}
+
+	// One of the two clips of it is lost: the receipt names it, and the copy is ready all the same.
+	o, err = (&program{Env: m.env, Err: &logged{}}).open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = o.DB.Write(t.Context(), ania.Organisation, reflection.Entry{ID: "e2", Organisation: ania.Organisation, Author: ania.ID, StartedAt: time.Now(),
+		Answers: map[reflection.Stage]reflection.Answer{}, Clips: []reflection.FileID{"clip-lost", "clip-there"}},
+		reflection.File{ID: "clip-there", Organisation: ania.Organisation, Owner: ania.ID, Entry: "e2", Type: "audio/webm", Body: "kingfisher"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.close()
+	r = m.on("2026-11-11", "export", string(ania.ID))
+	if r.code != done || r.out != "prepared "+string(ania.ID)+"\nmissing clip-lost\n" {
+		t.Errorf("without a clip it ended with %d and printed %q: %s", r.code, r.out, r.err)
+	}
+	m.contains("standard error", r.err, "are not in the database any more. Their copy comes without them", "Only Ania Kapinski can open it")
+	if strings.Contains(r.out+r.err, "kingfisher") {
+		t.Error("it printed what was spoken")
+	}
+
 	m.contains("the doctor", m.on("2026-11-11", "doctor").out, "bundle")
 	r = m.on("2026-11-11", "export", "nobody@northfield.example")
 	if r.code != failed || r.out != "" {
