@@ -23,6 +23,12 @@ func savePiece(b *Bot, ctx context.Context, by reflection.Member, in Incoming, r
 	return b.kept(ctx, by, in, id, kept, err, pieceForm(sent.Kind))
 }
 
+// takeBackPiece deletes what somebody gave in a swap: "kind/inquiry".
+func takeBackPiece(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, ref string) (Answer, error) {
+	kind, id, _ := strings.Cut(ref, "/")
+	return b.inquiryAnswer(b.Service.TakeBackPiece(ctx, by, reflection.InquiryID(id), reflection.PieceKind(kind)))
+}
+
 // keepFile takes in a file that came through the chat: what a swap waits for,
 // or what sets a school up. A coordinator's table is never taken for a task.
 func keepFile(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref string) (Answer, error) {

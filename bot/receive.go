@@ -60,7 +60,7 @@ var presses = map[string]press{
 	"inquiry": window(openInquiry), "stop-inquiry": window(stopInquiry), "agree-note": window(agreeNote), "still": action(tapStill), // action_inquiry.go
 	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
 	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
-	"piece": window(openPiece), // action_swap.go
+	"piece": window(openPiece), "piece-back": window(takeBackPiece), // action_swap.go
 
 	"year": window(openYears), "year-found": window(openFound), "year-start": window(openStartYear), // action_year.go
 	"year-join": action(joinYear), "year-decline": action(declineYear), "year-leave": action(leaveYear), // action_year.go

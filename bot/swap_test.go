@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,6 +147,54 @@ func TestAGuardLooksAtWhatIsSwapped(t *testing.T) {
 	}
 }
 
+// Who takes a piece back is asked first, and told what the others notice; these
+// read plainly what has become of it.
+func TestAPieceIsTakenBack(t *testing.T) {
+	n, id := swapping(t, "artefact-swap")
+	takesBack := func(label, asked string) bot.View {
+		t.Helper()
+		v := n.press("asha", "inquiry:"+id).View
+		i := slices.IndexFunc(v.Buttons, func(b bot.Button) bool { return b.Label == label })
+		if i < 0 || v.Buttons[i].Confirm != asked {
+			t.Fatalf("%q is not asked first, with %q: %+v", label, asked, v.Buttons)
+		}
+		if v = n.press("asha", v.Buttons[i].ID).View; v == nil || slices.ContainsFunc(v.Buttons, func(b bot.Button) bool { return b.Label == label }) {
+			t.Fatalf("%q leaves %+v", label, v)
+		}
+		return *v
+	}
+	gives := func(kind, text string) {
+		n.send("asha", n.press("asha", "piece:"+kind+"/"+id).Form, map[string]string{"piece": text})
+	}
+	answers := func(event string) { n.dan(bot.Incoming{Kind: bot.SentFile, EventID: event, File: "half of nothing"}) }
+	gives("task", "zqfirst")
+	if v := takesBack("Take back what I gave", "Delete it for good? Nobody else can read it now."); strings.Contains(v.Text, "gave") {
+		t.Errorf("Asha reads %q", v.Text)
+	}
+	gives("task", "zqsecond")
+	answers("Ev1") // his task
+	n.at("2026-11-11 09:20")
+	takesBack("Take back what I gave", "Delete it for good? Dan can't read it any more, and I say that something was taken back. You can give another.")
+	n.at("2026-11-11 09:30")
+	told := n.chat.Person("w2", "dan").Seen()
+	if m := told[len(told)-1].Message; m.Text != "Something was taken back in “Artefact swap” with Asha, so it is closed for now. I tell you once there is another." {
+		t.Errorf("Dan is told %q", m.Text)
+	}
+	if v := n.dansView(id); strings.Contains(v.Text, "zq") || !strings.Contains(v.Text, "What you gave opens once all of you have given theirs.") {
+		t.Errorf("Dan reads %q", v.Text)
+	}
+	gives("task", "zqthird")
+	answers("Ev2")
+	gives("answer", "zqanswer")
+	v := takesBack("Take back what I gave", "Delete it for good? Dan can't read it any more, and can see that you took it back.")
+	if !strings.Contains(v.Text, "You took back what you gave.") || !strings.Contains(v.Text, "You answered: zqanswer") {
+		t.Errorf("in the end Asha reads %q", v.Text)
+	}
+	if v := n.dansView(id); strings.Contains(v.Text, "zqthird") || !strings.Contains(v.Text, "Asha took back what they gave.") || !strings.Contains(v.Text, "Asha answered: zqanswer") {
+		t.Errorf("in the end Dan reads %q", v.Text)
+	}
+}
+
 // A coordinator who is in a swap as well can still set the school up, and sends
 // a task beside that.
 func TestACoordinatorsTableIsNoTask(t *testing.T) {
@@ -195,5 +244,9 @@ func aSwap(s *scene) {
 	does(s.asha, "My answer", map[string]string{"piece": "No, it is five."})
 	if got := now(s.cal).Text; !strings.Contains(got, "Asha answered: No, it is five.") {
 		s.t.Errorf("in the end Cal reads %q", got)
+	}
+	s.opens(s.asha, now(s.asha), "Take back my answer")
+	if got := now(s.cal).Text; !strings.Contains(got, "Asha took back their answer.") || strings.Contains(got, "it is five") || !strings.Contains(got, "Asha gave: Shade a half.") {
+		s.t.Errorf("once it is taken back Cal reads %q", got)
 	}
 }

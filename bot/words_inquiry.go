@@ -44,6 +44,8 @@ func inquiryWords(c reflection.InquiryContent) Message {
 		return Message{Text: fmt.Sprintf("Your trial with %s has begun. You talk it over on %s. First, say what you expect.", with, longDay(c.Meets)), Buttons: open}
 	case reflection.NoteSwapped:
 		return Message{Text: fmt.Sprintf("What you and %s work on in “%s” is here. Open it, and give your answer.", with, c.Name), Buttons: open}
+	case reflection.NoteTakenBack:
+		return Message{Text: fmt.Sprintf("Something was taken back in “%s” with %s, so it is closed for now. I tell you once there is another.", c.Name, with), Buttons: open}
 	case reflection.NoteAnswered:
 		return Message{Text: fmt.Sprintf("You and %s have answered. Now you can read each other's answers, and write what you see in them.", with), Buttons: open}
 	case reflection.NoteReveal:
@@ -141,7 +143,7 @@ func notThisTimeWords() Message { return Message{Text: "That's fine. Nobody is t
 
 // inquiryView is where an inquiry stands, for one of its people.
 func inquiryView(t reflection.Together) View {
-	v := View{ID: "inquiry", Title: t.Template.Name, Buttons: inquiryButtons(t)}
+	v := View{ID: "inquiry", Title: t.Template.Name, Buttons: append(inquiryButtons(t), takeBackButtons(t)...)}
 	if v.Title == "" {
 		v.Title = "Together"
 	}

@@ -56,6 +56,10 @@ func swapWords(t reflection.Together) (lines []string) {
 		if p.Author == t.By.ID {
 			who = "You"
 		}
+		if p.TakenBack() {
+			lines = append(lines, takenBackWords(t, p))
+			continue
+		}
 		lines = append(lines, who+pieceVerb(p.Kind)+pieceText(p))
 	}
 	if t.Inquiry.State != reflection.InquiryTrialling || !t.Template.Swaps() {
@@ -68,6 +72,46 @@ func swapWords(t reflection.Together) (lines []string) {
 		lines = append(lines, "Your answer opens once all of you have answered.")
 	}
 	return lines
+}
+
+// takenBackWords stand in place of what somebody took back.
+func takenBackWords(t reflection.Together, p reflection.Piece) string {
+	own, answer := p.Author == t.By.ID, p.Kind == reflection.PieceAnswer
+	switch {
+	case own && answer:
+		return "You took back your answer."
+	case own:
+		return "You took back what you gave."
+	case answer:
+		return t.Names[p.Author] + " took back their answer."
+	}
+	return t.Names[p.Author] + " took back what they gave."
+}
+
+// takeBackButtons delete what the reader has given.
+func takeBackButtons(t reflection.Together) (buttons []Button) {
+	for _, k := range reflection.PieceKinds() {
+		label := "Take back what I gave"
+		if k == reflection.PieceAnswer {
+			label = "Take back my answer"
+		}
+		if !ownPiece(t, k).TakenBack() {
+			buttons = append(buttons, Button{ID: "piece-back:" + string(k) + "/" + string(t.Inquiry.ID), Label: label, Confirm: takeBackConfirm(t, k)})
+		}
+	}
+	return buttons
+}
+
+// takeBackConfirm says what the others notice.
+func takeBackConfirm(t reflection.Together, k reflection.PieceKind) string {
+	with := list(t.With, "Your colleague")
+	switch {
+	case !t.Opened[k]:
+		return "Delete it for good? Nobody else can read it now."
+	case t.Inquiry.State == reflection.InquiryTrialling && !t.Opened[reflection.PieceAnswer]:
+		return fmt.Sprintf("Delete it for good? %s can't read it any more, and I say that something was taken back. You can give another.", with)
+	}
+	return fmt.Sprintf("Delete it for good? %s can't read it any more, and can see that you took it back.", with)
 }
 
 func pieceVerb(k reflection.PieceKind) string {
@@ -88,7 +132,7 @@ func pieceText(p reflection.Piece) string {
 func swapButtons(t reflection.Together) (buttons []Button) {
 	for _, k := range reflection.PieceKinds() {
 		if t.Takes[k] {
-			buttons = append(buttons, pieceButton(k, t.Inquiry.ID, pieceLabel(k, ownPiece(t, k).Revision > 0)))
+			buttons = append(buttons, pieceButton(k, t.Inquiry.ID, pieceLabel(k, !ownPiece(t, k).TakenBack())))
 		}
 	}
 	return buttons

@@ -116,10 +116,11 @@ func (s *Service) keepPiece(ctx context.Context, by Member, id InquiryID, sent P
 		if err != nil {
 			return err
 		}
-		j.more = slices.Clone(also)
-		if p.File != "" {
-			j.more = append(j.more, Gone{File: p.File})
+		gone, err := s.fileGone(ctx, by, p)
+		if err != nil {
+			return err
 		}
+		j.more = slices.Concat(also, gone)
 		p.Text, p.File = sent.Text, ""
 		if sent.File != "" {
 			p.File = file
@@ -141,7 +142,7 @@ func (j *joint) open(k PieceKind, by MemberID) {
 	before := j.opened(k)
 	*j.side(by).has(k) = true
 	if !before && j.opened(k) {
-		j.opens = k.opening()
+		j.tells = k.opening()
 	}
 }
 

@@ -14,16 +14,17 @@ import (
 type InquiryNote string
 
 const (
-	NoteInvited  InquiryNote = "invited" // somebody asks
-	NoteOver     InquiryNote = "over"    // not everybody accepted in time
-	NoteAgreed   InquiryNote = "agreed"  // everybody did
-	NoteBegan    InquiryNote = "began"
-	NoteReveal   InquiryNote = "reveal"   // everybody has reported
-	NoteSwapped  InquiryNote = "swapped"  // what is swapped can be read
-	NoteAnswered InquiryNote = "answered" // everybody has answered it
-	NoteDecided  InquiryNote = "decided"
-	NoteEnded    InquiryNote = "ended"
-	NoteFollow   InquiryNote = "follow" // six weeks later
+	NoteInvited   InquiryNote = "invited" // somebody asks
+	NoteOver      InquiryNote = "over"    // not everybody accepted in time
+	NoteAgreed    InquiryNote = "agreed"  // everybody did
+	NoteBegan     InquiryNote = "began"
+	NoteReveal    InquiryNote = "reveal"     // everybody has reported
+	NoteSwapped   InquiryNote = "swapped"    // what is swapped can be read
+	NoteTakenBack InquiryNote = "taken-back" // what is swapped cannot be read any more
+	NoteAnswered  InquiryNote = "answered"   // everybody has answered it
+	NoteDecided   InquiryNote = "decided"
+	NoteEnded     InquiryNote = "ended"
+	NoteFollow    InquiryNote = "follow" // six weeks later
 )
 
 // noteAt is the note of a step of the trial, by which a week's question comes
@@ -57,7 +58,7 @@ func (j joint) messages(by MemberID) []Record {
 			continue
 		}
 		if news := j.news(); news != "" && side.Member != by {
-			all = append(all, j.message(o, NewsKind, news, o.now))
+			all = append(all, j.tell(o, news)...)
 		}
 		if j.State == InquiryInvited && side.Answer == Accepted { // the answer to what they did
 			all = append(all, j.message(o, NewsKind, NoteOver, j.AnswersAt))
@@ -75,8 +76,8 @@ func (j joint) messages(by MemberID) []Record {
 // news is what the others hear at once; an invitation that was taken back is
 // none, nor is what they hear at AnswersAt.
 func (j joint) news() InquiryNote {
-	if j.opens != "" {
-		return j.opens
+	if j.tells != "" {
+		return j.tells
 	}
 	known := j.kept
 	if known == InquiryInvited {
@@ -86,6 +87,22 @@ func (j joint) news() InquiryNote {
 		return ""
 	}
 	return newsOn[j.State]
+}
+
+// tell is news for one person. That something opened in a swap, or was taken
+// back, can be so more than once, and takes the place of what they have not
+// heard yet.
+func (j joint) tell(o outlook, news InquiryNote) []Record {
+	d := j.message(o, NewsKind, news, o.now)
+	if j.tells == "" {
+		return []Record{d}
+	}
+	d.Key += fmt.Sprintf("/%d", j.Revision)
+	var all []Record
+	for _, before := range []InquiryNote{NoteSwapped, NoteTakenBack} {
+		all = append(all, Unqueued{To: o.Member.ID, Kinds: []Kind{NewsKind}, Ref: j.ref(before)})
+	}
+	return append(all, d)
 }
 
 // asks are the messages that wait for one person in the state the inquiry is
@@ -190,6 +207,8 @@ func (j joint) holds(note InquiryNote, side Side) bool {
 		return j.State == InquiryDecided && side.Still == ""
 	case note == NoteSwapped:
 		return j.State == InquiryTrialling && j.opened(PieceTask) && !side.Answered
+	case note == NoteTakenBack:
+		return j.State == InquiryTrialling && !j.opened(PieceTask)
 	case note == NoteAnswered:
 		return j.State == InquiryTrialling && j.opened(PieceAnswer) && !side.Reported
 	case isStep && do == StepReport:

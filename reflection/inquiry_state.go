@@ -24,19 +24,20 @@ func InquiryStates() []InquiryState {
 type InquiryEvent string
 
 const (
-	EventAccept  InquiryEvent = "accept"
-	EventDecline InquiryEvent = "decline" // nobody is told
-	EventLapse   InquiryEvent = "lapse"   // not everybody accepted in time: it goes on with enough, or not at all
-	EventSetUp   InquiryEvent = "set up"  // the aim, the when–then, one's own lesson
-	EventPredict InquiryEvent = "predict"
-	EventGive    InquiryEvent = "give"   // what is swapped
-	EventAnswer  InquiryEvent = "answer" // what is swapped
-	EventReport  InquiryEvent = "report"
-	EventDecide  InquiryEvent = "decide"
-	EventNote    InquiryEvent = "note" // agree that it goes into the school's library
-	EventStill   InquiryEvent = "still"
-	EventStop    InquiryEvent = "stop"
-	EventLeave   InquiryEvent = "leave" // a partner left, is deactivated or erased
+	EventAccept   InquiryEvent = "accept"
+	EventDecline  InquiryEvent = "decline" // nobody is told
+	EventLapse    InquiryEvent = "lapse"   // not everybody accepted in time: it goes on with enough, or not at all
+	EventSetUp    InquiryEvent = "set up"  // the aim, the when–then, one's own lesson
+	EventPredict  InquiryEvent = "predict"
+	EventGive     InquiryEvent = "give"      // what is swapped
+	EventAnswer   InquiryEvent = "answer"    // what is swapped
+	EventTakeBack InquiryEvent = "take back" // what one gave or answered oneself
+	EventReport   InquiryEvent = "report"
+	EventDecide   InquiryEvent = "decide"
+	EventNote     InquiryEvent = "note" // agree that it goes into the school's library
+	EventStill    InquiryEvent = "still"
+	EventStop     InquiryEvent = "stop"
+	EventLeave    InquiryEvent = "leave" // a partner left, is deactivated or erased
 )
 
 // Actor is who may bring an event about.
@@ -76,16 +77,21 @@ func Transitions() []Transition {
 		{InquiryTrialling, EventPredict, APartner, []InquiryState{InquiryTrialling}},
 		{InquiryTrialling, EventGive, APartner, []InquiryState{InquiryTrialling}},
 		{InquiryTrialling, EventAnswer, APartner, []InquiryState{InquiryTrialling}},
+		{InquiryTrialling, EventTakeBack, APartner, []InquiryState{InquiryTrialling}},
 		{InquiryTrialling, EventReport, APartner, []InquiryState{InquiryTrialling, InquiryReviewing}},
 		{InquiryTrialling, EventStop, APartner, []InquiryState{InquiryStopped}},
 		{InquiryTrialling, EventLeave, TheClock, []InquiryState{InquiryTrialling, InquiryReviewing, InquiryStopped}},
 
 		{InquiryReviewing, EventDecide, APartner, []InquiryState{InquiryDecided}},
+		{InquiryReviewing, EventTakeBack, APartner, []InquiryState{InquiryReviewing}},
 		{InquiryReviewing, EventStop, APartner, []InquiryState{InquiryStopped}},
 		{InquiryReviewing, EventLeave, TheClock, []InquiryState{InquiryReviewing, InquiryStopped}},
 
 		{InquiryDecided, EventNote, APartner, []InquiryState{InquiryDecided}},
 		{InquiryDecided, EventStill, APartner, []InquiryState{InquiryDecided}},
+		{InquiryDecided, EventTakeBack, APartner, []InquiryState{InquiryDecided}},
+
+		{InquiryStopped, EventTakeBack, APartner, []InquiryState{InquiryStopped}},
 	}
 }
 

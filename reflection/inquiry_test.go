@@ -153,6 +153,11 @@ func TestWhatCanHappenToAnInquiry(t *testing.T) {
 		reflection.EventStill: func(n *pair, by reflection.Member, id reflection.InquiryID) error {
 			return n.TapStill(ctx, by, id, reflection.StillNot)
 		},
+		reflection.EventTakeBack: func(n *pair, by reflection.Member, id reflection.InquiryID) error {
+			n.must(n.Store.Write(ctx, "north", reflection.Piece{Organisation: "north", Inquiry: id, Author: by.ID, Kind: reflection.PieceTask, Text: "x"}))
+			_, err := n.TakeBackPiece(ctx, by, id, reflection.PieceTask)
+			return err
+		},
 		reflection.EventStop: func(n *pair, by reflection.Member, id reflection.InquiryID) error { return n.StopInquiry(ctx, by, id) },
 	}
 	for _, state := range reflection.InquiryStates() {

@@ -17,7 +17,7 @@ type joint struct {
 	outlooks map[MemberID]outlook
 	avoided  map[MemberID][]MemberID // by those who have not answered an invitation
 	more     []Record                // to be kept with it
-	opens    InquiryNote             // what opens to all with this change, in a swap
+	tells    InquiryNote             // what the others hear of a swap with this change
 }
 
 // joints reads what several inquiries of one organisation depend on.

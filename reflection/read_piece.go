@@ -6,7 +6,8 @@ import (
 )
 
 // pieces are those of a swap that the person may read: their own, and the
-// others' once they are open.
+// others' once they are open. One that was taken back once all had answered is
+// TakenBack.
 func (s *Service) pieces(ctx context.Context, by Member, j joint) ([]Piece, error) {
 	var all []Piece
 	for _, k := range PieceKinds() {
@@ -15,8 +16,8 @@ func (s *Service) pieces(ctx context.Context, by Member, j joint) ([]Piece, erro
 				continue
 			}
 			p, err := s.Store.Piece(ctx, by.Organisation, j.ID, side.Member, k)
-			if isMissing(err) { // erased meanwhile
-				continue
+			if isMissing(err) {
+				p, err = Piece{Organisation: by.Organisation, Inquiry: j.ID, Author: side.Member, Kind: k}, nil
 			}
 			if err != nil {
 				return nil, err

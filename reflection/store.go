@@ -309,8 +309,8 @@ type Event struct {
 }
 
 // Gone takes a record away. ErrNotFound if it is not there. Only entries,
-// plans, shares, tellings, lines of a year, files and uploads can go; an entry takes
-// its clips with it.
+// plans, shares, tellings, lines of a year, pieces of a swap, files and uploads can
+// go; an entry takes its clips with it.
 type Gone struct {
 	Entry EntryID
 	Plan  PlanID
@@ -321,6 +321,7 @@ type Gone struct {
 	Telling TellingID
 
 	YearLine YearLineID
+	Piece    PieceID
 }
 
 func (Unqueued) record()  {}

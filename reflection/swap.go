@@ -36,6 +36,17 @@ type Piece struct {
 	Revision     int
 }
 
+// PieceID finds a piece: in one swap nobody gives two of a kind.
+type PieceID struct {
+	Inquiry InquiryID
+	Author  MemberID
+	Kind    PieceKind
+}
+
+// TakenBack reports whether it is but the trace of one that was given and taken
+// back.
+func (p Piece) TakenBack() bool { return p.Revision == 0 }
+
 // PieceKind is which of the two a piece is.
 type PieceKind string
 
@@ -100,7 +111,7 @@ func (j joint) takes(k PieceKind, by MemberID) bool {
 	switch k {
 	case PieceTask:
 		answered := slices.ContainsFunc(j.Sides, func(s Side) bool { return s.Answered })
-		return !j.opened(PieceTask) || side.Gave && !answered
+		return side.Gave && !answered || !side.Gave && !j.opened(PieceTask)
 	case PieceAnswer:
 		return j.opened(PieceTask) && !j.opened(PieceAnswer)
 	}

@@ -60,9 +60,13 @@ func (n *pair) swap(by reflection.Member, id reflection.InquiryID) string {
 	}
 	for _, k := range reflection.PieceKinds() {
 		for _, author := range []reflection.MemberID{"asha", "dan", "eve"} {
-			reads := slices.ContainsFunc(now.Pieces, func(p reflection.Piece) bool { return p.Author == author && p.Kind == k })
-			if reads {
+			of := func(p reflection.Piece) bool { return p.Author == author && p.Kind == k }
+			reads := slices.ContainsFunc(now.Pieces, func(p reflection.Piece) bool { return of(p) && !p.TakenBack() })
+			switch {
+			case reads:
 				can = append(can, fmt.Sprintf("reads %s's %s", author, k))
+			case slices.ContainsFunc(now.Pieces, of):
+				can = append(can, fmt.Sprintf("sees that %s took back a %s", author, k))
 			}
 			file, err := n.PieceFile(ctx, by, id, author, k)
 			switch isFile := author == "asha" && k == reflection.PieceTask; {
@@ -357,23 +361,15 @@ func TestAFileToldOfTwiceIsKeptOnce(t *testing.T) {
 func TestWhatOpensInASwapIsTold(t *testing.T) {
 	n := newPair(t)
 	id := n.swapping("artefact-swap", n.dan)
-	heard := func(by reflection.MemberID, until string) (notes []string) {
-		for _, c := range n.live(at(until), by) {
-			if note, is := c.(reflection.InquiryContent); is {
-				notes = append(notes, string(note.Note))
-			}
-		}
-		return notes
-	}
-	heard("dan", "2026-11-12 09:00")
+	n.heard("dan", "2026-11-12 09:00")
 	n.must(n.gives(n.dan, id, reflection.PieceTask))
 	n.must(n.gives(n.asha, id, reflection.PieceTask)) // the last
-	if diff := cmp.Diff([]string{"swapped"}, heard("dan", "2026-11-12 10:00")); diff != "" {
+	if diff := cmp.Diff([]string{"swapped"}, n.heard("dan", "2026-11-12 10:00")); diff != "" {
 		t.Errorf("once all have given (-want +got):\n%s", diff)
 	}
 	n.must(n.gives(n.dan, id, reflection.PieceAnswer))
 	n.must(n.gives(n.asha, id, reflection.PieceAnswer))
-	if diff := cmp.Diff([]string{"answered"}, heard("dan", "2026-11-12 11:00")); diff != "" {
+	if diff := cmp.Diff([]string{"answered"}, n.heard("dan", "2026-11-12 11:00")); diff != "" {
 		t.Errorf("once all have answered (-want +got):\n%s", diff)
 	}
 }

@@ -10,6 +10,7 @@ var swapPromises = []promise{
 	{"what somebody gives in a swap comes back as it was kept, by its kind and author", wholePiece},
 	{"a piece is its organisation's own", pieceWalls},
 	{"a file takes the place of another in one write, or not at all", pieceFile},
+	{"a piece that is taken back goes by itself, with its file, or not at all", takenBackPiece},
 	{"an erased partner's pieces and files are gone, and the others keep theirs", erasedPieces},
 }
 
@@ -75,6 +76,34 @@ func pieceFile(t *testing.T, w world) {
 	missing[reflection.File](t)(w.store.File(ctx(t), w.id, first.ID))
 	second.Revision = 1
 	same(t, ok[reflection.File](t)(w.store.File(ctx(t), w.id, second.ID)), second)
+}
+
+func takenBackPiece(t *testing.T, w world) {
+	q := w.inquiry()
+	task, bens := w.piece(q), w.piece(q)
+	answer := task
+	answer.Kind, answer.File, bens.Author = reflection.PieceAnswer, "", w.ben.ID
+	file := w.given(task.File)
+	w.write(t, q, task, answer, bens, file)
+	mine := reflection.PieceID{Inquiry: q.ID, Author: w.asha.ID, Kind: reflection.PieceTask}
+	there := func(author reflection.MemberID, k reflection.PieceKind) {
+		t.Helper()
+		ok[reflection.Piece](t)(w.store.Piece(ctx(t), w.id, q.ID, author, k))
+	}
+	w.other.refused(t, reflection.ErrNotFound, reflection.Gone{Piece: mine})
+	for _, part := range []reflection.PieceID{{Inquiry: q.ID}, {Author: w.asha.ID}, {Inquiry: q.ID, Author: w.asha.ID}} {
+		w.refused(t, reflection.ErrNotFound, reflection.Gone{Piece: part})
+	}
+	w.refused(t, reflection.ErrNotFound, reflection.Gone{Piece: mine, File: "none"})
+	there(w.asha.ID, reflection.PieceTask)
+	w.write(t, reflection.Gone{Piece: mine}, reflection.Gone{File: file.ID})
+	missing[reflection.Piece](t)(w.store.Piece(ctx(t), w.id, q.ID, w.asha.ID, reflection.PieceTask))
+	missing[reflection.File](t)(w.store.File(ctx(t), w.id, file.ID))
+	there(w.asha.ID, reflection.PieceAnswer)
+	there(w.ben.ID, reflection.PieceTask)
+	w.refused(t, reflection.ErrNotFound, reflection.Gone{Piece: mine})
+	w.write(t, task) // another in its place
+	there(w.asha.ID, reflection.PieceTask)
 }
 
 func erasedPieces(t *testing.T, w world) {
