@@ -126,7 +126,7 @@ func (s *Service) bundleShared(ctx context.Context, b *Bundle) (err error) {
 	if err != nil {
 		return err
 	}
-	b.Shares = append(shares, drafts...)
+	b.Shares = slices.Concat(shares, drafts)
 	slices.SortStableFunc(b.Shares, func(x, y Share) int { return x.MadeAt.Compare(y.MadeAt) })
 	b.Tellings, err = s.Store.TellingsBy(ctx, b.Of.Organisation, b.Of.ID)
 	return err

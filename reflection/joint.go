@@ -12,6 +12,7 @@ type joint struct {
 	Inquiry
 	kept     InquiryState // as it was read
 	stood    InquiryState // as it stood before what happens to it now
+	sides    []Side       // as they were read, also of who has gone
 	template Template
 	people   map[MemberID]Member
 	outlooks map[MemberID]outlook
@@ -45,7 +46,7 @@ func (s *Service) joints(ctx context.Context, org OrganisationID, all []Inquiry)
 	}
 	var joints []joint
 	for _, q := range all {
-		j := joint{kept: q.State, people: byID, outlooks: outlooks}
+		j := joint{kept: q.State, sides: q.Sides, people: byID, outlooks: outlooks}
 		j.template, _ = s.Library.template(q.Template)
 		j.Inquiry = s.asItStands(q, func(id MemberID) bool { return s.takesPart(byID[id]) })
 		j.stood = j.State
@@ -141,7 +142,7 @@ func (s *Service) changeInquiry(ctx context.Context, by Member, id InquiryID, ev
 			return err
 		}
 		j.settle(by.ID)
-		err = s.Store.Write(ctx, by.Organisation, slices.Concat([]Record{j.Inquiry}, j.more, j.messages(by.ID))...)
+		err = s.Store.Write(ctx, by.Organisation, slices.Concat([]Record{j.whole()}, j.more, j.messages(by.ID))...)
 		if isMissing(err) { // a partner was erased meanwhile
 			return ErrStale
 		}
@@ -151,6 +152,21 @@ func (s *Service) changeInquiry(ctx context.Context, by Member, id InquiryID, ev
 		return fmt.Errorf("%s inquiry %s: %w", event, id, err)
 	}
 	return nil
+}
+
+// whole is the inquiry as it is kept. Whoever has gone keeps a side, by which
+// they find what they wrote; who never said yes does not.
+func (j joint) whole() Inquiry {
+	q := j.Inquiry
+	q.Sides = nil
+	for _, was := range j.sides {
+		if now := j.side(was.Member); now != nil {
+			q.Sides = append(q.Sides, *now)
+		} else if was.Answer == Accepted {
+			q.Sides = append(q.Sides, was)
+		}
+	}
+	return q
 }
 
 // settle brings the inquiry to the state that its sides have come to.

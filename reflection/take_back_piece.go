@@ -2,6 +2,7 @@ package reflection
 
 import (
 	"context"
+	"slices"
 )
 
 // TakeBackPiece deletes what the person gave in a swap, its file with it, in
@@ -22,7 +23,7 @@ func (s *Service) TakeBackPiece(ctx context.Context, by Member, id InquiryID, k 
 		if err != nil {
 			return err
 		}
-		j.more = append(gone, Gone{Piece: PieceID{id, by.ID, k}})
+		j.more = slices.Concat(gone, []Record{Gone{Piece: PieceID{id, by.ID, k}}})
 		j.takeBack(k, by.ID)
 		return nil
 	})
