@@ -55,18 +55,19 @@ func openFound(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id
 
 // openStartYear asks for the question, and whom to ask.
 func openStartYear(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
-	can, err := b.Service.ForYear(ctx, by)
+	can, err := b.Service.ForYear(ctx, by, "", nil)
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(can.People) == 0 {
+	if len(can.People) == 0 && !can.Many {
 		return Answer{Messages: []Message{{Text: wordsNobodyToInvite}}}, nil
 	}
 	f := startYearForm(can)
 	return Answer{Form: &f}, nil
 }
 
-// saveStartYear asks them.
+// saveStartYear asks them; where somebody is to be looked for, it shows who was
+// found first.
 func saveStartYear(b *Bot, ctx context.Context, by reflection.Member, in Incoming, _ string) (Answer, error) {
 	start := reflection.YearStart{Question: in.Values.Get(reflection.QuestionField), Parts: in.Values.Get(reflection.PartsField), Choices: choicesFrom(in.Values)}
 	for _, who := range in.Values[reflection.PeopleField] {
@@ -74,9 +75,17 @@ func saveStartYear(b *Bot, ctx context.Context, by reflection.Member, in Incomin
 			start.Who = append(start.Who, reflection.MemberID(who.Reveal()))
 		}
 	}
+	if called := in.Values.Get(reflection.CalledField); !called.Blank() {
+		can, err := b.Service.ForYear(ctx, by, called, start.Who)
+		if err != nil {
+			return Answer{}, err
+		}
+		f := foundYearForm(can, in)
+		return Answer{Form: &f}, nil
+	}
 	kept, err := b.Service.StartYear(ctx, by, start)
 	return yearKept(in, kept, err, yearView, func() (Form, error) {
-		can, err := b.Service.ForYear(ctx, by)
+		can, err := b.Service.ForYear(ctx, by, "", start.Who)
 		return startYearForm(can), err
 	})
 }

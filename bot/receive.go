@@ -258,7 +258,7 @@ var inputOrder = []string{
 	"safety", "names", reflection.NotPupilsField, "on", "then", "when", "plan", "conclusion", "analysis", "evaluation", "feelings",
 	"description", "met", "agreed", "what", "line", "pause", "only", "day", "at", "until",
 	reflection.VisitSlotField, reflection.VisitTimeField, reflection.VisitDayField, reflection.VisitFocusField, reflection.VisitHostField,
-	reflection.ECTField, reflection.MentorField, reflection.CoordinatorField, reflection.LeadField, reflection.SchoolField,
+	reflection.ECTField, reflection.MentorField, reflection.CoordinatorField, reflection.LeadField, reflection.SchoolField, reflection.CalledField,
 }
 
 // HomeOf is what the person's Home shows now.

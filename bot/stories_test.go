@@ -40,6 +40,7 @@ var stories = []struct {
 	{"through a lens", throughALens},
 	{"what was written comes back", whatWasWrittenComesBack},
 	{"a question for a year", aQuestionForAYear},
+	{"a question for a year in a large trust", aQuestionInALargeTrust},
 }
 
 func TestStoriesHoldInEveryChat(t *testing.T) {

@@ -24,6 +24,9 @@ func problemWords(f reflection.Fault) string {
 	case reflection.NotOnList:
 		return "That person is not on the staff list and cannot be added from here. Pick somebody else, or have them added to the list."
 	case reflection.NobodyCalled:
+		if f.Field == reflection.CalledField {
+			return "One of these lines finds nobody you can ask. Check the spelling, or write less of the name."
+		}
 		return "Nobody on the staff list is called that. Check the spelling, or use the e-mail address."
 	case reflection.SeveralCalled:
 		return "More than one person is called that. Use the e-mail address."
@@ -49,6 +52,8 @@ func problemWords(f reflection.Fault) string {
 			return "Write six smaller questions at most."
 		case reflection.PeopleField:
 			return "Pick eleven people at most."
+		case reflection.CalledField:
+			return "That finds more people than I can show. Write more of the name, or the name and the school."
 		}
 		return "That is too many for one entry. Pick at most 20."
 	case reflection.NamesPupil:
@@ -101,7 +106,7 @@ func blankWords(field string) string {
 		return "Pick somebody first."
 	case reflection.FileField:
 		return "Pick a file first, or send it to me in our chat."
-	case reflection.PersonField:
+	case reflection.PersonField, reflection.CalledField:
 		return "Write a name first."
 	case "from", "to":
 		return "Pick both days, or leave both empty."

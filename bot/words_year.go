@@ -109,8 +109,32 @@ func yearsView(all []reflection.YearCard) View {
 	return v
 }
 
+// startYearForm asks for the questions, and whom to ask: in a large organisation
+// they are looked for first, and then picked among those who were found.
 func startYearForm(can reflection.YearInvitables) Form {
-	who := Input{ID: reflection.PeopleField, Label: "Whom would you like to ask?", Hint: fmt.Sprintf("Up to %d people.", reflection.MaxSeats-1), Kind: Choices}
+	f := Form{ID: "year-start", Title: "A question for a year", Submit: "Ask", Intro: "Those you ask can read the questions. No pupil's name, please.",
+		Inputs: []Input{
+			{ID: reflection.QuestionField, Label: "The question", Hint: "Such as: who talks in our lessons?", Kind: Text, Required: true},
+			{ID: reflection.PartsField, Label: "Smaller questions", Hint: "One on each line, six at most: something to look at in each half-term.", Kind: Long, Required: true},
+		}}
+	look := Input{ID: reflection.CalledField, Kind: Long, Label: wordsWhomToAsk, Required: true,
+		Hint: "Their names or schools, one on each line. A part is enough. Nobody is asked yet."}
+	if len(can.People) > 0 {
+		f.Inputs = append(f.Inputs, yearPeopleInput(can))
+		look.Label, look.Hint, look.Required = "Look for somebody else", "Leave it empty to ask those you picked.", false
+	} else {
+		f.Submit = "Find them"
+	}
+	if can.Many {
+		f.Inputs = append(f.Inputs, look)
+	}
+	return f
+}
+
+const wordsWhomToAsk = "Whom would you like to ask?"
+
+func yearPeopleInput(can reflection.YearInvitables) Input {
+	who := Input{ID: reflection.PeopleField, Label: wordsWhomToAsk, Hint: fmt.Sprintf("Up to %d people.", reflection.MaxSeats-1), Kind: Choices}
 	for _, m := range can.People {
 		name := m.Name
 		if school := can.Schools[m.School]; school != "" {
@@ -118,12 +142,26 @@ func startYearForm(can reflection.YearInvitables) Form {
 		}
 		who.Options = append(who.Options, Option{string(m.ID), Shorten(name, maxLabel)})
 	}
-	return Form{ID: "year-start", Title: "A question for a year", Submit: "Ask", Intro: "Those you ask can read the questions. No pupil's name, please.",
-		Inputs: []Input{
-			{ID: reflection.QuestionField, Label: "The question", Hint: "Such as: who talks in our lessons?", Kind: Text, Required: true},
-			{ID: reflection.PartsField, Label: "Smaller questions", Hint: "One on each line, six at most: something to look at in each half-term.", Kind: Long, Required: true},
-			who,
-		}}
+	return who
+}
+
+// foundYearForm is the Form as it was sent, with those who were found to pick
+// from.
+func foundYearForm(can reflection.YearInvitables, in Incoming) Form {
+	f := sentAgain(startYearForm(can), in)
+	var picked []string
+	for _, id := range can.Picked {
+		picked = append(picked, string(id))
+	}
+	for i := range f.Inputs {
+		switch f.Inputs[i].ID {
+		case reflection.PeopleField:
+			f.Inputs[i].Value = strings.Join(picked, ",")
+		case reflection.CalledField:
+			f.Inputs[i].Value = ""
+		}
+	}
+	return f
 }
 
 // yearView is where one stands, for one of its people.

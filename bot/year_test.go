@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -223,4 +224,60 @@ func aQuestionForAYear(s *scene) {
 	}
 	s.opens(s.cal, s.opens(s.cal, s.opens(s.cal, check, "Look first"), "My line", "The same three, each time."), "Show it to them", "Asha can read this:")
 	s.opens(s.asha, asks, "Look first", "Autumn, second half: Who asks?", "Cal: The same three, each time.")
+}
+
+// manyColleagues puts 160 more people into the town, at a school of their own.
+func (n *town) manyColleagues() {
+	n.t.Helper()
+	all := []reflection.Record{reflection.School{ID: "hill", Organisation: "north", Name: "Hill School"}}
+	for i := range 160 {
+		m := n.member(fmt.Sprintf("m%d", i), reflection.Colleague)
+		m.Name, m.School, m.Welcome = fmt.Sprintf("Kim Number%03d", i), "hill", reflection.Started
+		all = append(all, m)
+	}
+	must(n.t, n.db.Write(n.t.Context(), "north", all...))
+}
+
+// aQuestionInALargeTrust is asking somebody among more people than a Form
+// offers: one tap more, in whatever chat.
+func aQuestionInALargeTrust(s *scene) {
+	s.withLibrary().wholeYear().manyColleagues()
+	s.cal.Press(bottest.Told(s.t, s.cal, "Hello"), "OK")
+	s.opens(s.asha, s.asha.OpenHome(), "More")
+	s.opens(s.asha, s.window(s.asha), "Try something together")
+	s.opens(s.asha, s.window(s.asha), "A question for a year")
+	form := s.opens(s.asha, s.window(s.asha), "Start one", "Those you ask can read the questions.")
+	if form.Input("called").ID == "" || form.Input("people").ID != "" {
+		s.t.Errorf("where there are many, asked is %+v", form)
+	}
+	written := map[string]string{"question": "Who talks in our lessons?", "parts": "Who asks?"}
+	looks := func(lines string, words ...string) bottest.Sheet {
+		s.t.Helper()
+		written["called"] = lines
+		s.asha.Fill(written)
+		return s.window(s.asha, words...)
+	}
+	looks("Zoe", "finds nobody you can ask")
+	looks("Hill School", "more people than I can show")
+	found := looks("Cal\nNumber15, Hill")
+	if got := found.Input("people"); got.Value != "cal" || len(got.Options) != 11 {
+		s.t.Fatalf("found are %+v", got)
+	}
+	if got := found.Input("question").Value; got != "Who talks in our lessons?" {
+		s.t.Errorf("the question was lost: %q", got)
+	}
+	written = map[string]string{"people": "cal,m150"}
+	more := looks("Number007")
+	if got := more.Input("people"); len(got.Options) != 3 || more.Input("called").Value != "" {
+		s.t.Fatalf("with one more: %+v", more)
+	}
+	s.asha.Fill(nil)
+	s.window(s.asha, "Who talks in our lessons?", "• Who asks?")
+	s.at("2026-11-11 09:10")
+	bottest.Told(s.t, s.cal, "Asha asks: will you follow one question")
+	asked, err := s.db.YearInquiriesOf(s.t.Context(), "north", []reflection.MemberID{"asha"})
+	must(s.t, err)
+	if len(asked) != 1 || len(asked[0].Seats) != 4 {
+		s.t.Errorf("asked are %+v", asked)
+	}
 }

@@ -11,6 +11,7 @@ import (
 const (
 	QuestionField = "question"
 	PartsField    = "parts"
+	CalledField   = "called" // whom to look for, in a large organisation
 	PeopleField   = "people"
 
 	// NotTogether is two who are asked, of whom one mentors or manages the other.
@@ -25,19 +26,23 @@ type YearStart struct {
 	Choices
 }
 
-// YearInvitables are those whom a person can ask, and what their schools are
-// called.
+// YearInvitables are those whom a Form lets somebody pick, and what their
+// schools are called.
 type YearInvitables struct {
+	Many    bool // more can be asked than a Form offers: they are looked for by name
 	People  []Member
+	Picked  []MemberID          // of those: picked before, or the only one found by a line
 	Schools map[SchoolID]string // other than the person's own
 }
 
-// ForYear lists whom the person can ask, as many as a Form offers: those of other
-// schools first, and where they are many, as many of their own school. Anybody
-// who may invite to an inquiry can start one of a year, and takes part in it. A
-// coordinator who is nothing else reads nothing that people write (product
-// promise P6), and so is in none.
-func (s *Service) ForYear(ctx context.Context, by Member) (YearInvitables, error) {
+// ForYear lists whom the person can ask: those of other schools first. Where a
+// Form cannot offer so many, they are those who were picked already, and those
+// whom the lines of called find (whoAre). Anybody who may invite to an inquiry
+// can start one of a year, and takes part in it. A coordinator who is nothing
+// else reads nothing that people write (product promise P6), and so is in none.
+// A Fault at CalledField says that a line finds nobody, or that there are too
+// many.
+func (s *Service) ForYear(ctx context.Context, by Member, called Private, picked []MemberID) (YearInvitables, error) {
 	people, err := s.canAsk(ctx, by)
 	if err != nil {
 		return YearInvitables{}, err
@@ -46,16 +51,18 @@ func (s *Service) ForYear(ctx context.Context, by Member) (YearInvitables, error
 	if err != nil {
 		return YearInvitables{}, fmt.Errorf("whom %s can ask: %w", by.ID, err)
 	}
-	can := YearInvitables{Schools: map[SchoolID]string{}}
+	can := YearInvitables{Many: len(people) > mostInvitable, People: people, Picked: picked, Schools: map[SchoolID]string{}}
 	for _, school := range schools {
 		if school.ID != by.School {
 			can.Schools[school.ID] = school.Name
 		}
 	}
-	own := slices.DeleteFunc(slices.Clone(people), func(m Member) bool { return far(by, m) > 0 })
-	others := slices.DeleteFunc(people, func(m Member) bool { return far(by, m) == 0 })
-	own = own[:min(len(own), max(mostInvitable/2, mostInvitable-len(others)))]
-	can.People = slices.Concat(others[:min(len(others), mostInvitable-len(own))], own)
+	if can.Many {
+		if can.People, can.Picked, err = whoAre(people, schools, called, picked); err != nil {
+			return YearInvitables{}, err
+		}
+	}
+	slices.SortStableFunc(can.People, func(a, b Member) int { return far(by, b) - far(by, a) })
 	return can, nil
 }
 

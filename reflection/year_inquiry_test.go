@@ -543,36 +543,112 @@ func TestTheOneWhoseTurnItIsPicks(t *testing.T) {
 	}
 }
 
-// In a large trust a Form offers some of other schools and some of one's own;
-// anybody else who may be asked still can be.
-func TestWhoCanBeAskedInALargeTrust(t *testing.T) {
-	n := newFollowing(t, "gus")
-	offered := func() (others, own int) {
-		can, err := n.ForYear(t.Context(), n.member("north", "cal"))
-		n.must(err)
-		for _, m := range can.People {
-			if m.School == "northfield" {
-				own++
-			} else {
-				others++
-			}
+// largeTrust adds schools to the trust, each with as many people.
+func (n *following) largeTrust(schools, each int) {
+	n.t.Helper()
+	var all []reflection.Record
+	for i := range schools {
+		school := reflection.SchoolID(fmt.Sprintf("s%03d", i))
+		all = append(all, reflection.School{ID: school, Organisation: "north", Name: fmt.Sprintf("Hill %03d School", i)})
+		for j := range each {
+			m := n.member("north", "gus")
+			m.ID, m.School, m.Revision = reflection.MemberID(fmt.Sprintf("x%03d-%03d", i, j)), school, 0
+			m.Name, m.PlatformID, m.Email = fmt.Sprintf("Kim Number%03d", j), string(m.ID), string(m.ID)+"@x.example"
+			all = append(all, m)
 		}
-		return others, own
 	}
-	if others, own := offered(); others != 2 || own != 5 {
-		t.Errorf("offered are %d of other schools and %d of the own", others, own)
+	n.must(n.Store.Write(n.t.Context(), "north", all...))
+}
+
+// found are who is shown for what somebody writes, and "*" stands by who is
+// picked.
+func (n *following) found(lines string, picked ...reflection.MemberID) (names []string, err error) {
+	n.t.Helper()
+	can, err := n.ForYear(n.t.Context(), n.member("north", "cal"), reflection.Private(lines), picked)
+	for _, m := range can.People {
+		name := string(m.ID)
+		if slices.Contains(can.Picked, m.ID) {
+			name += "*"
+		}
+		names = append(names, name)
 	}
-	var many []reflection.Record
-	for i := range 120 {
-		m := n.member("north", "gus")
-		m.ID, m.PlatformID, m.Revision = reflection.MemberID(fmt.Sprintf("x%03d", i)), fmt.Sprint("x", i), 0
-		many = append(many, m)
+	return names, err
+}
+
+// Where a Form can offer all, it does, those of other schools first.
+func TestWhoCanBeAskedInASmallTrust(t *testing.T) {
+	n := newFollowing(t, "gus")
+	got, err := n.found("")
+	n.must(err)
+	if want := []string{"gus", "hal", "asha", "ben", "dan", "eve", "sam"}; !slices.Equal(got, want) {
+		t.Errorf("offered are %q, want %q", got, want)
 	}
-	n.must(n.Store.Write(t.Context(), "north", many...))
-	if others, own := offered(); others != 95 || own != 5 {
-		t.Errorf("of many, offered are %d of other schools and %d of the own", others, own)
+}
+
+// In a large trust each person is found by what somebody writes of them, and the
+// Form shows those alone.
+func TestWhoIsLookedForInALargeTrust(t *testing.T) {
+	n := newFollowing(t, "gus")
+	n.largeTrust(60, 3)
+	everybody := func(number string) (ids []string) {
+		for i := range 60 {
+			ids = append(ids, fmt.Sprintf("x%03d-%s", i, number))
+		}
+		return ids
 	}
-	_, err := n.StartYear(t.Context(), n.member("north", "cal"), n.start("x119"))
+	for lines, want := range map[string][]string{
+		"":                        nil,
+		" \n":                     nil,
+		"Gus Holm":                {"gus*"},
+		" gus ":                   {"gus*"},
+		"holm":                    {"gus", "hal"},
+		"Gus\n\nHal Holm":         {"gus*", "hal*"},
+		"Holm\nhal":               {"gus", "hal*"},
+		"Southfield":              {"gus", "hal"},
+		"Hal, Southfield":         {"hal*"},
+		"number001":               everybody("001"),
+		"Kim Number001, Hill 007": {"x007-001*"},
+		"hill 007 school":         {"x007-000", "x007-001", "x007-002"},
+		"x059-002@x.example":      {"x059-002*"},
+		"Dan":                     {"dan*"},
+	} {
+		if got, err := n.found(lines); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q finds %q, %v, want %q", lines, got, err, want)
+		}
+	}
+	if got, err := n.found("gus", "dan", "x001-001"); err != nil || !slices.Equal(got, []string{"gus*", "x001-001*", "dan*"}) {
+		t.Errorf("with two picked before: %q, %v", got, err)
+	}
+	for lines, want := range map[string]reflection.Problem{
+		"Gus\nZoe":             reflection.NobodyCalled,
+		"Khan":                 reflection.NobodyCalled, // a coordinator alone is not asked
+		"Cal":                  reflection.NobodyCalled, // it is who asks
+		"kim":                  reflection.TooMany,
+		"School":               reflection.TooMany,
+		"number000\nnumber001": reflection.TooMany,
+	} {
+		if got, err := n.found(lines); !errors.Is(err, reflection.Fault{Field: reflection.CalledField, Problem: want}) {
+			t.Errorf("%q finds %q, %v, want %s", lines, got, err, want)
+		}
+	}
+}
+
+// In a trust of 10,000 nobody is out of reach: a name and a school find each of
+// them, and whoever was found can be asked.
+func TestNobodyIsOutOfReachInATrustOf10000(t *testing.T) {
+	n := newFollowing(t, "gus")
+	n.largeTrust(100, 100)
+	for i := 0; i < 100; i += 33 {
+		var lines []string
+		for j := range 11 {
+			lines = append(lines, fmt.Sprintf("Number%03d Hill %03d", (i+j)%100, i))
+		}
+		got, err := n.found(strings.Join(lines, "\n"))
+		if n.must(err); len(got) != 11 || strings.Count(strings.Join(got, ""), "*") != 11 {
+			t.Fatalf("eleven of school %d: %q", i, got)
+		}
+	}
+	_, err := n.StartYear(t.Context(), n.member("north", "cal"), n.start("x099-099"))
 	n.must(err)
 }
 

@@ -293,6 +293,23 @@ func Forms() []Example[bot.Form] {
 				{ID: "people", Label: "Whom would you like to ask?", Hint: "Up to 11 people.", Kind: bot.Choices, Options: options(100)},
 			},
 		}},
+		{"form-year-look", bot.Form{
+			ID: "year-start", Title: "A question for a year", Submit: "Find them", Intro: "Those you ask can read the questions. No pupil's name, please.",
+			Inputs: []bot.Input{
+				{ID: "question", Label: "The question", Hint: "Such as: who talks in our lessons?", Kind: bot.Text, Required: true},
+				{ID: "parts", Label: "Smaller questions", Hint: "One on each line, six at most: something to look at in each half-term.", Kind: bot.Long, Required: true},
+				{ID: "called", Label: "Whom would you like to ask?", Hint: "Their names or schools, one on each line. A part is enough. Nobody is asked yet.", Kind: bot.Long, Required: true},
+			},
+		}},
+		{"form-year-found", bot.Form{
+			ID: "year-start", Title: "A question for a year", Submit: "Ask", Intro: "Those you ask can read the questions. No pupil's name, please.",
+			Inputs: []bot.Input{
+				{ID: "question", Label: "The question", Hint: "Such as: who talks in our lessons?", Kind: bot.Text, Required: true, Value: "Who talks in our lessons?"},
+				{ID: "parts", Label: "Smaller questions", Hint: "One on each line, six at most: something to look at in each half-term.", Kind: bot.Long, Required: true, Value: "Who asks?\nWho waits?"},
+				{ID: "people", Label: "Whom would you like to ask?", Hint: "Up to 11 people.", Kind: bot.Choices, Options: options(12), Value: "o2,o11"},
+				{ID: "called", Label: "Look for somebody else", Hint: "Leave it empty to ask those you picked.", Kind: bot.Long},
+			},
+		}},
 		{"form-year-pick", bot.Form{
 			ID: "year-pick:y3", Title: "The next check point", Submit: "Save", Intro: "It is on Friday 4 December. You can change this until then.",
 			Inputs: []bot.Input{{ID: "pick", Label: "What does it look at?", Kind: bot.Choice, Value: "2", Options: []bot.Option{
