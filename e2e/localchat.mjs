@@ -1,8 +1,8 @@
 // The local chat in a browser: the journey of a first visit on a phone and on
 // a wide screen, light and dark, and with the keyboard alone; a trust and a
 // primary that are set up from files; an inquiry from the invitation to what is
-// decided, and a visit to a lesson from asking to thank-you. Every state is
-// inspected with axe-core. Needs Chromium; PLENARY_BIN is the program, or it is
+// decided, a visit to a lesson from asking to thank-you, and a question for a
+// year to its first check point. Every state is inspected with axe-core. Needs Chromium; PLENARY_BIN is the program, or it is
 // built here; pictures go to E2E_SHOTS.
 
 import { launch, visit } from './localchat/browser.mjs';
@@ -12,6 +12,7 @@ import { keyboard } from './localchat/keyboard.mjs';
 import { lesson } from './localchat/lesson.mjs';
 import { demo, program } from './localchat/server.mjs';
 import { primarySetUp, trustSetUp } from './localchat/set_up.mjs';
+import { year } from './localchat/year.mjs';
 
 const phone = { width: 360, height: 740, touch: true };
 const wide = { width: 1280, height: 800, touch: false };
@@ -28,6 +29,8 @@ const visits = [
   ['inquiry-phone', { ...phone, scheme: 'dark' }, inquiry],
   ['lesson', { ...wide, scheme: 'light' }, lesson],
   ['lesson-phone', { ...phone, scheme: 'dark' }, lesson],
+  ['year', { ...wide, scheme: 'light' }, year],
+  ['year-phone', { ...phone, scheme: 'dark' }, year],
 ];
 
 let passed = 0;
