@@ -125,10 +125,8 @@ var works = []work{
 	{[]string{"the gospel/gospels", "gospel of"}, "matthew mark luke john"},
 }
 
-var famousBook = newFamousBook()
-
-func newFamousBook() *phrasebook {
-	b := &phrasebook{}
+func newFamousBook(l lexicon) *phrasebook {
+	b := &phrasebook{lexicon: l}
 	for i, w := range works {
 		for _, p := range w.phrases {
 			b.add(p, i)
@@ -143,7 +141,7 @@ func (r *reading) wellKnown() []bool {
 	cast := map[string]bool{}
 	for _, s := range r.sentences {
 		words := r.words[s.first:s.last]
-		famousBook.each(words, func(means, from, to int) {
+		r.lore.famous.each(words, func(means, from, to int) {
 			for i := from; i < to; i++ {
 				marked[s.first+i] = true
 			}

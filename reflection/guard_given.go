@@ -5,7 +5,7 @@ import "strings"
 // givenName finds a name from the lists, as far as its kind is proof.
 func (r *namesReader) givenName(i int) int {
 	w := r.words[i]
-	kind := kindOf(w)
+	kind := r.kindOf(w)
 	if !w.upper && (kind != plainName || len(w.low) < 4 || articles[r.at(i-1, i).low]) {
 		return 0
 	}
@@ -40,9 +40,9 @@ func (r *namesReader) isSaying(i int, kind nameKind) bool {
 }
 
 // kindOf looks a name up, D'Andre under Andre.
-func kindOf(w word) nameKind {
+func (r *reading) kindOf(w word) nameKind {
 	if after, found := strings.CutPrefix(w.low, "d'"); found && w.upper && w.kind == notName {
-		return lexicon[after].kind
+		return r.lore.lexicon[after].kind
 	}
 	return w.kind
 }

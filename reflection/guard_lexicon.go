@@ -4,8 +4,8 @@ import "strings"
 
 // lexicon is every given name and every word of a phrase that the guards know,
 // in lower case and without accents. A word of a text is looked up in it once,
-// as it is read. It is complete when the program has started.
-var lexicon = newLexicon()
+// as it is read.
+type lexicon map[string]lexeme
 
 // lexeme is what the lexicon says of a word: nothing of one that is not in it.
 type lexeme struct {
@@ -17,8 +17,8 @@ type lexeme struct {
 // word that is not in it.
 type number uint32
 
-func newLexicon() map[string]lexeme {
-	words := make(map[string]lexeme, 16_000)
+func newLexicon() lexicon {
+	words := make(lexicon, 16_000)
 	add := func(list string, kind nameKind) {
 		for _, name := range strings.Fields(list) {
 			known, ok := words[name]
@@ -43,11 +43,11 @@ func newLexicon() map[string]lexeme {
 }
 
 // numberOf is the number of a word of a phrase, which is then in the lexicon.
-func numberOf(w string) number {
-	known, ok := lexicon[w]
+func (l lexicon) numberOf(w string) number {
+	known, ok := l[w]
 	if !ok {
-		known.number = number(len(lexicon) + 1)
-		lexicon[w] = known
+		known.number = number(len(l) + 1)
+		l[w] = known
 	}
 	return known.number
 }

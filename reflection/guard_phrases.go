@@ -28,6 +28,7 @@ type element struct {
 
 // phrasebook finds many phrases in one walk over the words.
 type phrasebook struct {
+	lexicon lexicon // which learns every word of a phrase
 	byWord  map[number][]phrase
 	byChild []phrase // those that may begin with a given name
 }
@@ -35,11 +36,11 @@ type phrasebook struct {
 const anyChild = "<child>"
 
 // add makes the book know a phrase. It panics on an unknown list: the books
-// are filled when the program starts, from tables in this package.
+// are filled from tables in this package.
 func (b *phrasebook) add(said string, means int) {
 	p := phrase{means: means}
 	for _, f := range strings.Fields(said) {
-		p.elements = append(p.elements, newElement(f))
+		p.elements = append(p.elements, b.lexicon.element(f))
 	}
 	p.rarest = rarestOf(p.elements)
 	if b.byWord == nil {
@@ -60,7 +61,8 @@ func (b *phrasebook) addAll(said []string, means int) {
 	}
 }
 
-func newElement(s string) element {
+// element is one field of a phrase, whose words the lexicon knows from then on.
+func (l lexicon) element(s string) element {
 	switch s {
 	case "..":
 		return element{gap: 2}
@@ -70,7 +72,7 @@ func newElement(s string) element {
 	var e element
 	for _, w := range strings.Split(s, "/") {
 		if !strings.HasPrefix(w, "<") {
-			e.add(w)
+			e.add(l.numberOf(w))
 			continue
 		}
 		list, ok := wordLists[w]
@@ -78,15 +80,15 @@ func newElement(s string) element {
 			panic("no list of words " + w)
 		}
 		for _, w := range strings.Fields(list) {
-			e.add(w)
+			e.add(l.numberOf(w))
 		}
 		e.child = e.child || w == anyChild
 	}
 	return e
 }
 
-func (e *element) add(w string) {
-	if n := numberOf(w); !slices.Contains(e.words, n) {
+func (e *element) add(n number) {
+	if !slices.Contains(e.words, n) {
 		e.words = append(e.words, n)
 	}
 }

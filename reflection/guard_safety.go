@@ -18,14 +18,13 @@ const (
 var (
 	sceneNames = namesOf(scenes)
 	cueNames   = namesOf(cues)
-	safetyBook = newSafetyBook()
 	masks      = newMasks()
 )
 
 func namesOf(table map[string][]string) []string { return slices.Sorted(maps.Keys(table)) }
 
-func newSafetyBook() *phrasebook {
-	b := &phrasebook{}
+func newSafetyBook(l lexicon) *phrasebook {
+	b := &phrasebook{lexicon: l}
 	for i, c := range concerns {
 		b.addAll(c.says, i)
 		b.addAll(c.but, i|meansBut)
@@ -80,7 +79,7 @@ type heard struct {
 func (r *reading) hear(s sentence) heard {
 	var h heard
 	words := r.words[s.first:s.last]
-	safetyBook.each(words, func(means, from, to int) {
+	r.lore.safety.each(words, func(means, from, to int) {
 		bit := uint64(1) << (means & 0xff)
 		switch {
 		case means&meansBut != 0:
@@ -94,13 +93,13 @@ func (r *reading) hear(s sentence) heard {
 		}
 	})
 	for i := range words {
-		h.child = h.child || aboutChild.is(&words[i])
+		h.child = h.child || r.lore.aboutChild.is(&words[i])
 	}
 	return h
 }
 
 // aboutChild is what says that a sentence is about a child, or may be.
-var aboutChild = newElement("<child>/his/their/hers/theirs/someone/teen/teens/form/tutee/toddler/baby/little")
+const aboutChild = "<child>/his/their/hers/theirs/someone/teen/teens/form/tutee/toddler/baby/little"
 
 // unsafe lists the sentences that may be about a child's safety. A child may
 // be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."

@@ -9,22 +9,19 @@ import (
 // Hurried people leave an apostrophe out, or type two letters the wrong way
 // round: the lexicon takes such a word for the right one. Slips are added when
 // every word of the phrasebooks has its number.
-var _ = knowAllSlips(safetyBook, famousBook)
-
-func knowAllSlips(...*phrasebook) bool {
-	for _, w := range slices.Sorted(maps.Keys(lexicon)) {
-		if known := lexicon[w]; known.kind == notName {
-			knowSlips(w, known)
+func (l lexicon) knowAllSlips() {
+	for _, w := range slices.Sorted(maps.Keys(l)) {
+		if known := l[w]; known.kind == notName {
+			l.knowSlips(w, known)
 		}
 	}
-	return true
 }
 
 // knowSlips adds the slips of a word, but for those that are words of their own.
-func knowSlips(w string, known lexeme) {
+func (l lexicon) knowSlips(w string, known lexeme) {
 	add := func(slip string) {
-		if _, taken := lexicon[slip]; !taken && !ownWords[slip] {
-			lexicon[slip] = known
+		if _, taken := l[slip]; !taken && !ownWords[slip] {
+			l[slip] = known
 		}
 	}
 	add(strings.ReplaceAll(w, "'", ""))

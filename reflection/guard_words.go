@@ -16,6 +16,7 @@ const (
 
 // reading is a text cut into sentences and words.
 type reading struct {
+	lore      *lore
 	text      string
 	words     []word
 	sentences []sentence
@@ -42,7 +43,7 @@ type sentence struct {
 
 // read cuts any text, broken UTF-8 included. It never fails.
 func read(text string) *reading {
-	r := &reading{text: text, words: make([]word, 0, len(text)/5+1)}
+	r := &reading{lore: learned(), text: text, words: make([]word, 0, len(text)/5+1)}
 	begun := 0
 	for i := 0; i < len(text); {
 		if m := markAt(text[i:]); m != "" {
@@ -115,7 +116,7 @@ func (r *reading) addWord(i int) int {
 	piece := r.text[i:w.end]
 	first, _ := utf8.DecodeRuneInString(piece)
 	w.low, w.upper, w.caps = fold(piece), unicode.IsUpper(first), allCaps(piece)
-	w.lexeme, w.opens = lexicon[w.low], w.upper && r.opensAt(i)
+	w.lexeme, w.opens = r.lore.lexicon[w.low], w.upper && r.opensAt(i)
 	if !r.joinsPupil(w, piece) {
 		r.words = append(r.words, w)
 	}

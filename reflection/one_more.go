@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Gap is something an entry does not have yet. It leads to one question, and
@@ -44,27 +45,29 @@ func (g Gap) Stage() Stage {
 
 // signs are words by which the opposite of a gap is known. They are common
 // words of teachers' talk, and miss much: a question too many does no harm.
-var signs = map[Gap]*regexp.Regexp{
-	NoReason: words(`because`, `since (they|i|he|she|it|we|the)`, `so that`, `due to`, `thanks to`, `the reason`, `that'?s why`, `this is why`,
-		`which is why`, `which meant`, `this meant`, `led to`, `caused?`, `as a result`, `why (it|they|he|she|this|that|i)`, `i think (it|that|they|this) (was|were|is|are|had|came)`,
-		`must have (been|had|thought)`, `may(be)? (have )?be(en)?`, `explains`, `depends on`, `came from`, `comes from`, `if i had`, `had i`),
-	NoEvidence: words(`(books?|answers?|work|drafts?|quiz|test|boards?|whiteboards?|tickets?|scores?|results?) (showed?|shows|told|tell|tells|were|was|had|made)`,
-		`exit tickets?`, `(could|can) (now )?(explain|say|tell|show|do|use|write|read|solve|name|count|answer)`, `(was|were) able to`,
-		`\d+ (of|out of) (the )?\d*`, `(half|most|two thirds|a third|all|none|some|few|many) of (them|the class|the pupils|the group|my class|the children)`,
-		`got (it|them|this|that|the \w+|\w+ questions?) (right|wrong)`, `(right|wrong) answers?`, `they (wrote|said|drew|explained|answered|showed|used|spelled|counted)`,
-		`(a|one|two|three|four|five|six|several|the) (pupils?|children|child|boys?|girls?|groups?) (wrote|said|drew|explained|answered|showed|used|asked|thought|mixed|counted)`,
-		`misconceptions?`, `mixed up`, `made fewer`, `redrafts?`, `second drafts?`),
-	NoView: words(`(he|she|they|pupils?|children|a pupil|the class) (might|may|would|must) (have )?(say|said|see|seen|feel|felt|think|thought|find|found|been)`,
-		`(my )?(mentor|colleague|ta|teaching assistant|head of \w+|parents?|mum|dad|carer) (said|says|thought|thinks|saw|felt|told|suggested|noticed|asked|pointed|would)`,
-		`(said|told me) (it|that|they|he|she) (was|were|felt|found|had)`, `from (their|his|her|a pupil'?s|the pupils'?|another|the other) (side|point of view|view|angle)`,
-		`in (their|his|her) (shoes|eyes)`, `(to|for) (them|him|her|the pupils?|a pupil|the children),? it (was|felt|looked|seemed|must)`, `on the other hand`,
-		`another (way|explanation|reading|view)`, `looked at it differently`, `(somebody|someone|another teacher|others?) (else )?(might|may|would|could)`),
-	NoNext: words(`next (time|lesson|week|term|monday|tuesday|wednesday|thursday|friday)`, `i('?ll| will| shall| am going to|'?m going to| plan to| want to| need to| would like to try| intend to)`,
-		`(tomorrow|on monday|on tuesday|on wednesday|on thursday|on friday),? i`, `from now on`, `in future`, `try (this|that|it) (again|out)`, `going forward`),
-	NoContext: words(`research`, `(i|we) (have )?read`, `article`, `book by`, `course`, `training`, `policy`, `curriculum`, `framework`, `standards?`,
-		`(other|different|all my|my other|both) (classes|lessons|groups|years|subjects)`, `(the )?(whole )?(school|department|trust|key stage)`, `in general`, `generally`,
-		`(last|this) (year|term)`, `(at|from) home`, `(bigger|wider) picture`, `background`, `society`, `always been`, `every time`, `pattern`, `for years`, `taken for granted`, `i (had )?(always )?assumed`),
-}
+var signs = sync.OnceValue(func() map[Gap]*regexp.Regexp {
+	return map[Gap]*regexp.Regexp{
+		NoReason: words(`because`, `since (they|i|he|she|it|we|the)`, `so that`, `due to`, `thanks to`, `the reason`, `that'?s why`, `this is why`,
+			`which is why`, `which meant`, `this meant`, `led to`, `caused?`, `as a result`, `why (it|they|he|she|this|that|i)`, `i think (it|that|they|this) (was|were|is|are|had|came)`,
+			`must have (been|had|thought)`, `may(be)? (have )?be(en)?`, `explains`, `depends on`, `came from`, `comes from`, `if i had`, `had i`),
+		NoEvidence: words(`(books?|answers?|work|drafts?|quiz|test|boards?|whiteboards?|tickets?|scores?|results?) (showed?|shows|told|tell|tells|were|was|had|made)`,
+			`exit tickets?`, `(could|can) (now )?(explain|say|tell|show|do|use|write|read|solve|name|count|answer)`, `(was|were) able to`,
+			`\d+ (of|out of) (the )?\d*`, `(half|most|two thirds|a third|all|none|some|few|many) of (them|the class|the pupils|the group|my class|the children)`,
+			`got (it|them|this|that|the \w+|\w+ questions?) (right|wrong)`, `(right|wrong) answers?`, `they (wrote|said|drew|explained|answered|showed|used|spelled|counted)`,
+			`(a|one|two|three|four|five|six|several|the) (pupils?|children|child|boys?|girls?|groups?) (wrote|said|drew|explained|answered|showed|used|asked|thought|mixed|counted)`,
+			`misconceptions?`, `mixed up`, `made fewer`, `redrafts?`, `second drafts?`),
+		NoView: words(`(he|she|they|pupils?|children|a pupil|the class) (might|may|would|must) (have )?(say|said|see|seen|feel|felt|think|thought|find|found|been)`,
+			`(my )?(mentor|colleague|ta|teaching assistant|head of \w+|parents?|mum|dad|carer) (said|says|thought|thinks|saw|felt|told|suggested|noticed|asked|pointed|would)`,
+			`(said|told me) (it|that|they|he|she) (was|were|felt|found|had)`, `from (their|his|her|a pupil'?s|the pupils'?|another|the other) (side|point of view|view|angle)`,
+			`in (their|his|her) (shoes|eyes)`, `(to|for) (them|him|her|the pupils?|a pupil|the children),? it (was|felt|looked|seemed|must)`, `on the other hand`,
+			`another (way|explanation|reading|view)`, `looked at it differently`, `(somebody|someone|another teacher|others?) (else )?(might|may|would|could)`),
+		NoNext: words(`next (time|lesson|week|term|monday|tuesday|wednesday|thursday|friday)`, `i('?ll| will| shall| am going to|'?m going to| plan to| want to| need to| would like to try| intend to)`,
+			`(tomorrow|on monday|on tuesday|on wednesday|on thursday|on friday),? i`, `from now on`, `in future`, `try (this|that|it) (again|out)`, `going forward`),
+		NoContext: words(`research`, `(i|we) (have )?read`, `article`, `book by`, `course`, `training`, `policy`, `curriculum`, `framework`, `standards?`,
+			`(other|different|all my|my other|both) (classes|lessons|groups|years|subjects)`, `(the )?(whole )?(school|department|trust|key stage)`, `in general`, `generally`,
+			`(last|this) (year|term)`, `(at|from) home`, `(bigger|wider) picture`, `background`, `society`, `always been`, `every time`, `pattern`, `for years`, `taken for granted`, `i (had )?(always )?assumed`),
+	}
+})
 
 // words is any of these, as whole words.
 func words(phrases ...string) *regexp.Regexp {
@@ -74,7 +77,7 @@ func words(phrases ...string) *regexp.Regexp {
 // Missing lists what a text does not have, in the order of Gaps.
 func Missing(text Private) []Gap {
 	plain := strings.ReplaceAll(text.Reveal(), "’", "'")
-	return slices.DeleteFunc(Gaps(), func(g Gap) bool { return signs[g].MatchString(plain) })
+	return slices.DeleteFunc(Gaps(), func(g Gap) bool { return signs()[g].MatchString(plain) })
 }
 
 // gap is what to ask about; false means that there is nothing more to ask. A

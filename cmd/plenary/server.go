@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"plenary/reflection"
 )
 
 // stopWithin is how long requests under way may take once the program is asked
@@ -37,6 +39,7 @@ func serveUntil(ctx context.Context, l net.Listener, handler http.Handler, log *
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
+	reflection.LearnGuards() // meanwhile, so that the first form is as quick as the next
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)
