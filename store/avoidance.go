@@ -44,7 +44,7 @@ func (db *DB) readyAvoidance(ctx context.Context, org reflection.OrganisationID,
 	row := &avoidanceRow{OrganisationID: string(org), ID: string(a.Owner), Revision: a.Revision + 1}
 	plain, err := json.Marshal(avoidanceBody{a.Who})
 	if err != nil {
-		return change{}, errUnreadable
+		return change{}, unreadable(row.place())
 	}
 	plain = append(plain, bytes.Repeat([]byte(" "), max(0, avoidanceSize-len(plain)))...)
 	if row.Body, err = db.seal(ctx, row.owner(), row.place(), plain); err != nil {
@@ -69,13 +69,9 @@ func (db *DB) Avoidances(ctx context.Context, org reflection.OrganisationID, own
 }
 
 func (db *DB) openAvoidance(ctx context.Context, row avoidanceRow) (reflection.Avoidance, error) {
-	plain, err := db.open(ctx, row.owner(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.Avoidance{}, err
-	}
 	var body avoidanceBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.Avoidance{}, errUnreadable
+	if err := db.openBody(ctx, row.owner(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.Avoidance{}, err
 	}
 	return reflection.Avoidance{
 		Organisation: reflection.OrganisationID(row.OrganisationID),

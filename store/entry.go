@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -82,7 +80,7 @@ type answerBody struct {
 	Revision int               `json:"revision,omitempty"`
 }
 
-func bodyOf(e reflection.Entry) ([]byte, error) {
+func bodyOf(e reflection.Entry) entryBody {
 	body := entryBody{
 		Length:   e.Length,
 		Finished: e.Finished,
@@ -96,14 +94,10 @@ func bodyOf(e reflection.Entry) ([]byte, error) {
 	for stage, a := range e.Answers {
 		body.Answers[stage] = answerBody{a.Stem, a.Text.Reveal(), a.Revision}
 	}
-	return json.Marshal(body)
+	return body
 }
 
-func (row entryRow) entry(plain []byte) (reflection.Entry, error) {
-	var body entryBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.Entry{}, errUnreadable
-	}
+func (row entryRow) entry(body entryBody) reflection.Entry {
 	e := reflection.Entry{
 		ID:           reflection.EntryID(row.ID),
 		Organisation: reflection.OrganisationID(row.OrganisationID),
@@ -122,11 +116,8 @@ func (row entryRow) entry(plain []byte) (reflection.Entry, error) {
 	for stage, a := range body.Answers {
 		e.Answers[stage] = reflection.Answer{Stem: a.Stem, Text: reflection.Private(a.Text), Revision: a.Revision}
 	}
-	return e, nil
+	return e
 }
-
-// errUnreadable says no more, since what cannot be read is somebody's text.
-var errUnreadable = errors.New("what was sealed cannot be read")
 
 func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e reflection.Entry) (change, error) {
 	if err := belongs(org, e.Organisation, string(e.ID)); err != nil {
@@ -139,11 +130,8 @@ func (db *DB) readyEntry(ctx context.Context, org reflection.OrganisationID, e r
 		StartedAt:      instant(e.StartedAt),
 		Revision:       e.Revision + 1,
 	}
-	plain, err := bodyOf(e)
-	if err != nil {
-		return change{}, errUnreadable
-	}
-	if row.Body, err = db.seal(ctx, row.author(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.author(), row.place(), bodyOf(e)); err != nil {
 		return change{}, err
 	}
 	at := identity{org, row.ID, e.Revision, map[string]any{"author_id": row.AuthorID}}
@@ -224,9 +212,9 @@ func (db *DB) listEntries(ctx context.Context, query *gorm.DB, doing string) ([]
 }
 
 func (db *DB) openEntry(ctx context.Context, row entryRow) (reflection.Entry, error) {
-	plain, err := db.open(ctx, row.author(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
+	var body entryBody
+	if err := db.openBody(ctx, row.author(), row.Wrapped, row.place(), row.Body, &body); err != nil {
 		return reflection.Entry{}, err
 	}
-	return row.entry(plain)
+	return row.entry(body), nil
 }

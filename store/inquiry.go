@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -86,11 +85,8 @@ func (db *DB) readyInquiry(ctx context.Context, org reflection.OrganisationID, q
 		InLibrary:      q.InLibrary,
 		Revision:       q.Revision + 1,
 	}
-	plain, err := json.Marshal(inquiryBody{q.Aim.Reveal(), q.When.Reveal(), q.Then.Reveal(), q.Note.Reveal()})
-	if err != nil {
-		return change{}, errUnreadable
-	}
-	if row.Body, err = db.seal(ctx, row.school(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.school(), row.place(), inquiryBody{q.Aim.Reveal(), q.When.Reveal(), q.Then.Reveal(), q.Note.Reveal()}); err != nil {
 		return change{}, err
 	}
 	at := identity{org, row.ID, q.Revision, map[string]any{"school_id": row.SchoolID}}
@@ -221,13 +217,9 @@ func (db *DB) sidesOf(ctx context.Context, org reflection.OrganisationID, rows [
 }
 
 func (db *DB) openInquiry(ctx context.Context, row inquiryRow, sides []sideRow) (reflection.Inquiry, error) {
-	plain, err := db.open(ctx, row.school(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.Inquiry{}, err
-	}
 	var body inquiryBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.Inquiry{}, errUnreadable
+	if err := db.openBody(ctx, row.school(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.Inquiry{}, err
 	}
 	return row.inquiry(body, sides)
 }

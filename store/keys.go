@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -89,4 +90,30 @@ func (db *DB) open(ctx context.Context, h holder, wrapped []byte, at seal.Place,
 		return nil, fmt.Errorf("%s: %w", at.Record, err)
 	}
 	return plain, nil
+}
+
+// sealBody seals what is written of a record, as JSON.
+func (db *DB) sealBody(ctx context.Context, h holder, at seal.Place, body any) ([]byte, error) {
+	plain, err := json.Marshal(body)
+	if err != nil {
+		return nil, unreadable(at)
+	}
+	return db.seal(ctx, h, at, plain)
+}
+
+// openBody reads into body what sealBody sealed.
+func (db *DB) openBody(ctx context.Context, h holder, wrapped []byte, at seal.Place, sealed []byte, body any) error {
+	plain, err := db.open(ctx, h, wrapped, at, sealed)
+	if err != nil {
+		return err
+	}
+	if json.Unmarshal(plain, body) != nil {
+		return unreadable(at)
+	}
+	return nil
+}
+
+// unreadable says no more, since what cannot be read is somebody's text.
+func unreadable(at seal.Place) error {
+	return fmt.Errorf("%s: what is sealed cannot be read", at.Record)
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -35,30 +34,13 @@ func (db *DB) readyNotPupils(ctx context.Context, org reflection.OrganisationID,
 	for _, name := range n.Names {
 		names = append(names, name.Reveal())
 	}
-	plain, err := json.Marshal(names)
-	if err != nil {
-		return change{}, errUnreadable
-	}
 	row := &notPupilsRow{OrganisationID: string(org), OwnerID: string(n.Owner), Revision: n.Revision + 1}
-	if row.Body, err = db.seal(ctx, row.owner(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.owner(), row.place(), names); err != nil {
 		return change{}, err
 	}
-	return change{alone: true, apply: func(tx *gorm.DB) error { return keepNotPupils(tx, row, n.Revision) }}, nil
-}
-
-// keepNotPupils is keep for a row that is found by its owner.
-func keepNotPupils(tx *gorm.DB, row *notPupilsRow, revision int) error {
-	if revision == 0 {
-		return tx.Create(row).Error
-	}
-	its := func() *gorm.DB {
-		return tx.Model(&notPupilsRow{}).Where("organisation_id = ? AND owner_id = ?", row.OrganisationID, row.OwnerID)
-	}
-	done := its().Where("revision = ?", revision).Updates(map[string]any{"body": row.Body, "revision": row.Revision})
-	if done.Error != nil || done.RowsAffected == 1 {
-		return done.Error
-	}
-	return missingOrStale(its())
+	at := identity{organisation: org, revision: n.Revision, owner: map[string]any{"owner_id": row.OwnerID}}
+	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
 }
 
 // NotPupils is what one person said are no pupils' names.
@@ -69,13 +51,9 @@ func (db *DB) NotPupils(ctx context.Context, org reflection.OrganisationID, owne
 	if err != nil {
 		return reflection.NotPupils{}, told(fmt.Sprintf("names that are no pupils' of %s", owner), err)
 	}
-	plain, err := db.open(ctx, row.owner(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.NotPupils{}, err
-	}
 	var names []reflection.Private
-	if err := json.Unmarshal(plain, &names); err != nil {
-		return reflection.NotPupils{}, errUnreadable
+	if err := db.openBody(ctx, row.owner(), row.Wrapped, row.place(), row.Body, &names); err != nil {
+		return reflection.NotPupils{}, err
 	}
 	return reflection.NotPupils{
 		Organisation: reflection.OrganisationID(row.OrganisationID),

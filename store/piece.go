@@ -52,24 +52,8 @@ func (db *DB) readyPiece(ctx context.Context, org reflection.OrganisationID, p r
 	if row.Body, err = db.seal(ctx, row.author(), row.place(), []byte(p.Text.Reveal())); err != nil {
 		return change{}, err
 	}
-	return change{alone: true, apply: func(tx *gorm.DB) error { return keepPiece(tx, row, p.Revision) }}, nil
-}
-
-// keepPiece is keep for a row that is found by three ids.
-func keepPiece(tx *gorm.DB, row *pieceRow, revision int) error {
-	if revision == 0 {
-		return tx.Create(row).Error
-	}
-	its := func() *gorm.DB {
-		return tx.Model(&pieceRow{}).Where("organisation_id = ? AND inquiry_id = ? AND author_id = ? AND kind = ?",
-			row.OrganisationID, row.InquiryID, row.AuthorID, row.Kind)
-	}
-	done := its().Where("revision = ?", revision).
-		Updates(map[string]any{"file_id": row.FileID, "body": row.Body, "revision": row.Revision})
-	if done.Error != nil || done.RowsAffected == 1 {
-		return done.Error
-	}
-	return missingOrStale(its())
+	at := identity{organisation: org, revision: p.Revision, owner: map[string]any{"inquiry_id": row.InquiryID, "author_id": row.AuthorID, "kind": row.Kind}}
+	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
 }
 
 // Piece finds what one person gave in a swap.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -55,11 +54,8 @@ func (db *DB) readyPlan(ctx context.Context, org reflection.OrganisationID, p re
 		State:          string(p.State),
 		Revision:       p.Revision + 1,
 	}
-	plain, err := json.Marshal(planBody{p.When.Reveal(), p.Then.Reveal()})
-	if err != nil {
-		return change{}, errUnreadable
-	}
-	if row.Body, err = db.seal(ctx, row.author(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.author(), row.place(), planBody{p.When.Reveal(), p.Then.Reveal()}); err != nil {
 		return change{}, err
 	}
 	at := identity{org, row.ID, p.Revision, map[string]any{"author_id": row.AuthorID}}
@@ -115,13 +111,9 @@ func (db *DB) onePlan(ctx context.Context, query *gorm.DB, doing string) (reflec
 }
 
 func (db *DB) openPlan(ctx context.Context, row planRow) (reflection.Plan, error) {
-	plain, err := db.open(ctx, row.author(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.Plan{}, err
-	}
 	var body planBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.Plan{}, errUnreadable
+	if err := db.openBody(ctx, row.author(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.Plan{}, err
 	}
 	var r reading
 	return reflection.Plan{

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -58,11 +56,8 @@ func (db *DB) readyTheory(ctx context.Context, org reflection.OrganisationID, t 
 		At:             instant(t.At),
 		Revision:       t.Revision + 1,
 	}
-	plain, err := json.Marshal(theoryBody{t.If.Reveal(), t.Pupils.Reveal(), t.Because.Reveal(), t.KnowBy.Reveal()})
-	if err != nil {
-		return change{}, errors.New("a theory cannot be written down")
-	}
-	if row.Body, err = db.seal(ctx, row.school(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.school(), row.place(), theoryBody{t.If.Reveal(), t.Pupils.Reveal(), t.Because.Reveal(), t.KnowBy.Reveal()}); err != nil {
 		return change{}, err
 	}
 	at := identity{organisation: org, id: row.ID, revision: t.Revision, owner: map[string]any{"school_id": row.SchoolID}}
@@ -83,13 +78,9 @@ func (db *DB) Theories(ctx context.Context, org reflection.OrganisationID, schoo
 }
 
 func (db *DB) openTheory(ctx context.Context, row theoryRow) (reflection.Theory, error) {
-	plain, err := db.open(ctx, row.school(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.Theory{}, err
-	}
 	var body theoryBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.Theory{}, fmt.Errorf("theory %s cannot be read", row.ID)
+	if err := db.openBody(ctx, row.school(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.Theory{}, err
 	}
 	return reflection.Theory{
 		ID:           reflection.TheoryID(row.ID),

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -38,29 +37,12 @@ func (db *DB) readyTrial(ctx context.Context, org reflection.OrganisationID, t r
 		return change{}, err
 	}
 	row := &trialRow{OrganisationID: string(org), InquiryID: string(t.Inquiry), AuthorID: string(t.Author), Revision: t.Revision + 1}
-	plain, err := json.Marshal(trialBody{t.Prediction.Reveal(), t.Outcome.Reveal()})
-	if err != nil {
-		return change{}, errUnreadable
-	}
-	if row.Body, err = db.seal(ctx, row.author(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.author(), row.place(), trialBody{t.Prediction.Reveal(), t.Outcome.Reveal()}); err != nil {
 		return change{}, err
 	}
-	return change{alone: true, apply: func(tx *gorm.DB) error { return keepTrial(tx, row, t.Revision) }}, nil
-}
-
-// keepTrial is keep for a row that is found by two ids.
-func keepTrial(tx *gorm.DB, row *trialRow, revision int) error {
-	if revision == 0 {
-		return tx.Create(row).Error
-	}
-	its := func() *gorm.DB {
-		return tx.Model(&trialRow{}).Where("organisation_id = ? AND inquiry_id = ? AND author_id = ?", row.OrganisationID, row.InquiryID, row.AuthorID)
-	}
-	done := its().Where("revision = ?", revision).Updates(map[string]any{"body": row.Body, "revision": row.Revision})
-	if done.Error != nil || done.RowsAffected == 1 {
-		return done.Error
-	}
-	return missingOrStale(its())
+	at := identity{organisation: org, revision: t.Revision, owner: map[string]any{"inquiry_id": row.InquiryID, "author_id": row.AuthorID}}
+	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
 }
 
 // Trial finds what one person wrote of an inquiry.
@@ -71,13 +53,9 @@ func (db *DB) Trial(ctx context.Context, org reflection.OrganisationID, inquiry 
 	if err != nil {
 		return reflection.Trial{}, told(fmt.Sprintf("trial of inquiry %s", inquiry), err)
 	}
-	plain, err := db.open(ctx, row.author(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.Trial{}, err
-	}
 	var body trialBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.Trial{}, errUnreadable
+	if err := db.openBody(ctx, row.author(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.Trial{}, err
 	}
 	return reflection.Trial{
 		Organisation: reflection.OrganisationID(row.OrganisationID),

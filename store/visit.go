@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -195,30 +194,12 @@ func (db *DB) readyVisitWords(ctx context.Context, org reflection.OrganisationID
 		}
 		body.Lines[id] = line.Reveal()
 	}
-	plain, err := json.Marshal(body)
-	if err != nil {
-		return change{}, errUnreadable
-	}
-	if row.Body, err = db.seal(ctx, row.author(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.author(), row.place(), body); err != nil {
 		return change{}, err
 	}
-	return change{alone: true, apply: func(tx *gorm.DB) error { return keepWords(tx, row, w.Revision) }}, nil
-}
-
-// keepWords is keep for a row that has no id of its own.
-func keepWords(tx *gorm.DB, row *visitWordsRow, revision int) error {
-	if revision == 0 {
-		return tx.Create(row).Error
-	}
-	its := func() *gorm.DB {
-		return tx.Model(&visitWordsRow{}).Where("organisation_id = ? AND visit_id = ? AND author_id = ?",
-			row.OrganisationID, row.VisitID, row.AuthorID)
-	}
-	done := its().Where("revision = ?", revision).Updates(map[string]any{"body": row.Body, "revision": row.Revision})
-	if done.Error != nil || done.RowsAffected == 1 {
-		return done.Error
-	}
-	return missingOrStale(its())
+	at := identity{organisation: org, revision: w.Revision, owner: map[string]any{"visit_id": row.VisitID, "author_id": row.AuthorID}}
+	return change{alone: true, apply: func(tx *gorm.DB) error { return keep(tx, row, at) }}, nil
 }
 
 // VisitWords finds what one person wrote about a visit.
@@ -230,13 +211,9 @@ func (db *DB) VisitWords(ctx context.Context, org reflection.OrganisationID, id 
 	if err != nil {
 		return reflection.VisitWords{}, told(fmt.Sprintf("words about visit %s", id), err)
 	}
-	plain, err := db.open(ctx, row.author(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.VisitWords{}, err
-	}
 	var body visitBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.VisitWords{}, errUnreadable
+	if err := db.openBody(ctx, row.author(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.VisitWords{}, err
 	}
 	w := reflection.VisitWords{
 		Organisation: reflection.OrganisationID(row.OrganisationID),

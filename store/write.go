@@ -232,7 +232,7 @@ func rank(r reflection.Record) (rank int, lock reflection.MemberID) {
 // identity is what a kept record is found by, and the revision it was read at.
 type identity struct {
 	organisation reflection.OrganisationID
-	id           string
+	id           string // empty for a record that is found by whose it is
 	revision     int
 	owner        map[string]any // columns that say whose it is: they never change
 }
@@ -253,7 +253,10 @@ func keep[Row any](tx *gorm.DB, row *Row, at identity) error {
 }
 
 func found[Row any](tx *gorm.DB, at identity) *gorm.DB {
-	query := tx.Model(new(Row)).Where("organisation_id = ? AND id = ?", at.organisation, at.id)
+	query := tx.Model(new(Row)).Where("organisation_id = ?", at.organisation)
+	if at.id != "" {
+		query = query.Where("id = ?", at.id)
+	}
 	if len(at.owner) > 0 {
 		query = query.Where(at.owner)
 	}

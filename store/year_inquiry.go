@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -66,11 +65,8 @@ func (db *DB) readyYearInquiry(ctx context.Context, org reflection.OrganisationI
 	for _, p := range q.Parts {
 		body.Parts = append(body.Parts, p.Reveal())
 	}
-	plain, err := json.Marshal(body)
-	if err != nil {
-		return change{}, errUnreadable
-	}
-	if row.Body, err = db.seal(ctx, row.school(), row.place(), plain); err != nil {
+	var err error
+	if row.Body, err = db.sealBody(ctx, row.school(), row.place(), body); err != nil {
 		return change{}, err
 	}
 	at := identity{org, row.ID, q.Revision, map[string]any{"school_id": row.SchoolID}}
@@ -104,13 +100,9 @@ func (db *DB) YearInquiry(ctx context.Context, org reflection.OrganisationID, id
 	if err != nil {
 		return reflection.YearInquiry{}, told(doing, err)
 	}
-	plain, err := db.open(ctx, row.school(), row.Wrapped, row.place(), row.Body)
-	if err != nil {
-		return reflection.YearInquiry{}, err
-	}
 	var body yearInquiryBody
-	if err := json.Unmarshal(plain, &body); err != nil {
-		return reflection.YearInquiry{}, errUnreadable
+	if err := db.openBody(ctx, row.school(), row.Wrapped, row.place(), row.Body, &body); err != nil {
+		return reflection.YearInquiry{}, err
 	}
 	return row.inquiry(body, seats[row.ID])
 }
