@@ -64,6 +64,8 @@ type sideRow struct {
 
 func (sideRow) TableName() string { return "inquiry_sides" }
 
+func (row sideRow) of() string { return row.InquiryID }
+
 func (db *DB) readyInquiry(ctx context.Context, org reflection.OrganisationID, q reflection.Inquiry) (change, error) {
 	if err := belongs(org, q.Organisation, string(q.ID)); err != nil {
 		return change{}, err
@@ -95,11 +97,7 @@ func (db *DB) readyInquiry(ctx context.Context, org reflection.OrganisationID, q
 		if err := keep(tx, row, at); err != nil {
 			return err
 		}
-		was := tx.Where("organisation_id = ? AND inquiry_id = ?", row.OrganisationID, row.ID)
-		if err := was.Delete(&sideRow{}).Error; err != nil || len(sides) == 0 {
-			return err
-		}
-		return tx.Create(&sides).Error
+		return keepPlaces(tx, at, sides)
 	}}, nil
 }
 
@@ -154,8 +152,7 @@ func (db *DB) LiveInquiries(ctx context.Context, org reflection.OrganisationID, 
 }
 
 func (db *DB) inquiriesOf(ctx context.Context, org reflection.OrganisationID, people []reflection.MemberID) *gorm.DB {
-	theirs := db.gorm.WithContext(ctx).Model(&sideRow{}).Select("inquiry_id").
-		Where("organisation_id = ? AND member_id IN ?", org, people)
+	theirs := inquiriesOf[sideRow](db.gorm.WithContext(ctx), org, people)
 	return db.inquiries(ctx, org).Where("inquiries.id IN (?)", theirs)
 }
 
@@ -207,13 +204,7 @@ func (db *DB) sidesOf(ctx context.Context, org reflection.OrganisationID, rows [
 	for _, row := range rows {
 		ids = append(ids, row.ID)
 	}
-	var found []sideRow
-	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND inquiry_id IN ?", org, ids).Order("place").Find(&found).Error
-	sides := map[string][]sideRow{}
-	for _, s := range found {
-		sides[s.InquiryID] = append(sides[s.InquiryID], s)
-	}
-	return sides, err
+	return placesIn[sideRow](ctx, db, org, ids)
 }
 
 func (db *DB) openInquiry(ctx context.Context, row inquiryRow, sides []sideRow) (reflection.Inquiry, error) {
@@ -263,21 +254,8 @@ func (row inquiryRow) inquiry(body inquiryBody, sides []sideRow) (reflection.Inq
 	return q, r.err
 }
 
-// forgetInInquiries takes the member's sides away, and makes every revision of
-// those inquiries stale: keeping one would bring the side back. An inquiry of
-// nobody else goes; a note stays in the school's library.
+// forgetInInquiries takes the member out of theirs. A note stays in the school's
+// library.
 func forgetInInquiries(tx *gorm.DB, org reflection.OrganisationID, id reflection.MemberID) error {
-	theirs := tx.Session(&gorm.Session{}).Model(&sideRow{}).Select("inquiry_id").Where("organisation_id = ? AND member_id = ?", org, id)
-	err := tx.Model(&inquiryRow{}).Where("organisation_id = ? AND id IN (?)", org, theirs).
-		Update("revision", gorm.Expr("revision + 1")).Error
-	if err != nil {
-		return err
-	}
-	others := tx.Session(&gorm.Session{}).Model(&sideRow{}).Select("inquiry_id").Where("organisation_id = ? AND member_id <> ?", org, id)
-	err = tx.Where("organisation_id = ? AND NOT in_library AND id IN (?) AND id NOT IN (?)", org, theirs, others).
-		Delete(&inquiryRow{}).Error
-	if err != nil {
-		return err
-	}
-	return tx.Where("organisation_id = ? AND member_id = ?", org, id).Delete(&sideRow{}).Error
+	return leaveInquiries[sideRow, inquiryRow](tx, org, id, "NOT in_library")
 }

@@ -48,6 +48,8 @@ type yearSeatRow struct {
 
 func (yearSeatRow) TableName() string { return "year_seats" }
 
+func (row yearSeatRow) of() string { return row.InquiryID }
+
 func (db *DB) readyYearInquiry(ctx context.Context, org reflection.OrganisationID, q reflection.YearInquiry) (change, error) {
 	if err := belongs(org, q.Organisation, string(q.ID)); err != nil {
 		return change{}, err
@@ -78,11 +80,7 @@ func (db *DB) readyYearInquiry(ctx context.Context, org reflection.OrganisationI
 		if err := keep(tx, row, at); err != nil {
 			return err
 		}
-		was := tx.Where("organisation_id = ? AND inquiry_id = ?", row.OrganisationID, row.ID)
-		if err := was.Delete(&yearSeatRow{}).Error; err != nil || len(seats) == 0 {
-			return err
-		}
-		return tx.Create(&seats).Error
+		return keepPlaces(tx, at, seats)
 	}}, nil
 }
 
@@ -96,7 +94,7 @@ func (db *DB) YearInquiry(ctx context.Context, org reflection.OrganisationID, id
 	if err != nil {
 		return reflection.YearInquiry{}, told(doing, err)
 	}
-	seats, err := db.yearSeats(ctx, org, []yearInquiryRow{row})
+	seats, err := placesIn[yearSeatRow](ctx, db, org, []string{row.ID})
 	if err != nil {
 		return reflection.YearInquiry{}, told(doing, err)
 	}
@@ -113,34 +111,24 @@ func (db *DB) YearInquiriesOf(ctx context.Context, org reflection.OrganisationID
 	if len(people) == 0 {
 		return nil, nil
 	}
-	theirs := db.gorm.WithContext(ctx).Model(&yearSeatRow{}).Select("inquiry_id").Where("organisation_id = ? AND member_id IN ?", org, people)
+	theirs := inquiriesOf[yearSeatRow](db.gorm.WithContext(ctx), org, people)
 	var rows []yearInquiryRow
 	err := db.gorm.WithContext(ctx).Omit("body", "wrapped").Where("organisation_id = ? AND id IN (?)", org, theirs).
 		Order("seq DESC").Find(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return nil, told("list year inquiries", err)
 	}
-	seats, err := db.yearSeats(ctx, org, rows)
+	var ids []string
+	for _, row := range rows {
+		ids = append(ids, row.ID)
+	}
+	seats, err := placesIn[yearSeatRow](ctx, db, org, ids)
 	if err != nil {
 		return nil, told("list year inquiries", err)
 	}
 	return each(rows, func(row yearInquiryRow) (reflection.YearInquiry, error) {
 		return row.inquiry(yearInquiryBody{}, seats[row.ID])
 	})
-}
-
-func (db *DB) yearSeats(ctx context.Context, org reflection.OrganisationID, rows []yearInquiryRow) (map[string][]yearSeatRow, error) {
-	var ids []string
-	for _, row := range rows {
-		ids = append(ids, row.ID)
-	}
-	var found []yearSeatRow
-	err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND inquiry_id IN ?", org, ids).Order("place").Find(&found).Error
-	seats := map[string][]yearSeatRow{}
-	for _, s := range found {
-		seats[s.InquiryID] = append(seats[s.InquiryID], s)
-	}
-	return seats, err
 }
 
 func (row yearInquiryRow) inquiry(body yearInquiryBody, seats []yearSeatRow) (reflection.YearInquiry, error) {
@@ -164,21 +152,7 @@ func (row yearInquiryRow) inquiry(body yearInquiryBody, seats []yearSeatRow) (re
 	return q, r.err
 }
 
-// forgetInYears takes the member's seats away, and makes every revision of those
-// inquiries stale: keeping one would bring the seat back. An inquiry of nobody
-// else goes.
+// forgetInYears takes the member out of their inquiries of a year.
 func forgetInYears(tx *gorm.DB, org reflection.OrganisationID, id reflection.MemberID) error {
-	seats := func(whose string) *gorm.DB {
-		return tx.Session(&gorm.Session{}).Model(&yearSeatRow{}).Select("inquiry_id").Where("organisation_id = ? AND member_id "+whose+" ?", org, id)
-	}
-	err := tx.Model(&yearInquiryRow{}).Where("organisation_id = ? AND id IN (?)", org, seats("=")).
-		Update("revision", gorm.Expr("revision + 1")).Error
-	if err != nil {
-		return err
-	}
-	err = tx.Where("organisation_id = ? AND id IN (?) AND id NOT IN (?)", org, seats("="), seats("<>")).Delete(&yearInquiryRow{}).Error
-	if err != nil {
-		return err
-	}
-	return tx.Where("organisation_id = ? AND member_id = ?", org, id).Delete(&yearSeatRow{}).Error
+	return leaveInquiries[yearSeatRow, yearInquiryRow](tx, org, id, "")
 }
