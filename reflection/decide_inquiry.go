@@ -31,7 +31,7 @@ func (s *Service) DecideInquiry(ctx context.Context, by Member, id InquiryID, r 
 	if err != nil {
 		return kept, err
 	}
-	if kept.Heeded, err = s.heedAll(ctx, by, r.Choices, &r.Note); err != nil || kept.spoke() {
+	if kept.Heeded, err = s.heedAll(ctx, by, r.Choices, &r.Note); err != nil || kept.Spoke() {
 		return kept, err
 	}
 	if err := r.fault(j.template, s.Library.ingredients(j.template)); err != nil {

@@ -37,7 +37,7 @@ func (s *Service) GivePiece(ctx context.Context, by Member, id InquiryID, p Piec
 		return kept, err
 	}
 	if p.File == "" {
-		if kept.Heeded, err = s.heedAll(ctx, by, p.Choices, &p.Text); err != nil || kept.spoke() {
+		if kept.Heeded, err = s.heedAll(ctx, by, p.Choices, &p.Text); err != nil || kept.Spoke() {
 			return kept, err
 		}
 	}

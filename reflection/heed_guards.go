@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // SafetyChoice is what a person does with text that may be about a child's
@@ -111,20 +112,39 @@ type Heeded struct {
 	Words Private
 }
 
-// heed lets the guards look at a line before another person can read it.
-func (s *Service) heed(ctx context.Context, by Member, line Private, c Choices) (Private, Heeded, error) {
-	guard, contact, err := s.guard(ctx, by, line, c)
+// Spoke reports whether nothing is to be kept because of a guard.
+func (h Heeded) Spoke() bool { return h.Guard != nil || h.Words != "" }
+
+// heed lets the guards look at words before another person can read them, and
+// gives what the choices make of each part of them; nil where a guard spoke.
+func (s *Service) heed(ctx context.Context, by Member, words Private, c Choices) (func(Private) Private, Heeded, error) {
+	guard, contact, err := s.guard(ctx, by, words, c)
 	switch {
 	case err != nil || guard != nil:
-		return "", Heeded{Guard: guard, Contact: contact}, err
+		return nil, Heeded{Guard: guard, Contact: contact}, err
 	case c.Safety == CopyWords:
-		return "", Heeded{Words: line}, nil
+		return nil, Heeded{Words: Clean(words)}, nil
 	}
-	change, err := s.chosen(ctx, by, line, c)
-	if err != nil {
-		return "", Heeded{}, err
+	change, err := s.chosen(ctx, by, words, c)
+	return change, Heeded{}, err
+}
+
+// heedAll is heed for texts that stand in one Form: the guards see them as one,
+// and speak once. It changes them as the person chose.
+func (s *Service) heedAll(ctx context.Context, by Member, c Choices, texts ...*Private) (Heeded, error) {
+	var lines []string
+	for _, p := range texts {
+		*p = Clean(*p)
+		lines = append(lines, p.Reveal())
 	}
-	return change(line), Heeded{}, nil
+	change, heeded, err := s.heed(ctx, by, Private(strings.Join(lines, "\n")), c)
+	if err != nil || heeded.Spoke() {
+		return heeded, err
+	}
+	for _, p := range texts {
+		*p = change(*p)
+	}
+	return heeded, nil
 }
 
 // colleagues are the names of everyone in the organisation.

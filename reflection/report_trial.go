@@ -49,7 +49,7 @@ func (s *Service) keepTrial(ctx context.Context, by Member, id InquiryID, what t
 	if err != nil {
 		return kept, err
 	}
-	if kept.Heeded, err = s.heedAll(ctx, by, c, &text); err != nil || kept.spoke() {
+	if kept.Heeded, err = s.heedAll(ctx, by, c, &text); err != nil || kept.Spoke() {
 		return kept, err
 	}
 	switch {

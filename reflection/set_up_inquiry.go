@@ -2,7 +2,6 @@ package reflection
 
 import (
 	"context"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -41,7 +40,7 @@ func (s *Service) SetUpInquiry(ctx context.Context, by Member, id InquiryID, p I
 	if err != nil {
 		return kept, err
 	}
-	if kept.Heeded, err = s.heedAll(ctx, by, p.Choices, &p.Aim, &p.When, &p.Then); err != nil || kept.spoke() {
+	if kept.Heeded, err = s.heedAll(ctx, by, p.Choices, &p.Aim, &p.When, &p.Then); err != nil || kept.Spoke() {
 		return kept, err
 	}
 	o := j.outlooks[by.ID]
@@ -91,32 +90,3 @@ func (p InquiryPlan) fault(today Date) error {
 	}
 	return nil
 }
-
-// heedAll lets the guards look at texts that partners will read, and changes
-// them as the person chose. They see them as one, and speak once.
-func (s *Service) heedAll(ctx context.Context, by Member, c Choices, texts ...*Private) (Heeded, error) {
-	var lines []string
-	for _, p := range texts {
-		*p = Clean(*p)
-		lines = append(lines, p.Reveal())
-	}
-	words := Private(strings.Join(lines, "\n"))
-	guard, contact, err := s.guard(ctx, by, words, c)
-	switch {
-	case err != nil || guard != nil:
-		return Heeded{Guard: guard, Contact: contact}, err
-	case c.Safety == CopyWords:
-		return Heeded{Words: Clean(words)}, nil
-	}
-	change, err := s.chosen(ctx, by, words, c)
-	if err != nil {
-		return Heeded{}, err
-	}
-	for _, p := range texts {
-		*p = change(*p)
-	}
-	return Heeded{}, nil
-}
-
-// spoke reports whether nothing is to be kept because of a guard.
-func (h Heeded) spoke() bool { return h.Guard != nil || h.Words != "" }

@@ -68,7 +68,7 @@ func (s *Service) draft(ctx context.Context, by Member, origin Origin, text Priv
 	case utf8.RuneCountInString(text.Reveal()) > MaxShare:
 		return Preview{}, Fault{"line", TooLong}
 	}
-	if text, p.Heeded, err = s.heed(ctx, by, text, choices); err != nil || text.Blank() {
+	if p.Heeded, err = s.heedAll(ctx, by, choices, &text); err != nil || p.Spoke() {
 		return p, err
 	}
 	week, err := s.weekOf(ctx, by)

@@ -88,7 +88,7 @@ func (s *Service) StartYear(ctx context.Context, by Member, start YearStart) (Ye
 	if err != nil {
 		return kept, err
 	}
-	if kept.Heeded, err = s.heedAll(ctx, by, start.Choices, &start.Question, &start.Parts); err != nil || kept.spoke() {
+	if kept.Heeded, err = s.heedAll(ctx, by, start.Choices, &start.Question, &start.Parts); err != nil || kept.Spoke() {
 		return kept, err
 	}
 	if err := start.fault(can); err != nil {

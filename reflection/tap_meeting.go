@@ -55,7 +55,7 @@ func (s *Service) Agree(ctx context.Context, by Member, id MeetingID, a Agreemen
 	var agreed Agreed
 	var err error
 	if !line.Blank() {
-		if line, agreed.Heeded, err = s.heed(ctx, by, line, a.Choices); err != nil || line.Blank() {
+		if agreed.Heeded, err = s.heedAll(ctx, by, a.Choices, &line); err != nil || agreed.Spoke() {
 			return agreed, err
 		}
 	}

@@ -83,23 +83,12 @@ func (s *Service) SetTheory(ctx context.Context, by Member, id SchoolID, written
 	if err := written.check(); err != nil {
 		return Theory{}, Heeded{}, err
 	}
-	words := written.If + "\n" + written.Pupils + "\n" + written.Because + "\n" + written.KnowBy
-	guard, contact, err := s.guard(ctx, by, words, c)
-	if err != nil || guard != nil {
-		return Theory{}, Heeded{Guard: guard, Contact: contact}, err
-	}
-	if c.Safety == CopyWords {
-		return Theory{}, Heeded{Words: words}, nil
-	}
-	change, err := s.chosen(ctx, by, words, c)
-	if err != nil {
-		return Theory{}, Heeded{}, err
-	}
-	for _, part := range written.parts() {
-		*part.text = change(*part.text)
+	heeded, err := s.heedAll(ctx, by, c, &written.If, &written.Pupils, &written.Because, &written.KnowBy)
+	if err != nil || heeded.Spoke() {
+		return Theory{}, heeded, err
 	}
 	kept, err := s.keepTheory(ctx, by.Organisation, id, written)
-	return kept, Heeded{}, err
+	return kept, heeded, err
 }
 
 // keepTheory writes the next version. What somebody else wrote meanwhile stays

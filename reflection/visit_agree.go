@@ -71,11 +71,11 @@ func (s *Service) agreeVisit(ctx context.Context, by Member, id VisitID, a Visit
 	if err != nil {
 		return VisitSaved{}, err
 	}
-	focus, heeded, err := s.heed(ctx, by, a.Focus, a.Choices)
-	if err != nil || focus.Blank() {
+	heeded, err := s.heedAll(ctx, by, a.Choices, &a.Focus)
+	if err != nil || heeded.Spoke() {
 		return VisitSaved{c, heeded}, err
 	}
-	c.Words.Focus = focus
+	c.Words.Focus = a.Focus
 	c, err = s.keepTime(ctx, c, starts, VisitHasTime, c.Words)
 	return VisitSaved{Card: c}, err
 }

@@ -77,13 +77,9 @@ func (s *Service) WriteVisitNotes(ctx context.Context, by Member, id VisitID, d 
 	if err := d.fault(); err != nil {
 		return VisitNotesSaved{}, err
 	}
-	_, heeded, err := s.heed(ctx, by, d.words(), d.Choices)
-	if err != nil || heeded.Guard != nil || !heeded.Words.Blank() {
+	change, heeded, err := s.heed(ctx, by, d.words(), d.Choices)
+	if err != nil || heeded.Spoke() {
 		return VisitNotesSaved{VisitSaved: VisitSaved{c, heeded}}, err
-	}
-	change, err := s.chosen(ctx, by, d.words(), d.Choices)
-	if err != nil {
-		return VisitNotesSaved{}, err
 	}
 	d.each(change)
 	c.Words.Noticed, c.Words.Lines, c.Words.Learned = d.Noticed, d.Lines, d.Learned

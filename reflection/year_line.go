@@ -50,7 +50,7 @@ func (s *Service) WriteYearLine(ctx context.Context, by Member, id YearInquiryID
 	if err != nil {
 		return kept, fmt.Errorf("line in year inquiry %s: %w", id, err)
 	}
-	if kept.Heeded, err = s.heedAll(ctx, by, choices, &text); err != nil || kept.spoke() {
+	if kept.Heeded, err = s.heedAll(ctx, by, choices, &text); err != nil || kept.Spoke() {
 		return kept, err
 	}
 	switch {
