@@ -72,19 +72,14 @@ func saveReview(b *Bot, ctx context.Context, by reflection.Member, in Incoming, 
 // kept answers with the inquiry as it stands now, or with the Form again where
 // a guard spoke.
 func (b *Bot) kept(ctx context.Context, by reflection.Member, in Incoming, id string, kept reflection.Kept, err error, draw inquiryForm) (Answer, error) {
-	switch {
-	case err != nil:
-		return Answer{}, err
-	case kept.Words != "":
-		v := notKeptView(kept.Words)
-		return Answer{View: &v}, nil
-	case kept.Guard == nil:
-		return b.inquiryAnswer(kept.Together, nil)
+	if err != nil || !kept.Spoke() {
+		return b.inquiryAnswer(kept.Together, err)
 	}
-	t, err := b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id))
-	if err != nil {
-		return Answer{}, err
-	}
-	f := guardedForm(draw(t), in, *kept.Guard, kept.Contact)
-	return Answer{Form: &f}, nil
+	return heededAnswer(in, kept.Heeded, func() (Form, error) {
+		t, err := b.Service.OpenInquiry(ctx, by, reflection.InquiryID(id))
+		if err != nil {
+			return Form{}, err
+		}
+		return draw(t), nil
+	})
 }

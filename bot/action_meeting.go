@@ -61,10 +61,7 @@ func saveAgreed(b *Bot, ctx context.Context, by reflection.Member, in Incoming, 
 	switch {
 	case err != nil:
 		return Answer{}, err
-	case agreed.Words != "":
-		v := notKeptView(agreed.Words)
-		return Answer{View: &v}, nil
-	case agreed.Guard == nil && !agreed.Again:
+	case !agreed.Spoke() && !agreed.Again:
 		return Answer{Messages: []Message{agreedWordsFor(agreed.Meeting)}}, nil
 	}
 	m, with, err := b.Service.MeetingWith(ctx, by, id)
@@ -72,19 +69,20 @@ func saveAgreed(b *Bot, ctx context.Context, by reflection.Member, in Incoming, 
 		return Answer{}, err
 	}
 	if agreed.Again {
-		m = agreed.Meeting
+		f := agreedTwice(agreeFormAsSent(in, agreed.Meeting, with, by), with)
+		return Answer{Form: &f}, nil
 	}
-	f := agreeForm(m, with)
-	if in.Values["met"] != nil {
-		f = meetingForm(m, with, by)
-		f.Inputs[0].Value = in.Values.Get("met").Reveal()
+	return heededAnswer(in, agreed.Heeded, func() (Form, error) { return agreeFormAsSent(in, m, with, by), nil })
+}
+
+// agreeFormAsSent is the one of the two Forms with that line that was sent.
+func agreeFormAsSent(in Incoming, m reflection.Meeting, with string, by reflection.Member) Form {
+	if in.Values["met"] == nil {
+		return agreeForm(m, with)
 	}
-	if agreed.Again {
-		f = agreedTwice(f, with)
-	} else {
-		f = guardedForm(f, in, *agreed.Guard, agreed.Contact)
-	}
-	return Answer{Form: &f}, nil
+	f := meetingForm(m, with, by)
+	f.Inputs[0].Value = in.Values.Get("met").Reveal()
+	return f
 }
 
 // nothingAgreed is [No, that's all].

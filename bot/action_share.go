@@ -51,17 +51,12 @@ func draftLine(b *Bot, ctx context.Context, by reflection.Member, in Incoming, f
 	if err != nil {
 		return Answer{}, err
 	}
-	if preview.Guard != nil {
+	if preview.Spoke() {
 		in.Values = maps.Clone(in.Values)
 		in.Values["line"] = []reflection.Private{text}
-		f := guardedForm(lineForm(preview, nil), in, *preview.Guard, preview.Contact)
-		f.ID = in.Form
-		return Answer{Form: &f}, nil
+		return heededAnswer(in, preview.Heeded, func() (Form, error) { return lineForm(preview, nil), nil })
 	}
 	v := previewView(preview)
-	if preview.Words != "" {
-		v = notKeptView(preview.Words)
-	}
 	return Answer{View: &v}, nil
 }
 

@@ -71,19 +71,11 @@ func saveTheory(b *Bot, ctx context.Context, by reflection.Member, in Incoming, 
 		Because: v.Get(reflection.BecauseField), KnowBy: v.Get(reflection.KnowByField),
 		Shown: v.Get("shown") == "true",
 	}, choicesFrom(v))
-	switch {
-	case err != nil:
+	if err != nil {
 		return Answer{}, err
-	case heeded.Words != "":
-		v := notKeptView(heeded.Words)
-		return Answer{View: &v}, nil
-	case heeded.Guard != nil:
-		f, err := b.theoryForm(ctx, by, id)
-		if err != nil {
-			return Answer{}, err
-		}
-		f = guardedForm(f, in, *heeded.Guard, heeded.Contact)
-		return Answer{Form: &f}, nil
+	}
+	if heeded.Spoke() {
+		return heededAnswer(in, heeded, func() (Form, error) { return b.theoryForm(ctx, by, id) })
 	}
 	return Answer{Messages: []Message{theoryKeptWords(kept)}}, nil
 }

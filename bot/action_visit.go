@@ -85,15 +85,11 @@ func saveAgreeVisit(b *Bot, ctx context.Context, by reflection.Member, in Incomi
 	}
 	saved, err := b.Service.AgreeVisit(ctx, by, reflection.VisitID(id), reflection.VisitAnswer{
 		Focus: in.Values.Get(reflection.VisitFocusField), Time: at, Choices: choicesFrom(in.Values)})
-	switch {
-	case err != nil:
+	if err != nil {
 		return Answer{}, err
-	case saved.Guard != nil:
-		f := guardedForm(agreeVisitForm(saved.Card), in, *saved.Guard, saved.Contact)
-		return Answer{Form: &f}, nil
-	case saved.Words != "":
-		v := notKeptView(saved.Words)
-		return Answer{View: &v}, nil
+	}
+	if saved.Spoke() {
+		return heededAnswer(in, saved.Heeded, func() (Form, error) { return agreeVisitForm(saved.Card), nil })
 	}
 	return Answer{Messages: []Message{agreedVisitWords(saved.Card)}, Home: true}, nil
 }

@@ -32,12 +32,8 @@ func saveVisitNotes(b *Bot, ctx context.Context, by reflection.Member, in Incomi
 	case saved.Clash:
 		f := visitNotesForm(saved.Card)
 		return Answer{Form: &f}, nil
-	case saved.Guard != nil:
-		f := guardedForm(visitNotesForm(saved.Card), in, *saved.Guard, saved.Contact)
-		return Answer{Form: &f}, nil
-	case saved.Words != "":
-		v := notKeptView(saved.Words)
-		return Answer{View: &v}, nil
+	case saved.Spoke():
+		return heededAnswer(in, saved.Heeded, func() (Form, error) { return visitNotesForm(saved.Card), nil })
 	}
 	return Answer{Messages: []Message{notesKeptWords(saved.Card)}, Home: true}, nil
 }

@@ -96,19 +96,11 @@ func yearKept(in Incoming, kept reflection.YearKept, err error, show func(reflec
 	switch {
 	case err != nil:
 		return Answer{}, err
-	case kept.Words != "":
-		v := notKeptView(kept.Words)
-		return Answer{View: &v}, nil
-	case kept.Guard == nil:
-		v := show(kept.Card)
-		return Answer{View: &v}, nil
+	case kept.Spoke():
+		return heededAnswer(in, kept.Heeded, draw)
 	}
-	f, err := draw()
-	if err != nil {
-		return Answer{}, err
-	}
-	f = guardedForm(f, in, *kept.Guard, kept.Contact)
-	return Answer{Form: &f}, nil
+	v := show(kept.Card)
+	return Answer{View: &v}, nil
 }
 
 // joinYear is [Yes].
