@@ -1,5 +1,7 @@
 package bot
 
+import "fmt"
+
 // Labels that every platform's frame around a shape needs: the names of its
 // own buttons, and what to say where a platform cannot show what was asked.
 const (
@@ -7,7 +9,6 @@ const (
 	CancelLabel  = "Cancel"
 	SendLabel    = "Save"
 	YesLabel     = "Yes"
-	ListenLabel  = "Listen"
 	ConfirmTitle = "Are you sure?"
 	ProductName  = "Plenary"
 
@@ -43,4 +44,21 @@ const (
 // one of its inputs, perhaps out of sight.
 func NotSavedYet(label string) string {
 	return "Not saved yet. Please look again at “" + Shorten(label, maxLabel) + "”."
+}
+
+// WithClips puts a link for each clip before the buttons, on a platform that
+// plays no sound from an address that needs the person's own browser.
+func WithClips(buttons []Button, clips []Clip) []Button {
+	all := make([]Button, 0, len(clips)+len(buttons))
+	for i, c := range clips {
+		all = append(all, Button{ID: fmt.Sprintf("clip-%d", i+1), Label: listenLabel(i, len(clips)), URL: c.URL})
+	}
+	return append(all, buttons...)
+}
+
+func listenLabel(i, of int) string {
+	if of == 1 {
+		return "Listen"
+	}
+	return fmt.Sprintf("Listen %d", i+1)
 }

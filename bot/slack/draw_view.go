@@ -1,8 +1,6 @@
 package slack
 
 import (
-	"fmt"
-
 	"github.com/slack-go/slack"
 
 	"plenary/bot"
@@ -10,25 +8,9 @@ import (
 
 // drawView draws a modal to read.
 func drawView(v bot.View) slack.ModalViewRequest {
-	return fitting(bot.WithAlt(v.Text, v.Image), viewButtons(v), func(blocks []slack.Block) slack.ModalViewRequest {
+	return fitting(bot.WithAlt(v.Text, v.Image), bot.WithClips(v.Buttons, v.Clips), func(blocks []slack.Block) slack.ModalViewRequest {
 		return frame(v.ID, v.Title, blocks)
 	})
-}
-
-// viewButtons adds a link for each clip to the view's own buttons.
-func viewButtons(v bot.View) []bot.Button {
-	buttons := make([]bot.Button, 0, len(v.Clips)+len(v.Buttons))
-	for i, c := range v.Clips {
-		buttons = append(buttons, bot.Button{ID: fmt.Sprintf("clip-%d", i+1), Label: clipLabel(i, len(v.Clips)), URL: c.URL})
-	}
-	return append(buttons, v.Buttons...)
-}
-
-func clipLabel(i, of int) string {
-	if of == 1 {
-		return bot.ListenLabel
-	}
-	return fmt.Sprintf("%s %d", bot.ListenLabel, i+1)
 }
 
 // frame is a modal without a submit button.
