@@ -79,12 +79,8 @@ func (s *Service) keep(ctx context.Context, by Member, a Answers, on Stage, save
 		if err != nil {
 			return err
 		}
-		err = s.Store.Write(ctx, by.Organisation, append([]Record{next}, records...)...)
-		if isRepeated(err) { // begun on another device meanwhile
-			return ErrStale
-		}
-		if err != nil {
-			return err
+		if err := s.Store.Write(ctx, by.Organisation, append([]Record{next}, records...)...); err != nil {
+			return orAgain(err)
 		}
 		next.Revision++
 	}

@@ -57,11 +57,7 @@ func (s *Service) Avoid(ctx context.Context, by Member, who Profile, off []Membe
 		case len(a.Who) == 0 && a.Revision == 0: // nobody is known to keep a list who keeps none
 			return nil
 		}
-		err = s.Store.Write(ctx, by.Organisation, a)
-		if isRepeated(err) { // sent twice at once
-			return ErrStale
-		}
-		return err
+		return orAgain(s.Store.Write(ctx, by.Organisation, a))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("own list of %s: %w", by.ID, err)

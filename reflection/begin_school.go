@@ -43,11 +43,7 @@ func (s *Service) BeginSchool(ctx context.Context, by Member, id SchoolID, b Sch
 		if coordinator, err = s.picked(ctx, by, b.Coordinator, Coordinator, CoordinatorField); err != nil {
 			return err
 		}
-		err = s.keepTogether(ctx, by.Organisation, []Member{coordinator}, nil, school)
-		if isRepeated(err) { // somebody else put them on the list meanwhile
-			return ErrStale
-		}
-		return err
+		return orAgain(s.keepTogether(ctx, by.Organisation, []Member{coordinator}, nil, school))
 	})
 	if err != nil {
 		return School{}, Member{}, fmt.Errorf("begin school %s: %w", id, err)

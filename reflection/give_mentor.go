@@ -67,11 +67,7 @@ func (s *Service) GiveMentor(ctx context.Context, by Member, ect MemberID, who P
 		if given.told {
 			news = s.mentorNews(given.ECT)
 		}
-		err = s.keepTogether(ctx, by.Organisation, []Member{given.Mentor, given.ECT}, before, news...)
-		if isRepeated(err) { // somebody else put them on the list meanwhile
-			return ErrStale
-		}
-		return err
+		return orAgain(s.keepTogether(ctx, by.Organisation, []Member{given.Mentor, given.ECT}, before, news...))
 	})
 	if err != nil {
 		return Mentoring{}, fmt.Errorf("give %s a mentor: %w", ect, err)

@@ -40,10 +40,7 @@ func (s *Service) Install(ctx context.Context, in Install) (Installed, error) {
 		case isMissing(err):
 			done, err = s.installFirst(ctx, in)
 		}
-		if isRepeated(err) { // two answers of the platform at once: the other was first
-			return ErrStale
-		}
-		return err
+		return orAgain(err) // the platform can answer twice at once
 	})
 	if err != nil {
 		return Installed{}, fmt.Errorf("install in %s %s: %w", in.Platform, in.External, err)

@@ -61,11 +61,7 @@ func (s *Service) changeJoining(ctx context.Context, by Member, change func(*Joi
 		if change(&j); j == was {
 			return nil
 		}
-		err = s.Store.Write(ctx, by.Organisation, j)
-		if isRepeated(err) { // pressed twice at once
-			return ErrStale
-		}
-		return err
+		return orAgain(s.Store.Write(ctx, by.Organisation, j))
 	})
 	if err != nil {
 		return Rounds{}, fmt.Errorf("rounds of %s: %w", by.ID, err)

@@ -64,10 +64,7 @@ func (s *Service) SetKit(ctx context.Context, by Member, id SchoolID, d KitDraft
 	var kept Kit
 	err = retry(func() (err error) {
 		kept, err = s.keepKit(ctx, school, newKitID(id, at.terms.halfBegun(d.On)), d, today)
-		if isRepeated(err) { // somebody else was first
-			return ErrStale
-		}
-		return err
+		return orAgain(err)
 	})
 	if err == nil {
 		err = s.requeueSchool(ctx, school)

@@ -124,11 +124,7 @@ func (s *Service) SetNetworkCard(ctx context.Context, by Member, seen []Statemen
 			kept.Version = now.Version + 1
 		}
 		kept.ID = newNetworkCardID(by.School, n.Half, kept.Version)
-		err = s.Store.Write(ctx, by.Organisation, kept)
-		if isRepeated(err) { // somebody else was first
-			return ErrStale
-		}
-		return err
+		return orAgain(s.Store.Write(ctx, by.Organisation, kept))
 	})
 	if err != nil {
 		return NetworkCard{}, fmt.Errorf("set network card of school %s: %w", by.School, err)

@@ -84,10 +84,7 @@ func (s *Service) changeNotPupils(ctx context.Context, by Member, change func(No
 		if slices.Equal(kept.Names, now.Names) {
 			return nil
 		}
-		err = s.Store.Write(ctx, by.Organisation, kept)
-		if isRepeated(err) { // another device said the first
-			return ErrStale
-		}
+		err = orAgain(s.Store.Write(ctx, by.Organisation, kept))
 		kept.Revision++
 		return err
 	})

@@ -33,6 +33,15 @@ func retry(decide func() error) error {
 	return err
 }
 
+// orAgain makes ErrStale of ErrExists: somebody else was first, or the same
+// person on another device, and retry decides again from what is there now.
+func orAgain(err error) error {
+	if isRepeated(err) {
+		return ErrStale
+	}
+	return err
+}
+
 // weekOf reads the calendar and zone the member lives by.
 func (s *Service) weekOf(ctx context.Context, m Member) (Week, error) {
 	school, err := s.Store.School(ctx, m.Organisation, m.School)

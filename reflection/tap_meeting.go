@@ -133,10 +133,7 @@ func (s *Service) changeMeeting(ctx context.Context, by Member, id MeetingID, ch
 		if !change(&m) {
 			return nil
 		}
-		err = s.Store.Write(ctx, by.Organisation, m)
-		if isRepeated(err) { // the other side was first
-			return ErrStale
-		}
+		err = orAgain(s.Store.Write(ctx, by.Organisation, m))
 		m.Revision++
 		return err
 	})

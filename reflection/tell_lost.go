@@ -231,12 +231,11 @@ func (s *Service) TellLost(ctx context.Context, by Member, version string) (Losi
 			told.told = append(told.told, t)
 			records = append(records, t)
 		}
-		err = s.Store.Write(ctx, by.Organisation, append(records, decideAgain(l.Readers)...)...)
-		if isRepeated(err) { // pressed twice: the other was first
-			return ErrStale
+		if err := s.Store.Write(ctx, by.Organisation, append(records, decideAgain(l.Readers)...)...); err != nil {
+			return orAgain(err)
 		}
 		l = told
-		return err
+		return nil
 	})
 	if err != nil {
 		return Losing{}, fmt.Errorf("tell of lost meetings: %w", err)

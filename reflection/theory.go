@@ -110,10 +110,7 @@ func (s *Service) keepTheory(ctx context.Context, org OrganisationID, id SchoolI
 			}
 		}
 		kept.ID = newTheoryID(id, kept.Version)
-		err = s.Store.Write(ctx, org, kept)
-		if isRepeated(err) { // somebody else was first
-			return ErrStale
-		}
+		err = orAgain(s.Store.Write(ctx, org, kept))
 		kept.Revision++
 		return err
 	})
