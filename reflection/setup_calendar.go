@@ -32,7 +32,7 @@ func (s *Service) ImportCalendar(ctx context.Context, org Organisation, rows []R
 		if err != nil {
 			return err
 		}
-		records, c, mistakes := calendarFrom(org.ID, schools, known, rows)
+		records, c, mistakes := calendarFrom(org.ID, schools, known, rows, DateOf(s.Now(), ZoneOf(Member{}, School{})))
 		if change = c; dryRun || len(mistakes) > 0 || c.Nothing() {
 			return mistakes.err()
 		}
@@ -42,7 +42,7 @@ func (s *Service) ImportCalendar(ctx context.Context, org Organisation, rows []R
 }
 
 // calendarFrom decides what a file does to the calendar there is.
-func calendarFrom(org OrganisationID, schools []School, known []Span, rows []Row) ([]Record, Change, Mistakes) {
+func calendarFrom(org OrganisationID, schools []School, known []Span, rows []Row, today Date) ([]Record, Change, Mistakes) {
 	read, mistakes := readSpans(org, schoolsByName(schools), rows)
 	names := map[SchoolID]string{}
 	for _, s := range schools {
@@ -51,6 +51,7 @@ func calendarFrom(org OrganisationID, schools []School, known []Span, rows []Row
 	var (
 		records []Record
 		change  Change
+		after   = known
 	)
 	for _, school := range schoolsOf(read) {
 		spans, lines := read.of(school)
@@ -64,8 +65,43 @@ func calendarFrom(org OrganisationID, schools []School, known []Span, rows []Row
 			}
 		}
 		records = append(records, Calendar{School: school, Spans: spans})
+		after = append(slices.DeleteFunc(slices.Clone(after), func(s Span) bool { return s.School == school }), spans...)
+	}
+	for _, school := range schoolsOf(read) {
+		if note := reachNote(school, names[school], known, after, today); note != "" {
+			change.Notes = append(change.Notes, note)
+		}
 	}
 	return records, change, mistakes
+}
+
+// reachNote is what to think about where a file leaves no term dates, or fewer
+// than there were: a school's own calendar often has its holidays alone. A
+// school that follows everyone's dates has no note of its own.
+func reachNote(school SchoolID, name string, before, after []Span, today Date) string {
+	if school != "" && !hasTerms(before, school) && !hasTerms(after, school) {
+		return ""
+	}
+	at := ""
+	if school != "" {
+		at = " at " + name
+	}
+	const weekdays = ", so prompts go out on every weekday outside August. Add each term, from its first day to its last."
+	was, is := TermsFor(school, before).LastDay(), TermsFor(school, after).LastDay()
+	switch end := is.Format("2 January 2006"); {
+	case is.IsZero():
+		return "With it there are no term dates" + at + weekdays
+	case is.Before(today):
+		return "With it the term dates" + at + " end on " + end + weekdays
+	case is.Before(was):
+		return "With it the term dates" + at + " end on " + end + "; before it they went on to " + was.Format("2 January 2006") + "."
+	}
+	return ""
+}
+
+// hasTerms reports whether some of the terms are the school's own.
+func hasTerms(spans []Span, school SchoolID) bool {
+	return slices.ContainsFunc(spans, func(s Span) bool { return s.Kind == TermDays && s.School == school })
 }
 
 // spanRow is a span with the line it stands on.

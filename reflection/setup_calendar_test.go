@@ -1,6 +1,7 @@
 package reflection_test
 
 import (
+	"slices"
 	"testing"
 
 	"plenary/reflection"
@@ -40,6 +41,42 @@ func TestImportCalendarReplacesWhatItNames(t *testing.T) {
 	}
 	if len(spans) != 3 {
 		t.Errorf("kept %d spans, want the two of the file and Northfield's own", len(spans))
+	}
+}
+
+// Many a school's calendar has holidays and no terms. Whoever is about to put
+// it in the place of term dates is told what becomes of them.
+func TestImportCalendarTellsOfTermsThatGo(t *testing.T) {
+	const (
+		head   = "date_from,date_to,kind,name,school\n"
+		all    = head + "2026-09-02,2026-12-18,term,Autumn,\n2027-01-04,2027-03-25,term,Spring,\n"
+		closed = head + "2026-10-26,2026-10-30,closed,Half-term,\n"
+		own    = all + "2026-09-02,2027-07-21,term,A year,Northfield\n"
+		weekly = ", so prompts go out on every weekday outside August. Add each term, from its first day to its last."
+	)
+	for name, c := range map[string]struct {
+		before, file string
+		want         []string
+	}{
+		"no terms where there were none": {"", closed, []string{"With it there are no term dates" + weekly}},
+		"no terms any more":              {all, closed, []string{"With it there are no term dates" + weekly}},
+		"those of a year that is over":   {"", head + "2025-09-02,2026-07-21,term,Last year,\n", []string{"With it the term dates end on 21 July 2026" + weekly}},
+		"fewer":                          {all, year, []string{"With it the term dates end on 18 December 2026; before it they went on to 25 March 2027."}},
+		"more":                           {year, all, nil},
+		"a day off at a school":          {all, head + "2026-11-27,2026-11-27,inset,INSET,Northfield\n", nil},
+		"a school that follows the trust": {own, head + "2026-11-27,2026-11-27,inset,INSET,Northfield\n",
+			[]string{"With it the term dates at Northfield end on 25 March 2027; before it they went on to 21 July 2027."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSetUp(t)
+			s.mustTake(s.schools(northfield))
+			if c.before != "" {
+				s.mustTake(s.calendar(c.before))
+			}
+			if got := s.mustTake(s.calendar(c.file)).Notes; !slices.Equal(got, c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
 	}
 }
 

@@ -48,10 +48,7 @@ func (t Terms) Keeping(h Holidays) Terms {
 // TermsFor picks what holds for a school: its own terms where it has any, else
 // the organisation's; closed, INSET and report days of both.
 func TermsFor(school SchoolID, spans []Span) Terms {
-	ownTerms := false
-	for _, s := range spans {
-		ownTerms = ownTerms || s.Kind == TermDays && s.School != "" && s.School == school
-	}
+	ownTerms := school != "" && hasTerms(spans, school)
 	var t Terms
 	for _, s := range spans {
 		switch {
