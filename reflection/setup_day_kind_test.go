@@ -27,3 +27,25 @@ func TestDayKindOf(t *testing.T) {
 		t.Errorf("by its category it is %q", got)
 	}
 }
+
+// Most schools write down when a term begins and ends, each on its day.
+func TestTermEdgeOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"Autumn term begins": "begins Autumn term", "Start of Summer Term 2027": "begins Summer Term 2027", "Term starts for all pupils": "begins Term",
+		"First day of term": "begins term", "AUTUMN TERM ENDS": "ends AUTUMN TERM", "Last day of Spring term": "ends Spring term", "End of term": "ends term",
+		"Autumn term": "", "Half-term begins": "", "End of half term": "", "End of term assembly": "", "Term starts for Year 7": "", "Term starts for staff": "",
+		"Start of the day": "", "Term ends, term starts": "", "": "",
+	} {
+		term, ends, is := reflection.TermEdgeOf(name)
+		got := ""
+		switch {
+		case ends && is:
+			got = "ends " + term
+		case is:
+			got = "begins " + term
+		}
+		if got != want {
+			t.Errorf("%q %q, want %q", name, got, want)
+		}
+	}
+}

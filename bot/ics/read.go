@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	ical "github.com/arran4/golang-ical"
@@ -50,17 +51,17 @@ func Read(body []byte) (rows []reflection.Row, err error) {
 	var mistakes reflection.Mistakes
 	starts := beginnings(body)
 	for i, e := range calendar.Events() {
-		line := 0
-		if i < len(starts) {
-			line = starts[i]
-		}
-		more, err := rowsOf(e, line)
+		more, err := rowsOf(e, lineOf(starts, i))
 		if err != nil {
-			mistakes = append(mistakes, reflection.Mistake{Line: line, Text: err.Error()})
+			mistakes = append(mistakes, reflection.Mistake{Line: lineOf(starts, i), Text: err.Error()})
 		}
 		if rows = append(rows, more...); len(rows) > MaxRows {
 			return nil, fmt.Errorf("the calendar has more than %d days or spans of days", MaxRows)
 		}
+	}
+	if !slices.ContainsFunc(rows, func(r reflection.Row) bool { return r.Cells["kind"] == string(reflection.TermDays) }) {
+		terms, wrong := termsBetween(calendar.Events(), starts)
+		rows, mistakes = append(rows, terms...), append(mistakes, wrong...)
 	}
 	switch {
 	case len(mistakes) > 0:
@@ -83,10 +84,23 @@ func beginnings(body []byte) (lines []int) {
 	return lines
 }
 
+// lineOf is the line on which the event of that number begins, or 0.
+func lineOf(starts []int, event int) int {
+	if event < len(starts) {
+		return starts[event]
+	}
+	return 0
+}
+
+// cancelled reports whether an event was called off.
+func cancelled(e *ical.VEvent) bool {
+	return strings.EqualFold(text(e, ical.ComponentPropertyStatus), "CANCELLED")
+}
+
 // rowsOf are an event's rows, none where it does not matter here.
 func rowsOf(e *ical.VEvent, line int) ([]reflection.Row, error) {
 	name := text(e, ical.ComponentPropertySummary)
-	if status := text(e, ical.ComponentPropertyStatus); strings.EqualFold(status, "CANCELLED") {
+	if cancelled(e) {
 		return nil, nil
 	}
 	when, err := spanOf(e)

@@ -68,6 +68,47 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// Where no event is a whole term, a term lasts from the day it begins to the
+// day it ends.
+func TestReadTermsByTheirEnds(t *testing.T) {
+	on := func(name, day string) string { return event("SUMMARY:"+name, "DTSTART;VALUE=DATE:"+day) }
+	half := event("SUMMARY:Half-term", "DTSTART;VALUE=DATE:20261026", "DTEND;VALUE=DATE:20261031")
+	begins, ends := on("Autumn term begins", "20260902"), on("Autumn term ends", "20261218")
+	for name, tt := range map[string]struct {
+		events []string
+		want   []string
+	}{
+		"begins and ends": {[]string{ends, half, begins}, []string{"closed 2026-10-26 2026-10-30", "term 2026-09-02 2026-12-18"}},
+		"two terms": {[]string{begins, ends, on("Start of Spring term", "20270104"), on("Last day of term", "20270325"), half},
+			[]string{"closed 2026-10-26 2026-10-30", "term 2026-09-02 2026-12-18", "term 2027-01-04 2027-03-25"}},
+		"without an end":              {[]string{begins, half}, []string{"closed 2026-10-26 2026-10-30"}},
+		"an end of a year later":      {[]string{half, begins, on("Term ends", "20270721")}, []string{"closed 2026-10-26 2026-10-30"}},
+		"begins and ends in one week": {[]string{half, begins, on("Term ends", "20260904")}, []string{"closed 2026-10-26 2026-10-30"}},
+		"two that begin, or two that end": {[]string{half, begins, on("Spring term begins", "20270104"), on("Term ends", "20270325"), on("Term ends", "20270521")},
+			[]string{"closed 2026-10-26 2026-10-30", "term 2027-01-04 2027-03-25"}},
+		"where there is a whole term": {[]string{begins, ends, event("SUMMARY:Autumn term", "DTSTART;VALUE=DATE:20260903", "DTEND;VALUE=DATE:20261219")},
+			[]string{"term 2026-09-03 2026-12-18"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows, err := Read([]byte(calendar(tt.events...)))
+			if err != nil {
+				t.Fatalf("Read: %v", err)
+			}
+			if diff := cmp.Diff(tt.want, short(rows)); diff != "" {
+				t.Errorf("rows (-want +got):\n%s", diff)
+			}
+		})
+	}
+	rows, err := Read([]byte(calendar(half, ends, begins)))
+	if err != nil || len(rows) != 2 || rows[1].Cells["name"] != "Autumn term" || rows[1].Line != 12 {
+		t.Errorf("the term is %+v, %v: want its name, and the line on which it begins", rows, err)
+	}
+	_, err = Read([]byte(calendar(half, ends, event("SUMMARY:Autumn term begins", "DTSTART:nonsense"))))
+	if err == nil || !strings.Contains(err.Error(), "line 12: Autumn term begins") {
+		t.Errorf("a term that begins on no day is answered with %v", err)
+	}
+}
+
 // What most events say is nothing about the school year, whatever is wrong with
 // them.
 func TestReadPassesOver(t *testing.T) {
