@@ -64,11 +64,47 @@ func TestTheWeeklyNoteSaysWhatIsDue(t *testing.T) {
 	m := n.member("late", reflection.ECT) // who began in the middle of a term has served one in the middle of another
 	m.Name, m.Starts = "Late Starter", onDay("2025-12-01")
 	must(t, n.db.Write(t.Context(), "north", m))
-	if got := n.weekly("2026-11-27 12:31").Text; !strings.Contains(got, "Due by 30 November: 1 formal assessment.") {
-		t.Errorf("what is due first is not said first: %q", got)
+	if got := n.weekly("2026-11-27 12:31").Text; !strings.Contains(got,
+		"Due by 18 December: 1 progress review and 4 formal assessments, the first by 30 November.") {
+		t.Errorf("one who is early hides the others, or is hidden by them: %q", got)
 	}
 	if a := n.press("sam", "dates"); a.View != nil || !strings.Contains(a.Messages[0].Text, "not yours") {
 		t.Errorf("a mentor is answered with %+v", a)
+	}
+}
+
+// A note with much to say stays short: it names fewer schools, and leaves out
+// what its buttons say as well.
+func TestAFullNoteIsShort(t *testing.T) {
+	for name, c := range map[string]struct {
+		schools   []string
+		off, told bool
+		want      string
+	}{
+		"with room": {[]string{"Eastfield"}, false, false,
+			": 4 of 4 people set up. No safeguarding contact yet, so no prompts go out: Eastfield. Due by 18 December: 1 progress review. The term dates end on Friday 18 December."},
+		"without": {[]string{"Eastfield", "Southfield", "Westfield", "Wingfield"}, true, false,
+			": 3 of 3 people set up; 1 is off or lacks the app. No safeguarding contact yet, so no prompts go out: Eastfield, Southfield and 2 others. Due by 18 December: 1 progress review."},
+		"with long names": {[]string{"Saint Mary Magdalene Church of England Primary School", "The Holy Trinity Church of England Junior School"}, true, true,
+			": 3 of 3 people set up; 1 is off or lacks the app. No safeguarding contact yet, so no prompts go out: 2 schools. Asha and Sam keep losing their meetings."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := losing(t)
+			n.schools(c.schools...)
+			if c.off {
+				n.change("cal", func(m *reflection.Member) { m.Deactivated = true })
+			}
+			if c.told {
+				n.tells()
+			}
+			note := n.weekly("2026-11-20 12:31")
+			if !strings.HasSuffix(note.Text, c.want) {
+				t.Errorf("the note says %q", note.Text)
+			}
+			if got, want := labelsOf(note.Buttons), []string{"Details", "Safeguarding contact", "Statutory dates", "Set up from a file"}; !slices.Equal(got, want) {
+				t.Errorf("it offers %q, want %q", got, want)
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plenary/reflection"
@@ -10,63 +11,99 @@ import (
 // What a coordinator reads: the weekly note, and the Views behind it. Counts
 // are in words_counts.go, Forms in words_set_up.go.
 
-// namedInNote is how many schools a note names: under 40 words, all told.
-const namedInNote = 2
+const (
+	// namedInNote is how many schools a note names, where there is room.
+	namedInNote = 2
+	// wordsInNote is how long a note may be: under 40 words.
+	wordsInNote = 39
+)
 
+// noteWords says what cannot wait: schools without a contact, and pairs who lose
+// their meetings. Of the rest it says what there is room for, in this order;
+// what there is none for is said again next week, and its button stands anyway.
 func noteWords(c reflection.NoteContent) Message {
-	m := Message{
-		Text:    fmt.Sprintf("%s: %d of %d people set up%s.", weekWords(c.Week, "This week"), c.SetUp, c.People, offWords(c.Off)),
-		Buttons: []Button{{ID: "details", Label: "Details"}},
+	set := fmt.Sprintf("%s: %d of %d people set up", weekWords(c.Week, "This week"), c.SetUp, c.People)
+	lost, card := "", ""
+	if len(c.Losing) > 0 {
+		lost = lostWords(c.Losing)
+	}
+	if c.AsksCard {
+		card = wordsAskCard
+	}
+	says := []string{set + ".", askedWords(c, namedInNote), lost}
+	for few := namedInNote - 1; few >= 0 && !fitsNote(says...); few-- {
+		says[1] = askedWords(c, few)
+	}
+	if off := offWords(c.Off); fitsNote(append(says, off)...) {
+		says[0] = set + off + "."
+	}
+	for _, more := range []string{dueWords(c.Due), kitNoteWords(c.Kit), card, calendarWords(c)} {
+		if fitsNote(append(says, more)...) {
+			says = append(says, more)
+		}
+	}
+	return Message{Text: joinNote(says), Buttons: weeklyButtons(c)}
+}
+
+func fitsNote(says ...string) bool { return len(strings.Fields(joinNote(says))) <= wordsInNote }
+
+// joinNote leaves out what is not to be said.
+func joinNote(says []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(says), func(s string) bool { return s == "" }), " ")
+}
+
+func weeklyButtons(c reflection.NoteContent) []Button {
+	all := []Button{{ID: "details", Label: "Details"}}
+	if len(c.Missing)+len(c.Unconfirmed) > 0 {
+		all = append(all, Button{ID: "safeguarding", Label: "Safeguarding contact"})
+	}
+	if c.Evaluating != "" {
+		all = append(all, Button{ID: "evaluate:" + string(c.Evaluating), Label: "Three questions"})
+	}
+	if c.LookBack {
+		all = append(all, aboutButton(reflection.Coordinator))
+	}
+	if !c.Due.By.IsZero() {
+		all = append(all, Button{ID: "dates", Label: "Statutory dates"})
+	}
+	if !c.Kit.On.IsZero() {
+		all = append(all, kitButton)
+	}
+	if c.AsksCard {
+		all = append(all, networkButton)
+	}
+	if calendarWords(c) != "" {
+		all = append(all, Button{ID: "send-files", Label: "Set up from a file"})
+	}
+	return all
+}
+
+// askedWords asks for safeguarding contacts, and names so many schools; none
+// where one name would be too long.
+func askedWords(c reflection.NoteContent, few int) string {
+	named := func(schools []string) string {
+		if few == 0 {
+			return several(len(schools), "school") + "."
+		}
+		return someOf(schools, few) + "."
 	}
 	switch {
 	case len(c.Missing) > 0:
-		m.Text += " No safeguarding contact yet, so no prompts go out: " + someOf(c.Missing, namedInNote) + "."
+		return "No safeguarding contact yet, so no prompts go out: " + named(c.Missing)
 	case len(c.Unconfirmed) > 0:
-		m.Text += " Please confirm the safeguarding contact for this term: " + someOf(c.Unconfirmed, namedInNote) + "."
+		return "Please confirm the safeguarding contact for this term: " + named(c.Unconfirmed)
 	}
-	asked, told := len(c.Missing)+len(c.Unconfirmed) > 0, len(c.Losing) > 0
-	if asked {
-		m.Buttons = append(m.Buttons, Button{ID: "safeguarding", Label: "Safeguarding contact"})
-	}
-	if told {
-		m.Text += " " + lostWords(c.Losing)
-	}
-	if c.Evaluating != "" {
-		m.Buttons = append(m.Buttons, Button{ID: "evaluate:" + string(c.Evaluating), Label: "Three questions"})
-	}
-	if c.LookBack {
-		m.Buttons = append(m.Buttons, aboutButton(reflection.Coordinator))
-	}
-	room := !asked || !told // what follows is said again next week
-	if !c.Due.By.IsZero() {
-		m.Buttons = append(m.Buttons, Button{ID: "dates", Label: "Statutory dates"})
-		if room {
-			m.Text += " " + dueWords(c.Due)
-		}
-	}
-	if !c.Kit.On.IsZero() {
-		m.Buttons = append(m.Buttons, kitButton)
-		if !asked && !told {
-			m.Text += " " + kitNoteWords(c.Kit)
-		}
-	}
-	if c.AsksCard {
-		m.Buttons = append(m.Buttons, networkButton)
-		if !asked && !told && c.Kit.On.IsZero() {
-			m.Text += " " + wordsAskCard
-		}
-	}
+	return ""
+}
+
+func calendarWords(c reflection.NoteContent) string {
 	switch {
-	case c.CalendarOver && room:
-		m.Text += " The term dates have run out."
 	case c.CalendarOver:
-	case !c.CalendarEnds.IsZero() && !asked && !told:
-		m.Text += fmt.Sprintf(" The term dates end on %s.", longDay(c.CalendarEnds))
-	default:
-		return m
+		return "The term dates have run out."
+	case !c.CalendarEnds.IsZero():
+		return fmt.Sprintf("The term dates end on %s.", longDay(c.CalendarEnds))
 	}
-	m.Buttons = append(m.Buttons, Button{ID: "send-files", Label: "Set up from a file"})
-	return m
+	return ""
 }
 
 // offWords is how many were met and cannot be reached; nothing where that is
@@ -81,7 +118,7 @@ func offWords(off int) string {
 	return fmt.Sprintf("; %d are off or lack the app", off)
 }
 
-// dueWords is "Due by 18 December: 12 progress reviews."
+// dueWords is "Due by 18 December: 12 progress reviews, the first by 30 November."
 func dueWords(d reflection.Due) string {
 	var what []string
 	if d.Reviews > 0 {
@@ -90,7 +127,14 @@ func dueWords(d reflection.Due) string {
 	if d.Assessments > 0 {
 		what = append(what, several(d.Assessments, "formal assessment"))
 	}
-	return "Due by " + d.By.Format("2 January") + ": " + list(what, "") + "."
+	if len(what) == 0 {
+		return ""
+	}
+	text := "Due by " + d.By.Format("2 January") + ": " + list(what, "")
+	if d.First != d.By {
+		text += ", the first by " + d.First.Format("2 January")
+	}
+	return text + "."
 }
 
 func several(n int, what string) string {

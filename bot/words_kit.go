@@ -203,9 +203,12 @@ func kitWords(c reflection.KitContent) Message {
 	return m
 }
 
-// kitNoteWords is what a coordinator's note says of it.
+// kitNoteWords is what a coordinator's note says of it, where there is one.
 func kitNoteWords(k reflection.KitFact) string {
-	if k.Out.IsZero() {
+	switch {
+	case k.On.IsZero():
+		return ""
+	case k.Out.IsZero():
 		return fmt.Sprintf("Half-term meeting: %s.", k.On.Format("2 January"))
 	}
 	return fmt.Sprintf("Half-term meeting: %s; what to bring goes out on %s.", k.On.Format("2 January"), k.Out.Format("2 January"))

@@ -177,18 +177,21 @@ func formalFirst(m Milestone) int {
 // weeks, of which a holiday may take two.
 const remindDays = 35
 
-// Due is what the weekly note reminds of: everything due by the next date.
+// Due is everything of the coming weeks that the weekly note reminds of.
 type Due struct {
-	By                   Date // zero where nothing is due soon
+	First, By            Date // the first day and the last; zero where nothing is due soon
 	Reviews, Assessments int
 }
 
-// dueSoon is what is due first, if that is soon. All is soonest first.
+// dueSoon is what is due soon. All is soonest first.
 func dueSoon(all []Milestone, today Date) Due {
 	var due Due
 	for _, m := range all {
-		if m.By.DaysSince(today) > remindDays || !due.By.IsZero() && m.By != due.By {
+		if m.By.DaysSince(today) > remindDays {
 			break
+		}
+		if due.First.IsZero() {
+			due.First = m.By
 		}
 		due.By = m.By
 		if m.Formal() {
