@@ -118,6 +118,39 @@ func TestNobodyIsRemindedTooEarly(t *testing.T) {
 	}
 }
 
+// In a trust each school has its dates by itself: nobody is among "99 others".
+func TestStatutoryDatesAreBySchool(t *testing.T) {
+	n := newTown(t).started()
+	n.schools("Eastfield", "Westfield")
+	for i := range 31 {
+		m := n.member(fmt.Sprint("e", i), reflection.ECT)
+		m.Name, m.School = fmt.Sprintf("Teacher %02d", i), "eastfield"
+		must(t, n.db.Write(t.Context(), "north", m))
+	}
+	v := n.press("khan", "dates").View
+	want := "Next at each school:\n\nEastfield: Fri 18 December 2026, 31 progress reviews.\nNorthfield: Fri 18 December 2026, 1 progress review.\n\n"
+	if !strings.HasPrefix(v.Text, want) {
+		t.Errorf("the schools read %q", v.Text)
+	}
+	if got := labelsOf(v.Buttons); !slices.Equal(got, []string{"Eastfield", "Northfield"}) {
+		t.Fatalf("it offers %q", got)
+	}
+	east := n.press("khan", v.Buttons[0].ID).View
+	if !strings.HasPrefix(east.Text, "Fri 18 December 2026, progress review: Teacher 00, ") || !strings.Contains(east.Text, "Teacher 29 and Teacher 30.") ||
+		strings.Contains(east.Text, "Asha") {
+		t.Errorf("Eastfield's dates read %q", east.Text)
+	}
+	if got := n.press("khan", button(t, bot.Message{Buttons: east.Buttons}, "Other schools")).View; got == nil || got.Text != v.Text {
+		t.Errorf("back it reads %+v", got)
+	}
+	if got := n.press("khan", "dates:westfield").View.Text; got != "No dates yet. They come from the term dates and from when each early career teacher began." {
+		t.Errorf("a school without teachers reads %q", got)
+	}
+	if a := n.press("sam", "dates:eastfield"); a.View != nil {
+		t.Errorf("a mentor is answered with %+v", a)
+	}
+}
+
 // The one button of the note leads through every school that has nobody to
 // tell, one after the other.
 func TestTheNotesContactButtonOpensEverySchoolThatLacksOne(t *testing.T) {

@@ -15,7 +15,7 @@ func FuzzReceive(f *testing.F) {
 		"answer:e:description.0", "answer:e:description.0+plan.1:edit", "answer::", "answer:e:x.-1", "line:", "line",
 		"note:asha/2026-11-10", "note:asha/2026-02-31", "met:yes/asha/2026-11-10", "meeting:asha", "followup:tried/p/d",
 		"stage:e/plan", "journal:-5", "journal:99999999999999999999", "settings", "closed-until", "safeguarding:s", "pick-line:e",
-		"back", "menu", "help", "set-up", "set-up:s", "new-mentor", "away", "not-pupils", "not-pupils:0", "change-not-pupils",
+		"back", "menu", "help", "set-up", "set-up:s", "dates:s", "new-mentor", "away", "not-pupils", "not-pupils:0", "change-not-pupils",
 		"journal-week", "journal-lessons", "journal-stop", "write-line-of:d", "lens:/afl", "lens:d/afl", "more:d", "more:d/full",
 		"year", "year:y", "year-start", "year-line:y/1", "year-line:y/-1", "year-line:y", "year-own:y/99999999999999999999", "year-show:/", "year-pick:y", "year-leave:y",
 	} {

@@ -255,15 +255,42 @@ func datesView(all []reflection.Milestone) View {
 		for ; j < len(all) && all[j].By == all[i].By && all[j].Formal() == all[i].Formal(); j++ {
 			who = append(who, all[j].ECT.Name)
 		}
-		what := "progress review"
-		if all[i].Formal() {
-			what = "formal assessment"
-		}
-		lines = append(lines, fmt.Sprintf("%s, %s: %s.", all[i].By.Format("Mon 2 January 2006"), what, someOf(who, waitingInView)))
+		lines = append(lines, fmt.Sprintf("%s, %s: %s.", all[i].By.Format("Mon 2 January 2006"), dateKindWords(all[i]), someOf(who, waitingInView)))
 		i = j
 	}
 	v.Text = strings.Join(append(lines, wordsOnDates), "\n\n")
 	return v
+}
+
+// datesBySchoolView is what is due next at each school.
+func datesBySchoolView(schools []reflection.School, of map[reflection.SchoolID][]reflection.Milestone) View {
+	v := View{ID: "dates", Title: "Statutory dates"}
+	var next []string
+	for _, s := range schools {
+		next = append(next, s.Name+": "+nextDateWords(of[s.ID]))
+	}
+	for _, s := range schools[:min(len(schools), maxOptions)] {
+		v.Buttons = append(v.Buttons, Button{ID: "dates:" + string(s.ID), Label: s.Name})
+	}
+	v.Text = lines([]string{"Next at each school:"}, next, "And %d more schools.") + "\n\n" + wordsOnDates
+	return v
+}
+
+// nextDateWords is "Fri 18 December 2026, 12 progress reviews." All is soonest
+// first, formal assessments before reviews.
+func nextDateWords(all []reflection.Milestone) string {
+	n := 0
+	for n < len(all) && all[n].By == all[0].By && all[n].Formal() == all[0].Formal() {
+		n++
+	}
+	return fmt.Sprintf("%s, %s.", all[0].By.Format("Mon 2 January 2006"), several(n, dateKindWords(all[0])))
+}
+
+func dateKindWords(m reflection.Milestone) string {
+	if m.Formal() {
+		return "formal assessment"
+	}
+	return "progress review"
 }
 
 func namesOf(people []reflection.Member) []string {
