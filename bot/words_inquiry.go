@@ -57,7 +57,7 @@ func inquiryWords(c reflection.InquiryContent) Message {
 		}
 		return m
 	case reflection.NoteEnded:
-		return Message{Text: fmt.Sprintf("Your trial with %s has ended early. That's fine. You can try something else at any time.", with), Buttons: open}
+		return Message{Text: fmt.Sprintf("Your trial with %s has ended. That's fine. You can try something else at any time.", with), Buttons: open}
 	case reflection.NoteFollow:
 		m := Message{Text: fmt.Sprintf("Six school weeks ago you and %s decided: %s. Are you still using it?", with, decisionWords(c.Decision))}
 		for _, s := range reflection.Stills() {

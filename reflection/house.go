@@ -31,9 +31,10 @@ type House struct {
 // KeepHouse looks for people with nothing queued of a kind that goes on for as
 // long as they are here, and queues it anew. There should be none: a row is
 // always settled in one write with its successor. It tells partners what has
-// become of inquiries that somebody left. It also takes away rows that
-// are past their use; journals never. And it counts the half-terms and the
-// evaluations that are over. Several processes may do it at once.
+// become of inquiries that somebody left, or that nobody goes on with. It also
+// takes away rows that are past their use; journals never. And it counts the
+// half-terms and the evaluations that are over. Several processes may do it at
+// once.
 func (s *Service) KeepHouse(ctx context.Context, org OrganisationID) (House, error) {
 	var h House
 	for after := MemberID(""); ; {

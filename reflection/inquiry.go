@@ -124,8 +124,8 @@ func (q Inquiry) ready() bool {
 }
 
 // at is the inquiry as it stands for those who are still here. A partner who
-// has gone is left out, and it goes on if as many are left as it takes. An
-// invitation says nothing of who has gone or what anybody said: at AnswersAt it
+// has gone is left out, and it goes on if as many are left as it takes, and
+// somebody goes on with it. An invitation says nothing of who has gone or what anybody said: at AnswersAt it
 // goes on with those who accepted, if they are enough, and is over otherwise,
 // or when who invited has gone. Of a round's nobody has invited.
 func (q Inquiry) at(now time.Time, least int, here func(MemberID) bool) Inquiry {
@@ -137,7 +137,8 @@ func (q Inquiry) at(now time.Time, least int, here func(MemberID) bool) Inquiry 
 		return q
 	}
 	q.State = q.settled()
-	if len(q.Sides) < 2 || len(q.Sides) < least && q.State != InquiryReviewing { // once all have reported, two can decide
+	alone := len(q.Sides) < 2 || len(q.Sides) < least && q.State != InquiryReviewing // once all have reported, two can decide
+	if alone || q.forgotten(DateOf(now, time.UTC)) {
 		q.State = InquiryStopped
 	}
 	return q

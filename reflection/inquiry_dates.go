@@ -66,6 +66,35 @@ func (q Inquiry) stepIn(t Template, monday Date, all []Week) (TemplateStep, bool
 	return TemplateStep{}, false
 }
 
+const (
+	// forgottenAfter is for how many days nobody needs to go on with an inquiry
+	// before it ends by itself: a trial, with a holiday in it. Who has one is in
+	// no other, and in no round.
+	forgottenAfter = 35
+	// decidedIn is how many more there are to decide: somebody may have reported
+	// on the last day.
+	decidedIn = 21
+)
+
+// forgotten reports whether nobody has gone on with it for so long, counted
+// from the last day on which something of it was to happen.
+func (q Inquiry) forgotten(today Date) bool {
+	last := q.Began
+	if last.IsZero() {
+		last = DateOf(q.AnswersAt, time.UTC)
+	}
+	for _, side := range q.Sides {
+		if side.Lesson.After(last) {
+			last = side.Lesson
+		}
+	}
+	days := forgottenAfter
+	if q.State == InquiryReviewing {
+		days += decidedIn
+	}
+	return today.DaysSince(last) >= days
+}
+
 // answerTime is when an invitation made now is over: the same for all, whatever
 // they say.
 func (o outlook) answerTime() time.Time {

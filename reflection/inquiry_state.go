@@ -26,7 +26,7 @@ type InquiryEvent string
 const (
 	EventAccept   InquiryEvent = "accept"
 	EventDecline  InquiryEvent = "decline" // nobody is told
-	EventLapse    InquiryEvent = "lapse"   // not everybody accepted in time: it goes on with enough, or not at all
+	EventLapse    InquiryEvent = "lapse"   // not everybody accepted in time: it goes on with enough, or not at all; or nobody went on with it
 	EventSetUp    InquiryEvent = "set up"  // the aim, the when–then, one's own lesson
 	EventPredict  InquiryEvent = "predict"
 	EventGive     InquiryEvent = "give"      // what is swapped
@@ -71,6 +71,7 @@ func Transitions() []Transition {
 
 		{InquiryAgreed, EventSetUp, APartner, []InquiryState{InquiryAgreed, InquiryTrialling}},
 		{InquiryAgreed, EventStop, APartner, []InquiryState{InquiryStopped}},
+		{InquiryAgreed, EventLapse, TheClock, []InquiryState{InquiryStopped}},
 		{InquiryAgreed, EventLeave, TheClock, []InquiryState{InquiryAgreed, InquiryTrialling, InquiryStopped}},
 
 		{InquiryTrialling, EventSetUp, APartner, []InquiryState{InquiryTrialling}},
@@ -80,11 +81,13 @@ func Transitions() []Transition {
 		{InquiryTrialling, EventTakeBack, APartner, []InquiryState{InquiryTrialling}},
 		{InquiryTrialling, EventReport, APartner, []InquiryState{InquiryTrialling, InquiryReviewing}},
 		{InquiryTrialling, EventStop, APartner, []InquiryState{InquiryStopped}},
+		{InquiryTrialling, EventLapse, TheClock, []InquiryState{InquiryStopped}},
 		{InquiryTrialling, EventLeave, TheClock, []InquiryState{InquiryTrialling, InquiryReviewing, InquiryStopped}},
 
 		{InquiryReviewing, EventDecide, APartner, []InquiryState{InquiryDecided}},
 		{InquiryReviewing, EventTakeBack, APartner, []InquiryState{InquiryReviewing}},
 		{InquiryReviewing, EventStop, APartner, []InquiryState{InquiryStopped}},
+		{InquiryReviewing, EventLapse, TheClock, []InquiryState{InquiryStopped}},
 		{InquiryReviewing, EventLeave, TheClock, []InquiryState{InquiryReviewing, InquiryStopped}},
 
 		{InquiryDecided, EventNote, APartner, []InquiryState{InquiryDecided}},

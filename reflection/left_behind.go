@@ -7,8 +7,9 @@ import (
 )
 
 // Somebody who leaves, is deactivated or is erased changes the inquiries they
-// were in, and nobody sends anything then. At night it is looked for, so that
-// those who are left hear in the morning what has become of theirs.
+// were in, and nobody sends anything then; nor when an inquiry ends that nobody
+// goes on with. At night it is looked for, so that those who are left hear in
+// the morning what has become of theirs.
 
 // tellLeftBehind keeps where the live inquiries of these people have come to by
 // themselves, and queues the news of it. Several processes may do it at once.
