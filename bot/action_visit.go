@@ -43,7 +43,7 @@ func saveVisitAsk(b *Bot, ctx context.Context, by reflection.Member, in Incoming
 	if err != nil {
 		return Answer{}, err
 	}
-	return Answer{Messages: []Message{{Text: wordsVisitAsked, Buttons: []Button{visitButton(c.Visit.ID, "See the visit")}}}}, nil
+	return Answer{Messages: []Message{askedVisitWords(c)}}, nil
 }
 
 // openVisit is one visit, with a link to its entry for a calendar.

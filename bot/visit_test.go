@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -173,6 +174,35 @@ func TestANoReadsAsSilence(t *testing.T) {
 			t.Errorf("Asha hears %q", heard)
 		}
 	}
+}
+
+// A host has ten school days to answer: one who is asked before a holiday is
+// asked after it, and who asks is told by when they hear.
+func TestAHostHasTimeToAnswerAfterAHoliday(t *testing.T) {
+	n := newTown(t).started().teaches()
+	must(t, n.db.Write(t.Context(), "north", reflection.Calendar{Spans: []reflection.Span{
+		{Organisation: "north", From: onDay("2026-09-01"), To: onDay("2026-12-18"), Kind: reflection.TermDays},
+		{Organisation: "north", From: onDay("2027-01-04"), To: onDay("2027-03-25"), Kind: reflection.TermDays}}}))
+	n.at("2026-12-18 17:40")
+	a := n.send("asha", n.press("asha", "visit-ask").Form, map[string]string{"host": "cal"})
+	if len(a.Messages) != 1 || !strings.Contains(a.Messages[0].Text, "You hear from me by Friday 15 January.") {
+		t.Errorf("asking is answered with %+v", a)
+	}
+	n.at("2027-01-04 16:00")
+	if !toldOf(n.told("cal"), "Asha would like to see ten minutes of one of your lessons") {
+		t.Errorf("on the first day after the holiday Cal has been told %+v", n.told("cal"))
+	}
+	if toldOf(n.told("asha"), "No time was found for the visit") {
+		t.Error("Asha is told of the end before Cal could answer")
+	}
+	n.at("2027-01-18 09:00")
+	if !toldOf(n.told("asha"), "No time was found for the visit") {
+		t.Errorf("after ten school days Asha has been told %+v", n.told("asha"))
+	}
+}
+
+func toldOf(told []bot.Message, begins string) bool {
+	return slices.ContainsFunc(told, func(m bot.Message) bool { return strings.HasPrefix(m.Text, begins) })
 }
 
 // What cannot be is told at its input, and nothing is kept.

@@ -13,7 +13,6 @@ import (
 // Forms and Views alone.
 
 const (
-	wordsVisitAsked     = "Asked. They choose a time and what to look at. You hear from me in two weeks at the latest."
 	wordsVisitDeclined  = "That's fine. They are not told that you said no."
 	wordsVisitCancelled = "Called off. If a time was agreed, they are told."
 	wordsVisitHelp      = "Asked. Your mentor gets a short message: whom you would like to visit, and nothing else."
@@ -29,6 +28,14 @@ var visitsButton = Button{ID: "visits", Label: "Visit a lesson"}
 
 func visitButton(id reflection.VisitID, label string) Button {
 	return Button{ID: "visit:" + string(id), Label: label}
+}
+
+// askedVisitWords answers who asked.
+func askedVisitWords(c reflection.VisitCard) Message {
+	return Message{
+		Text:    fmt.Sprintf("Asked. They choose a time and what to look at. You hear from me by %s.", longDay(reflection.DateOf(c.Visit.AnswersBy, c.Zone))),
+		Buttons: []Button{visitButton(c.Visit.ID, "See the visit")},
+	}
 }
 
 // visitTitle is what a visit is called in a list.

@@ -96,9 +96,14 @@ func (q Inquiry) forgotten(today Date) bool {
 }
 
 // answerTime is when an invitation made now is over: the same for all, whatever
-// they say.
-func (o outlook) answerTime() time.Time {
-	day := schoolDay(o.Today(o.now).AddDays(1), answerDays-1, []Week{o.Week})
+// they say. Everybody has five days on which all of their schools teach, so that
+// nobody's half-term reads like a no. Zero means no such day is in sight.
+func (o outlook) answerTime(asked map[MemberID]outlook) time.Time {
+	weeks := []Week{o.Week}
+	for _, one := range asked {
+		weeks = append(weeks, one.Week)
+	}
+	day := schoolDay(o.Today(o.now).AddDays(1), answerDays-1, weeks)
 	if day = o.NextIn(day); day.IsZero() {
 		return time.Time{}
 	}

@@ -113,8 +113,12 @@ func (s *Service) invite(ctx context.Context, by Member, t Template, inv Invitat
 	if err != nil {
 		return "", err
 	}
+	_, asked, err := s.outlooksOf(ctx, by.Organisation, inv.Who)
+	if err != nil {
+		return "", err
+	}
 	q := Inquiry{ID: InquiryID(NewID()), Organisation: by.Organisation, School: by.School, Template: t.ID, Focus: inv.Focus,
-		State: InquiryInvited, AnswersAt: o.answerTime(), Sides: []Side{{Member: by.ID, Inviter: true, Answer: Accepted}}}
+		State: InquiryInvited, AnswersAt: o.answerTime(asked), Sides: []Side{{Member: by.ID, Inviter: true, Answer: Accepted}}}
 	if q.AnswersAt.IsZero() {
 		return "", Fault{WhoField, TooFarAway}
 	}

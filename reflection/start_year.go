@@ -101,8 +101,12 @@ func (s *Service) StartYear(ctx context.Context, by Member, start YearStart) (Ye
 	if err != nil {
 		return kept, err
 	}
+	_, asked, err := s.outlooksOf(ctx, by.Organisation, start.Who)
+	if err != nil {
+		return kept, err
+	}
 	q := YearInquiry{ID: YearInquiryID(NewID()), Organisation: by.Organisation, School: by.School, Question: start.Question,
-		Parts: readParts(start.Parts), AnswersAt: o.answerTime(), Seats: []Seat{{Member: by.ID, Started: true, Answer: Accepted}}}
+		Parts: readParts(start.Parts), AnswersAt: o.answerTime(asked), Seats: []Seat{{Member: by.ID, Started: true, Answer: Accepted}}}
 	if q.AnswersAt.IsZero() {
 		return kept, Fault{PeopleField, TooFarAway}
 	}

@@ -40,8 +40,8 @@ const (
 const (
 	// VisitLasts is the most that a visit takes.
 	VisitLasts = 10 * time.Minute
-	// visitAnswers is how many days the host has to answer.
-	visitAnswers = 14
+	// visitAnswers is how many school days the host has to answer.
+	visitAnswers = 10
 	// visitNotes is for how many days after it an agreed visit can be written
 	// about before it counts as done.
 	visitNotes = 14

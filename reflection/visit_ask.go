@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Fields of the Forms about a visit, and what can be wrong in them.
@@ -100,9 +101,17 @@ func (s *Service) askVisit(ctx context.Context, by Member, host MemberID) (Visit
 }
 
 func (s *Service) ask(ctx context.Context, by, host Member) (VisitCard, error) {
+	o, err := s.outlookOf(ctx, by)
+	if err != nil {
+		return VisitCard{}, err
+	}
+	at, err := s.outlookOf(ctx, host)
+	if err != nil {
+		return VisitCard{}, err
+	}
 	now := s.Now().UTC()
 	v := Visit{ID: VisitID(NewID()), Organisation: by.Organisation, Observer: by.ID, Host: host.ID,
-		State: VisitAsked, AskedAt: now, AnswersBy: now.AddDate(0, 0, visitAnswers)}
+		State: VisitAsked, AskedAt: now, AnswersBy: visitAnswersBy(o.Week, at.Week, now)}
 	records := []Record{v, by}
 	records = append(records, s.visitDelivery(host, VisitAskKind, string(v.ID), now, v.AnswersBy)...)
 	answer := fmt.Sprintf("%s/%s/%d", v.ID, VisitNoTime, v.Sequence)
@@ -112,6 +121,16 @@ func (s *Service) ask(ctx context.Context, by, host Member) (VisitCard, error) {
 	}
 	v.Revision, by.Revision = 1, by.Revision+1
 	return s.visitFor(ctx, by, v)
+}
+
+// visitAnswersBy is when an ask made now is over: as late in the day, and so many
+// school days of both later that no holiday reads like a no.
+func visitAnswersBy(observer, host Week, now time.Time) time.Time {
+	day := schoolDay(observer.Today(now).AddDays(1), visitAnswers-1, []Week{observer, host})
+	if day.IsZero() { // no such day is in sight
+		return now.AddDate(0, 0, 2*visitAnswers)
+	}
+	return day.At(TimeOfDayOf(now, observer.Zone), observer.Zone).UTC()
 }
 
 // AskForHelp asks the observer's mentor to help to find a time, once.
