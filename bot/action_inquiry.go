@@ -111,6 +111,11 @@ func agreeNote(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id
 	return b.inquiryAnswer(b.Service.AgreeNote(ctx, by, reflection.InquiryID(id)))
 }
 
+// takeBackNote takes it out again.
+func takeBackNote(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, id string) (Answer, error) {
+	return b.inquiryAnswer(b.Service.TakeBackNote(ctx, by, reflection.InquiryID(id)))
+}
+
 // tapStill is the one tap six weeks later: "still/inquiry".
 func tapStill(b *Bot, ctx context.Context, by reflection.Member, in Incoming, ref string) (Answer, error) {
 	still, id, _ := strings.Cut(ref, "/")

@@ -57,7 +57,7 @@ var presses = map[string]press{
 	"theory": window(showTheory), "write-theory": window(writeTheory), // action_theory.go
 
 	"together": window(openTogether), "try": window(openInvite), "join": action(join), "not-this-time": action(notThisTime), // action_inquiry.go
-	"inquiry": window(openInquiry), "stop-inquiry": window(stopInquiry), "agree-note": window(agreeNote), "still": action(tapStill), // action_inquiry.go
+	"inquiry": window(openInquiry), "stop-inquiry": window(stopInquiry), "agree-note": window(agreeNote), "take-back-note": window(takeBackNote), "still": action(tapStill), // action_inquiry.go
 	"set-up-inquiry": opening(setUpInquiryForm), "predict": opening(predictForm), // action_inquiry_write.go
 	"report": opening(reportForm), "review": opening(reviewForm), // action_inquiry_write.go
 	"piece": window(openPiece), "piece-back": window(takeBackPiece), // action_swap.go

@@ -273,7 +273,11 @@ func inquiryButtons(t reflection.Together) []Button {
 	case reflection.InquiryReviewing:
 		buttons = append(buttons, Button{ID: "review:" + id, Label: "Decide"})
 	case reflection.InquiryDecided:
-		if !t.Inquiry.Note.Blank() && !mine.Agrees {
+		switch {
+		case t.Inquiry.Note.Blank():
+		case mine.Agrees:
+			buttons = append(buttons, Button{ID: "take-back-note:" + id, Label: "Take back my yes to the note", Confirm: "Take it back? Then your school can't read this note. All of you keep it."})
+		default:
 			buttons = append(buttons, Button{ID: "agree-note:" + id, Label: "Agree to the note", Confirm: "Let your school read this note?"})
 		}
 		return append(buttons, togetherButton)

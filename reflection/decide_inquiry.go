@@ -86,6 +86,22 @@ func (s *Service) AgreeNote(ctx context.Context, by Member, id InquiryID) (Toget
 	return s.OpenInquiry(ctx, by, id)
 }
 
+// TakeBackNote takes back what the person agreed to: the note is in the school's
+// library no more, until all agree again. Their partners keep it.
+func (s *Service) TakeBackNote(ctx context.Context, by Member, id InquiryID) (Together, error) {
+	err := s.changeInquiry(ctx, by, id, EventTakeOut, func(j *joint) error {
+		if j.Note.Blank() {
+			return ErrNotFound
+		}
+		j.side(by.ID).Agrees, j.InLibrary = false, false
+		return nil
+	})
+	if err != nil {
+		return Together{}, err
+	}
+	return s.OpenInquiry(ctx, by, id)
+}
+
 // TapStill keeps the one tap six weeks later. Tapping again replaces it.
 func (s *Service) TapStill(ctx context.Context, by Member, id InquiryID, still Still) error {
 	if !slices.Contains(Stills(), still) {

@@ -34,7 +34,8 @@ const (
 	EventTakeBack InquiryEvent = "take back" // what one gave or answered oneself
 	EventReport   InquiryEvent = "report"
 	EventDecide   InquiryEvent = "decide"
-	EventNote     InquiryEvent = "note" // agree that it goes into the school's library
+	EventNote     InquiryEvent = "note"     // agree that it goes into the school's library
+	EventTakeOut  InquiryEvent = "take out" // of it again
 	EventStill    InquiryEvent = "still"
 	EventStop     InquiryEvent = "stop"
 	EventLeave    InquiryEvent = "leave" // a partner left, is deactivated or erased
@@ -91,8 +92,9 @@ func Transitions() []Transition {
 		{InquiryReviewing, EventLeave, TheClock, []InquiryState{InquiryReviewing, InquiryStopped}},
 
 		{InquiryDecided, EventNote, APartner, []InquiryState{InquiryDecided}},
-		{InquiryDecided, EventStill, APartner, []InquiryState{InquiryDecided}},
+		{InquiryDecided, EventTakeOut, APartner, []InquiryState{InquiryDecided}},
 		{InquiryDecided, EventTakeBack, APartner, []InquiryState{InquiryDecided}},
+		{InquiryDecided, EventStill, APartner, []InquiryState{InquiryDecided}},
 
 		{InquiryStopped, EventTakeBack, APartner, []InquiryState{InquiryStopped}},
 	}

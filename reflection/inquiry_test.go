@@ -150,6 +150,10 @@ func TestWhatCanHappenToAnInquiry(t *testing.T) {
 			_, err := n.AgreeNote(ctx, by, id)
 			return err
 		},
+		reflection.EventTakeOut: func(n *pair, by reflection.Member, id reflection.InquiryID) error {
+			_, err := n.TakeBackNote(ctx, by, id)
+			return err
+		},
 		reflection.EventStill: func(n *pair, by reflection.Member, id reflection.InquiryID) error {
 			return n.TapStill(ctx, by, id, reflection.StillNot)
 		},
@@ -476,6 +480,18 @@ func TestEarlierFindingsAreShownWhereTheFocusMatches(t *testing.T) {
 	}
 	if got := earlier("tasks"); got != 0 {
 		t.Error("a note on something else is shown")
+	}
+	for _, by := range []reflection.Member{n.asha, n.dan} { // each of them can take it out again, whoever wrote it
+		now, err := n.TakeBackNote(t.Context(), by, id)
+		n.must(err)
+		if got := earlier("feedback"); got != 0 || now.Inquiry.InLibrary || now.Mine().Agrees {
+			t.Errorf("after %s took it back, %d findings are shown", by.ID, got)
+		}
+		_, err = n.AgreeNote(t.Context(), by, id)
+		n.must(err)
+		if got := earlier("feedback"); got != 1 {
+			t.Errorf("after %s agreed again, %d findings are shown", by.ID, got)
+		}
 	}
 }
 

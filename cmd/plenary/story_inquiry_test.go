@@ -263,6 +263,11 @@ func (s *inquiryStory) isDecided() {
 			s.t.Errorf("after %d of %d have agreed the note is in the library: %v", i+2, len(s.people), in)
 		}
 	}
+	taken := s.pressView("kapinski", s.now("kapinski"), "Take back my yes to the note").View
+	if strings.Contains(taken.Text, "It is in your school's library.") {
+		s.t.Errorf("Ania took back her yes, and reads %q", taken.Text)
+	}
+	s.wantText("the note, agreed to again,", s.pressView("kapinski", taken, "Agree to the note").View.Text, "It is in your school's library.")
 }
 
 // isLookedBackAt taps six school weeks later, over Christmas.
