@@ -29,7 +29,7 @@ func (t *turn) address(out reflection.Outgoing) Address {
 func (t *turn) send(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
 	began := t.Service.Now()
 	call, cancel := t.call(ctx)
-	where, err := t.platform.Send(call, t.address(out), contentWords(out.Content), out.Delivery.ID)
+	where, err := t.show(call, out)
 	cancel()
 	t.pace.spent(t.Service.Now())
 	t.called("send", began, err)
@@ -41,6 +41,14 @@ func (t *turn) send(ctx context.Context, out reflection.Outgoing) (goOn bool, er
 	}
 	t.Log.WarnContext(ctx, "do not know whether a delivery was shown", "delivery", out.Delivery.ID, "error", err)
 	return t.uncertain(ctx, out, began)
+}
+
+// show makes it a message of its own, or what another becomes.
+func (t *turn) show(ctx context.Context, out reflection.Outgoing) (where string, err error) {
+	if where = out.Delivery.Where; where != "" {
+		return where, t.platform.Update(ctx, t.address(out), where, contentWords(out.Content))
+	}
+	return t.platform.Send(ctx, t.address(out), contentWords(out.Content), out.Delivery.ID)
 }
 
 func (t *turn) arrived(ctx context.Context, out reflection.Outgoing, where string, began time.Time) error {
@@ -87,8 +95,12 @@ func (t *turn) leaveAlone(wait time.Duration) {
 }
 
 // settle asks the platform whether a delivery is there. It is sent again only
-// if it is certainly not; if nobody can ever know, it is listed as unknown.
+// if it is certainly not, or if it replaces another, where twice is once; if
+// nobody can ever know, it is listed as unknown.
 func (t *turn) settle(ctx context.Context, out reflection.Outgoing) (goOn bool, err error) {
+	if out.Delivery.Where != "" {
+		return true, t.keep(ctx, func(ctx context.Context) error { return t.Service.NotThere(ctx, out) })
+	}
 	platform, can := t.platform.(Sent)
 	if !can {
 		return true, t.lost(ctx, out)

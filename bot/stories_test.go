@@ -33,6 +33,7 @@ var stories = []struct {
 	{"a swap", aSwap},
 	{"the short form first", shortFormFirst},
 	{"a half-term meeting", aHalfTermMeeting},
+	{"a half-term meeting that moves, and is called off", aHalfTermMeetingIsCalledOff},
 	{"three questions about Plenary", threeQuestionsAboutPlenary},
 	{"a mentor's three lines", mentorsThreeLines},
 	{"a journal week", aJournalWeek},
@@ -345,4 +346,32 @@ func aHalfTermMeeting(s *scene) {
 	if got := plan.Input("then").Value; got != "wait at the door" {
 		s.t.Errorf("her plan opens with %q", got)
 	}
+}
+
+// Who was told reads it in the message that told them, and in no other.
+func aHalfTermMeetingIsCalledOff(s *scene) {
+	school := func(label string) {
+		s.opens(s.khan, s.opensRoom(s.khan, "The school"), "Half-term meeting")
+		s.khan.Press(s.window(s.khan), label)
+	}
+	school("Set a day")
+	s.khan.Fill(map[string]string{"kit-day": "2026-11-20"})
+	s.at("2026-11-13 15:46")
+	kit := bottest.Told(s.t, s.asha, "Half-term meeting on Friday 20 November.")
+	s.opens(s.asha, kit, "Two minutes", "Only you, in this app")
+	s.asha.Fill(map[string]string{"description": "22 of 30 had it."})
+	had := len(s.asha.Messages())
+
+	school("Change it")
+	s.khan.Fill(map[string]string{"kit-day": "2026-12-09"})
+	s.at("2026-11-13 15:50")
+	moved := s.becomes(s.asha, kit.Where, "The half-term meeting on Friday 20 November has moved. It is now on Wednesday 9 December.")
+	s.opens(s.asha, moved, "What to bring", "Northfield: Wednesday 9 December.")
+	school("Call it off")
+	s.at("2026-11-13 15:55")
+	off := s.becomes(s.asha, kit.Where, "The half-term meeting on Friday 20 November is off.")
+	if _, there := off.Button("What to bring"); there || len(s.asha.Messages()) != had {
+		s.t.Errorf("called off, she reads %+v, the last of %d messages, not %d", off, len(s.asha.Messages()), had)
+	}
+	s.opens(s.asha, s.opens(s.asha, off, "My journal"), "Fri 13 Nov", "22 of 30 had it.")
 }

@@ -42,6 +42,8 @@ func contentWords(c reflection.Content) Message {
 		return visitNewsWords(c)
 	case reflection.KitContent:
 		return kitWords(c)
+	case reflection.KitNewsContent:
+		return kitNewsWords(c)
 	case reflection.NoteContent:
 		return noteWords(c)
 	case reflection.MentorContent:

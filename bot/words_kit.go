@@ -183,7 +183,7 @@ func kitSetWords(c reflection.KitCard) Message {
 func kitOffWords(c reflection.KitCard) Message {
 	m := Message{Text: fmt.Sprintf("Called off: the half-term meeting on %s.", longDay(c.Kit.On)), Buttons: []Button{kitButton}}
 	if c.Gone {
-		m.Text += " Those who take part were told of it before. Please let them know."
+		m.Text += " The message that told people of it now says so, but it does not ring. Please let them know as well."
 	}
 	return m
 }
@@ -201,6 +201,36 @@ func kitWords(c reflection.KitContent) Message {
 		m.Buttons = append(m.Buttons, Button{ID: "two-minutes", Label: "Two minutes"})
 	}
 	return m
+}
+
+// kitNewsWords is what that message becomes once the meeting has changed. It
+// says what it said while that is still so.
+func kitNewsWords(c reflection.KitNewsContent) Message {
+	m := Message{Text: kitChangedWords(c) + " Anything you wrote for it stays in your journal."}
+	switch {
+	case c.On == c.Told:
+		m = kitWords(reflection.KitContent{Kit: c.Kit, On: c.On})
+	case !c.On.IsZero():
+		m.Buttons = append(m.Buttons, kitOpens(c.Kit, "What to bring"))
+	}
+	if c.Write {
+		m.Buttons = append(m.Buttons, Button{ID: "two-minutes", Label: "Two minutes"})
+	}
+	m.Buttons = append(m.Buttons, Button{ID: "journal", Label: "My journal"})
+	return m
+}
+
+func kitChangedWords(c reflection.KitNewsContent) string {
+	told := longDay(c.Told)
+	switch {
+	case c.Off && c.On.IsZero():
+		return fmt.Sprintf("The half-term meeting on %s is off.", told)
+	case c.Off:
+		return fmt.Sprintf("The half-term meeting on %s is off. The next is on %s.", told, longDay(c.On))
+	case c.On.IsZero():
+		return fmt.Sprintf("You need not come to the half-term meeting on %s.", told)
+	}
+	return fmt.Sprintf("The half-term meeting on %s has moved. It is now on %s.", told, longDay(c.On))
 }
 
 // kitNoteWords is what a coordinator's note says of it, where there is one.

@@ -16,6 +16,7 @@ type brief struct {
 	plans    map[MemberID]Plan       // the open one
 	joints   map[InquiryID]joint     // those that prompts and messages may be about
 	answered map[TermID]map[MemberID][]EvaluationQuestion
+	told     map[DeliveryID]Delivery // what some of them take the place of
 }
 
 func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) {
@@ -36,6 +37,9 @@ func (s *Service) briefFor(ctx context.Context, all []Delivery) (*brief, error) 
 		return nil, err
 	}
 	if b.answered, err = s.answeredOf(ctx, org, all); err != nil {
+		return nil, err
+	}
+	if b.told, err = s.replacedBy(ctx, org, all); err != nil {
 		return nil, err
 	}
 	if b.joints, err = s.jointsFor(ctx, org, all); err != nil || len(prompted) == 0 {

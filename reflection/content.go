@@ -127,6 +127,8 @@ func (s *Service) contentOf(ctx context.Context, b *brief, o outlook, d Delivery
 			return nil, ref, reasonNoContact, nil
 		}
 		c = o.kit(d, b.week(o))
+	case KitNewsKind:
+		c = o.kitNews(b.told[DeliveryID(d.Ref)])
 	case YearKind, YearLeadKind:
 		if !o.school.Safeguarding.Set() {
 			return nil, ref, reasonNoContact, nil

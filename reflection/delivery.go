@@ -22,7 +22,7 @@ type Delivery struct {
 	Attempts     int
 	Turn         int64     // the lease it was last begun under; see Lease.Number
 	BegunAt      time.Time // when its last call was begun: what came of it shows from then on
-	Where        string    // the platform's address of the message once sent
+	Where        string    // the platform's address of the message once sent; of the one to replace, before it
 	SettledAt    time.Time
 }
 

@@ -219,8 +219,8 @@ func (j joint) holds(note InquiryNote, side Side) bool {
 	return newsOn[j.State] == note
 }
 
-// movedTo is when the calendar has moved a message to: zero if it stays.
-func (b *brief) movedTo(o outlook, d Delivery) time.Time {
+// stepMovedTo is when the calendar has moved a message to: zero if it stays.
+func (b *brief) stepMovedTo(o outlook, d Delivery) time.Time {
 	id, note, _ := strings.Cut(d.Ref, "/")
 	j, known := b.joints[InquiryID(id)]
 	do, isStep := InquiryNote(note).step()

@@ -100,7 +100,7 @@ func (s *Service) keepKit(ctx context.Context, school School, id KitID, d KitDra
 		return Kit{}, err
 	}
 	kept := Kit{ID: id, Organisation: school.Organisation, School: school.ID}
-	var instead []Record
+	var instead []Kit
 	for _, k := range kitsAt(all, school.ID) {
 		switch {
 		case k.ID == id:
@@ -113,15 +113,30 @@ func (s *Service) keepKit(ctx context.Context, school School, id KitID, d KitDra
 	if kept.Revision > 0 && !kept.Off && !kept.On.After(today) {
 		return Kit{}, Fault{KitDayField, HeldAlready}
 	}
+	if len(instead) == 0 && kept.Revision > 0 && kept.On == d.On && !kept.Off && slices.Equal(kept.For, d.For) {
+		return kept, nil // as it was
+	}
 	if kept.On != d.On {
 		kept.SetAt = s.Now().UTC()
 	}
 	kept.On, kept.For, kept.Off = d.On, d.For, false
-	return kept, s.Store.Write(ctx, school.Organisation, append(instead, kept)...)
+	return kept, s.writeKits(ctx, school, append(instead, kept))
 }
 
-// CallOffKit calls a half-term meeting off that is still to come. Who was not
-// told of it yet is not told at all.
+// writeKits keeps changed meetings, with the news of them for who was told.
+func (s *Service) writeKits(ctx context.Context, school School, kits []Kit) error {
+	records, err := s.kitNews(ctx, school, kits)
+	if err != nil {
+		return err
+	}
+	for _, k := range kits {
+		records = append(records, k)
+	}
+	return s.Store.Write(ctx, school.Organisation, records...)
+}
+
+// CallOffKit calls a half-term meeting off that is still to come. Who was told
+// of it reads so in that message; who was not is not told at all.
 func (s *Service) CallOffKit(ctx context.Context, by Member, id KitID) (KitCard, error) {
 	if err := allowed(by, Peer, SetUp); err != nil {
 		return KitCard{}, err
@@ -135,7 +150,7 @@ func (s *Service) CallOffKit(ctx context.Context, by Member, id KitID) (KitCard,
 			return ErrNotFound
 		}
 		c.Kit.Off = true
-		return s.Store.Write(ctx, by.Organisation, c.Kit)
+		return s.writeKits(ctx, c.School, []Kit{c.Kit})
 	})
 	if err == nil {
 		err = s.requeueSchool(ctx, c.School)
@@ -148,12 +163,16 @@ func (s *Service) CallOffKit(ctx context.Context, by Member, id KitID) (KitCard,
 
 // requeueSchool queues the chains of everybody at a school anew.
 func (s *Service) requeueSchool(ctx context.Context, school School) error {
-	people, err := s.Store.Members(ctx, school.Organisation)
+	people, err := s.peopleAt(ctx, school)
 	if err != nil {
 		return err
 	}
-	people = slices.DeleteFunc(people, func(m Member) bool { return m.School != school.ID })
 	return s.requeueThese(ctx, school.Organisation, idsOf(people))
+}
+
+func (s *Service) peopleAt(ctx context.Context, school School) ([]Member, error) {
+	people, err := s.Store.Members(ctx, school.Organisation)
+	return slices.DeleteFunc(people, func(m Member) bool { return m.School != school.ID }), err
 }
 
 // kitOut is when the kit of a meeting goes out, as the school's own week has

@@ -101,6 +101,9 @@ func TestAKitAndAPromptShareAPlace(t *testing.T) {
 		"a cue that the kit keeps a place before": {quiet, row(CueKind, Queued), append(three, row(KitKind, Queued)), false},
 		"a cue that both wait before":             {quiet, row(CueKind, Queued), append(three[:2:2], row(KitKind, Queued), row(PromptKind, Queued)), true},
 		"a kit in a report week":                  {reports, row(KitKind, Queued), []Delivery{row(PromptKind, Queued)}, true},
+		"what becomes of one, in a full week":     {quiet, row(KitNewsKind, Queued), append(three[:3:3], row(KitKind, Sent)), true},
+		"a prompt beside what became of two":      {quiet, row(PromptKind, Queued), append(three[:2:2], row(KitNewsKind, Sent), row(KitNewsKind, Unknown)), true},
+		"what becomes of one, in a report week":   {reports, row(KitNewsKind, Queued), []Delivery{row(KitKind, Sent)}, true},
 		"a prompt after it":                       {reports, row(PromptKind, Queued), []Delivery{row(KitKind, Sent)}, false},
 	} {
 		if got := c.o.fits(c.d, append(c.week, c.d)); got != c.want {

@@ -7,11 +7,11 @@ import (
 
 // News is about something that was decided about a person, so it counts in no
 // week's cap: another mentor, the end of their time here, what comes of an
-// inquiry they accepted, and where the copy is that they asked for.
+// inquiry they accepted, a meeting that is off, and where the copy is that they asked for.
 
 // news reports whether a kind is told whatever else the week holds.
 func (k Kind) news() bool {
-	return k == WelcomeKind || k == MentorKind || k == LeaveKind || k == NewsKind || k == VisitNewsKind || k == BundleKind
+	return k == WelcomeKind || k == MentorKind || k == LeaveKind || k == NewsKind || k == VisitNewsKind || k == KitNewsKind || k == BundleKind
 }
 
 // MentorContent tells an ECT who mentors them from now on.

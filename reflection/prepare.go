@@ -102,6 +102,9 @@ func (s *Service) decide(ctx context.Context, b *brief, out Outgoing) Outgoing {
 		return out.dropped(reasonFull)
 	}
 	out.Content, out.Delivery.Ref = content, ref
+	if d.Kind.replaces() {
+		out.Delivery.Where = b.told[DeliveryID(d.Ref)].Where
+	}
 	b.begun(out.Delivery)
 	return out
 }

@@ -90,6 +90,14 @@ func Messages() []Example[bot.Message] {
 				{ID: "two-minutes", Label: "Two minutes"},
 			},
 		}},
+		{"message-kit-news", bot.Message{
+			Text: "The half-term meeting on Friday 20 November has moved. It is now on Thursday 26 November. Anything you wrote for it stays in your journal.",
+			Buttons: []bot.Button{
+				{ID: "kit:s/2026-11-02", Label: "What to bring"},
+				{ID: "two-minutes", Label: "Two minutes"},
+				{ID: "journal", Label: "My journal"},
+			},
+		}},
 		{"message-year", bot.Message{
 			Text: "On Friday 4 December comes the next check point of your question for a year. It is your turn to pick what it looks at. This takes the place of this week's question.",
 			Buttons: []bot.Button{

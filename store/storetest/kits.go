@@ -11,6 +11,7 @@ var kitPromises = []promise{
 	{"a half-term meeting comes back as it was set", wholeKit},
 	{"meetings are listed from a day on, the first first", kitsFrom},
 	{"a stale change of a meeting changes nothing, and neither does a second one of its name", kitOnce},
+	{"a change of a meeting and the news of it are kept together, or not at all", kitWithNews},
 	{"a meeting is its school's, and stays when people are erased", kitsSchool},
 	{"a meeting of another organisation is neither found nor changed", kitBehindTheWall},
 }
@@ -61,6 +62,24 @@ func kitOnce(t *testing.T, w world) {
 	w.refused(t, reflection.ErrNotFound, other)
 	k.Revision = 1
 	same(t, w.kits(t, reflection.Date{}), []reflection.Kit{k})
+}
+
+// kitWithNews has a delivery that takes the place of a message: where that
+// stands is known from the start.
+func kitWithNews(t *testing.T, w world) {
+	k := w.kit(24)
+	w.write(t, k)
+	news := w.delivery(0)
+	news.Kind, news.Key, news.Where = reflection.KitNewsKind, "kit-news/d1/1", "C1/1.2"
+	w.refused(t, reflection.ErrExists, k, news)
+	none[reflection.Delivery](t)(w.store.DeliveriesTo(ctx(t), w.id, []reflection.MemberID{news.To}, now.Add(-time.Hour), now.Add(time.Hour)))
+	k.Revision = 1
+	w.write(t, k, news)
+	same(t, ok[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, news.ID)), news)
+	again := news
+	again.ID = reflection.DeliveryID(reflection.NewID())
+	w.write(t, again) // decided twice, it is queued once
+	missing[reflection.Delivery](t)(w.store.Delivery(ctx(t), w.id, again.ID))
 }
 
 func kitsSchool(t *testing.T, w world) {
