@@ -24,3 +24,12 @@ func waveOn(b *Bot, ctx context.Context, by reflection.Member, in Incoming, entr
 	}
 	return lookBack(b, ctx, by, in, "")
 }
+
+// sayWhatChanged is [Write] under what somebody took from it first and lately.
+func sayWhatChanged(b *Bot, ctx context.Context, by reflection.Member, _ Incoming, _ string) (Answer, error) {
+	sheet, err := b.Service.SayWhatChanged(ctx, by)
+	if err != nil {
+		return Answer{}, err
+	}
+	return sheetForm(sheet), nil
+}

@@ -49,9 +49,9 @@ var presses = map[string]press{
 	"scenarios": window(listScenarios), "scenario": window(readScenario), "from-scenario": window(startScenario), // action_scenario.go
 	"tag": window(openTags), "tag-with": window(tagWith), "tag-how": window(tagHow), "tag-form": window(openTagForm), // action_tags.go
 	"frameworks": window(listFrameworks), "coverage": window(showCoverage), "tag-settings": window(openTagSettings), // action_tags.go
-	"library":   window(openLibrary),                         // action_library.go
-	"one-more":  window(oneMore),                             // action_one_more.go
-	"half-term": window(lookBack), "wave-on": window(waveOn), // action_look_back.go
+	"library":   window(openLibrary),                                                                 // action_library.go
+	"one-more":  window(oneMore),                                                                     // action_one_more.go
+	"half-term": window(lookBack), "wave-on": window(waveOn), "what-changed": window(sayWhatChanged), // action_look_back.go
 	"away": window(openAway), // action_away.go
 
 	"theory": window(showTheory), "write-theory": window(writeTheory), // action_theory.go

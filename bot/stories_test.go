@@ -40,6 +40,7 @@ var stories = []struct {
 	{"a journal week is stopped", aJournalWeekIsStopped},
 	{"through a lens", throughALens},
 	{"what was written comes back", whatWasWrittenComesBack},
+	{"what has changed", whatHasChanged},
 	{"a question for a year", aQuestionForAYear},
 	{"a question for a year in a large trust", aQuestionInALargeTrust},
 }
@@ -360,6 +361,7 @@ func aHalfTermMeetingIsCalledOff(s *scene) {
 	kit := bottest.Told(s.t, s.asha, "Half-term meeting on Friday 20 November.")
 	s.opens(s.asha, kit, "Two minutes", "Only you, in this app")
 	s.asha.Fill(map[string]string{"description": "22 of 30 had it."})
+	bottest.Told(s.t, s.asha, "Saved. Only you, in this app.")
 	had := len(s.asha.Messages())
 
 	school("Change it")

@@ -86,3 +86,20 @@ func whatWasWrittenComesBack(s *scene) {
 		}
 	}
 }
+
+// What she took from it first and lately stand side by side; what has changed
+// is asked there, and kept as an entry of hers.
+func whatHasChanged(s *scene) {
+	s.concludes("asha", "Ask first.")
+	s.concludes("asha", "Ask, then wait.")
+	half := func() bottest.Sheet {
+		return s.opens(s.asha, s.opens(s.asha, s.asha.OpenHome(), "More"), "My half-term")
+	}
+	s.opens(s.asha, half(), "Write", "Only you, in this app", "Worried about a child? Tell Jo Reed")
+	s.asha.Fill(map[string]string{"description": "I wait, and so do they."})
+	bottest.Told(s.t, s.asha, "Saved. Only you, in this app.")
+	change := s.opens(s.asha, half(), "Change what I wrote")
+	if got := change.Input("description").Value; got != "I wait, and so do they." {
+		s.t.Errorf("it opens with %q", got)
+	}
+}

@@ -47,6 +47,9 @@ func editForm(sh reflection.Sheet) Form {
 }
 
 func formTitle(sh reflection.Sheet) string {
+	if sh.Entry.SaysWhatChanged() {
+		return wordsWhatChanged
+	}
 	if sh.Entry.Length == reflection.OneLine && len(sh.Stages) == 1 {
 		return "One line"
 	}
@@ -98,7 +101,7 @@ func stageInputs(sh reflection.Sheet, stage reflection.Stage) []Input {
 // boxFor is a single line for what a line of a journal week asks, unless more
 // stands there.
 func boxFor(e reflection.Entry, a reflection.Answer) InputKind {
-	if e.Length == reflection.OneLine && !strings.Contains(a.Text.Reveal(), "\n") {
+	if e.Length == reflection.OneLine && !e.SaysWhatChanged() && !strings.Contains(a.Text.Reveal(), "\n") {
 		return Text
 	}
 	return Long

@@ -12,6 +12,8 @@ import (
 
 const balanceAlt = "A bar chart of how many words you wrote at each stage. The numbers are in the text above."
 
+const wordsWhatChanged = "What has changed?"
+
 var lookBackButton = Button{ID: "half-term", Label: "My half-term"}
 
 // balanced are the stages whose words are set side by side.
@@ -30,6 +32,10 @@ func lookBackView(l reflection.LookBack) View {
 	parts = append(parts, plansWords(l.Plans), balanceWords(l))
 	parts = append(parts, tookWords(l)...)
 	v := View{ID: "half-term", Title: "My half-term"}
+	if l.AsksWhatChanged() {
+		words, button := changedWords(l.Changed)
+		parts, v.Buttons = append(parts, words), append(v.Buttons, button)
+	}
 	if len(l.Again) > 0 {
 		parts = append(parts, againWords(l.Again[0]))
 		v.Buttons = append(v.Buttons, againButton(l.Again[0]), waveOnButton(l.Again[0]))
@@ -79,7 +85,16 @@ func tookWords(l reflection.LookBack) []string {
 	case l.Latest.Text.Blank():
 		return []string{quote("What you took from it", l.First)}
 	}
-	return []string{quote("What you took from it first", l.First), quote("And lately", l.Latest), "What has changed?"}
+	return []string{quote("What you took from it first", l.First), quote("And lately", l.Latest)}
+}
+
+// changedWords asks what has changed between the two, or has the answer.
+func changedWords(e reflection.Entry) (string, Button) {
+	text := e.Answers[reflection.Description].Text
+	if text.Blank() {
+		return wordsWhatChanged + " You can leave it at that, or write it down.", Button{ID: "what-changed", Label: "Write"}
+	}
+	return wordsWhatChanged + "\n" + quoted(text), Button{ID: "what-changed", Label: "Change what I wrote"}
 }
 
 func balanceChart(l reflection.LookBack) Chart {

@@ -58,7 +58,7 @@ func (e Entry) gathers() bool {
 func (s *Service) linesBefore(ctx context.Context, by Member, at time.Time, zone *time.Location) ([]Entry, error) {
 	all, err := s.Store.EntriesSince(ctx, by.Organisation, []MemberID{by.ID}, at.AddDate(0, 0, -7))
 	lines := slices.DeleteFunc(all, func(e Entry) bool {
-		return e.Length != OneLine || e.Answers[Description].Text.Blank() || e.StartedAt.After(at)
+		return e.Length != OneLine || e.SaysWhatChanged() || e.Answers[Description].Text.Blank() || e.StartedAt.After(at)
 	})
 	slices.Reverse(lines)
 	for i := range lines {

@@ -18,6 +18,7 @@ type LookBack struct {
 	Words   map[Stage]int     // how many words stand at each stage but the plan
 	First   Took              // what they took from it at its beginning…
 	Latest  Took              // …and lately; zero where there is only one
+	Changed Entry             // what they say has changed between the two; zero before they do
 	Again   []Again           // from before it, to read again; none where there is nothing
 }
 
@@ -56,7 +57,10 @@ func lookedBack(all []Entry, plans []Plan, terms Terms, today Date) LookBack {
 	l := LookBack{Half: terms.halfAround(today), Plans: map[PlanState]int{}, Words: map[Stage]int{}}
 	var within []Entry
 	for _, e := range all {
-		if l.Half.has(e.day()) {
+		switch {
+		case e.SaysWhatChanged() && !e.day().Before(l.Half.From): // in the holiday after it, too
+			l.Changed = e
+		case l.Half.has(e.day()):
 			within = append(within, e)
 		}
 	}

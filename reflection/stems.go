@@ -133,6 +133,7 @@ func indexStems() map[StemID]Stem {
 	}
 	addStems(index, lineStems)
 	addStems(index, synthesisStems)
+	addStems(index, changedStems)
 	return index
 }
 

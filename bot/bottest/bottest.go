@@ -412,8 +412,9 @@ func Views() []Example[bot.View] {
 		{"view-half-term", bot.View{
 			ID: "half-term", Title: "My half-term", Image: &bot.Image{PNG: PNG, Alt: "A bar chart. The numbers are in the text above."},
 			Text: "Mon 2 Nov to Fri 18 Dec. Only you, in this app, can see this.\n\nHow many words you wrote, by stage:\nWhat happened: 120\nHow it felt: 12\n\n" +
-				"What you took from it first, Mon 9 Nov:\n“" + RightToLeft + "”\n\nTo read again, if you like: checking what pupils know, before (Thu 13 Nov 2025).",
+				"What you took from it first, Mon 9 Nov:\n“" + RightToLeft + "”\n\nAnd lately, Mon 7 Dec:\n“I wait.”\n\nWhat has changed? You can leave it at that, or write it down.\n\nTo read again, if you like: checking what pupils know, before (Thu 13 Nov 2025).",
 			Buttons: []bot.Button{
+				{ID: "what-changed", Label: "Write"},
 				{ID: "entry:e3", Label: "Read it again"},
 				{ID: "wave-on:e3", Label: "Not this one"},
 				{ID: "journal", Label: "My journal"},
