@@ -98,17 +98,12 @@ func (s *Service) colleaguePicked(ctx context.Context, by Member, who Profile) (
 
 // avoidedBy lists whom each of these people would rather not work with.
 func (s *Service) avoidedBy(ctx context.Context, org OrganisationID, owners []MemberID) (map[MemberID][]MemberID, error) {
+	all, err := someAtOnce(owners, func(some []MemberID) ([]Avoidance, error) { return s.Store.Avoidances(ctx, org, some) })
 	avoided := map[MemberID][]MemberID{}
-	for some := range slices.Chunk(owners, peopleAtOnce) {
-		all, err := s.Store.Avoidances(ctx, org, some)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range all {
-			avoided[a.Owner] = a.Who
-		}
+	for _, a := range all {
+		avoided[a.Owner] = a.Who
 	}
-	return avoided, nil
+	return avoided, err
 }
 
 // keepsAway reports whether somebody who has not answered an invitation would

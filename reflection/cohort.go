@@ -70,20 +70,15 @@ func (s *Service) joiners(ctx context.Context, org OrganisationID, everybody []M
 
 // pastOf are the inquiries of these people, as they were kept, each once.
 func (s *Service) pastOf(ctx context.Context, org OrganisationID, ids []MemberID) ([]Inquiry, error) {
+	found, err := someAtOnce(ids, func(some []MemberID) ([]Inquiry, error) { return s.Store.InquiriesOf(ctx, org, some) })
 	seen := map[InquiryID]bool{}
 	var all []Inquiry
-	for some := range slices.Chunk(ids, peopleAtOnce) {
-		found, err := s.Store.InquiriesOf(ctx, org, some)
-		if err != nil {
-			return nil, err
-		}
-		for _, q := range found {
-			if !seen[q.ID] {
-				seen[q.ID], all = true, append(all, q)
-			}
+	for _, q := range found {
+		if !seen[q.ID] {
+			seen[q.ID], all = true, append(all, q)
 		}
 	}
-	return all, nil
+	return all, err
 }
 
 // grouped is an inquiry as a round counts it: those who said yes, or whom an

@@ -97,6 +97,31 @@ func (s *Service) ForgetEvents(ctx context.Context) (gone int, err error) {
 	return gone, err
 }
 
+// someAtOnce reads what there is for any number of people, some at a time: a
+// database takes so many values in a query, SQLite 32,766. What is several of
+// them's may come several times.
+func someAtOnce[T any](ids []MemberID, read func([]MemberID) ([]T, error)) ([]T, error) {
+	var all []T
+	for some := range slices.Chunk(ids, peopleAtOnce) {
+		found, err := read(some)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// peopleOf are those of these people that are there, by their ids.
+func (s *Service) peopleOf(ctx context.Context, org OrganisationID, ids []MemberID) (map[MemberID]Member, error) {
+	people, err := someAtOnce(distinct(ids), func(some []MemberID) ([]Member, error) { return s.Store.People(ctx, org, some) })
+	byID := map[MemberID]Member{}
+	for _, m := range people {
+		byID[m.ID] = m
+	}
+	return byID, err
+}
+
 func idsOf(people []Member) []MemberID {
 	ids := make([]MemberID, 0, len(people))
 	for _, m := range people {

@@ -3,6 +3,7 @@ package reflection
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -32,17 +33,13 @@ func (s *Service) joints(ctx context.Context, org OrganisationID, all []Inquiry)
 			ids = append(ids, side.Member)
 		}
 	}
-	people, err := s.Store.People(ctx, org, distinct(ids))
+	byID, err := s.peopleOf(ctx, org, ids)
 	if err != nil {
 		return nil, err
 	}
-	outlooks, err := s.outlooks(ctx, org, people)
+	outlooks, err := s.outlooks(ctx, org, slices.Collect(maps.Values(byID)))
 	if err != nil {
 		return nil, err
-	}
-	byID := map[MemberID]Member{}
-	for _, m := range people {
-		byID[m.ID] = m
 	}
 	var joints []joint
 	for _, q := range all {

@@ -107,10 +107,7 @@ func (s *Service) menteesOf(ctx context.Context, org OrganisationID, people []Me
 			mentors = append(mentors, m.ID)
 		}
 	}
-	if len(mentors) == 0 {
-		return nil, nil
-	}
-	mentored, err := s.Store.MentoredBy(ctx, org, mentors...)
+	mentored, err := someAtOnce(mentors, func(some []MemberID) ([]Member, error) { return s.Store.MentoredBy(ctx, org, some...) })
 	mentees := map[MemberID][]Member{}
 	for _, e := range mentored {
 		mentees[e.Mentor] = append(mentees[e.Mentor], e)

@@ -202,7 +202,9 @@ func (s *Service) onNotes(ctx context.Context, org OrganisationID, all []Telling
 	}
 	// A note may be due before it is told of and begun after, and is due later
 	// again while it is settled.
-	notes, err := s.Store.DeliveriesTo(ctx, org, distinct(readers), first.AddDate(0, 0, -7), s.Now().AddDate(0, 0, 7), NoteKind)
+	notes, err := someAtOnce(distinct(readers), func(some []MemberID) ([]Delivery, error) {
+		return s.Store.DeliveriesTo(ctx, org, some, first.AddDate(0, 0, -7), s.Now().AddDate(0, 0, 7), NoteKind)
+	})
 	on := map[TellingID]bool{}
 	for _, t := range all {
 		on[t.ID] = slices.ContainsFunc(notes, func(d Delivery) bool {
@@ -312,7 +314,7 @@ func (s *Service) pairsOf(ctx context.Context, org OrganisationID, all []Telling
 	for _, t := range all {
 		ids = append(ids, t.ECT, t.Mentor)
 	}
-	people, err := s.Store.People(ctx, org, distinct(ids))
+	at, err := s.peopleOf(ctx, org, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -320,10 +322,7 @@ func (s *Service) pairsOf(ctx context.Context, org OrganisationID, all []Telling
 	if err != nil {
 		return nil, err
 	}
-	at, named := map[MemberID]Member{}, map[SchoolID]string{}
-	for _, m := range people {
-		at[m.ID] = m
-	}
+	named := map[SchoolID]string{}
 	for _, school := range schools {
 		named[school.ID] = school.Name
 	}

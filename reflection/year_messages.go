@@ -55,10 +55,17 @@ func (q YearInquiry) ref(note YearNote) string { return yearRef + string(q.ID) +
 // yearsOf reads the inquiries of a year that some people have a seat in, without
 // their questions.
 func (s *Service) yearsOf(ctx context.Context, org OrganisationID, people []Member, terms func() Terms) ([]year, error) {
-	all, err := s.Store.YearInquiriesOf(ctx, org, idsOf(people))
+	all, err := someAtOnce(idsOf(people), func(some []MemberID) ([]YearInquiry, error) { return s.Store.YearInquiriesOf(ctx, org, some) })
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
+	seen := map[YearInquiryID]bool{}
+	all = slices.DeleteFunc(all, func(q YearInquiry) bool {
+		again := seen[q.ID]
+		seen[q.ID] = true
+		return again
+	})
+	slices.SortStableFunc(all, func(a, b YearInquiry) int { return b.AnswersAt.Compare(a.AnswersAt) }) // newest first
 	return s.years(ctx, org, all, terms())
 }
 
@@ -73,18 +80,14 @@ func (s *Service) years(ctx context.Context, org OrganisationID, all []YearInqui
 			}
 		}
 	}
-	people, err := s.Store.People(ctx, org, distinct(ids))
+	people, err := s.peopleOf(ctx, org, ids)
 	if err != nil {
 		return nil, err
 	}
 	avoided, err := s.avoidedBy(ctx, org, distinct(unanswered))
-	byID := map[MemberID]Member{}
-	for _, m := range people {
-		byID[m.ID] = m
-	}
 	var years []year
 	for _, q := range all {
-		years = append(years, year{q, terms, byID, s.takesPart, avoided})
+		years = append(years, year{q, terms, people, s.takesPart, avoided})
 	}
 	return years, err
 }

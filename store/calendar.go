@@ -59,7 +59,7 @@ func readyCalendar(org reflection.OrganisationID, c reflection.Calendar) (change
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		return tx.CreateInBatches(rows, 100).Error
+		return tx.CreateInBatches(rows, rowsAtOnce).Error
 	}}, nil
 }
 

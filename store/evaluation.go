@@ -105,7 +105,7 @@ func readyTermEvaluated(org reflection.OrganisationID, t reflection.TermEvaluate
 		return change{}, reflection.ErrNotFound
 	}
 	return change{apply: func(tx *gorm.DB) error {
-		if err := tx.Create(&rows).Error; err != nil {
+		if err := tx.CreateInBatches(rows, rowsAtOnce).Error; err != nil {
 			return err
 		}
 		for _, from := range []any{&answeredRow{}, &voicesRow{}} {

@@ -155,7 +155,8 @@ func readyMember(org reflection.OrganisationID, m reflection.Member) (change, er
 }
 
 // rowsAtOnce is how many rows one statement inserts: a database takes so many
-// values in a statement, SQLite 32,766, and a member has forty.
+// values in a statement, SQLite 32,766, and a member has forty. What grows with
+// schools or people is inserted so.
 const rowsAtOnce = 200
 
 // readyNewMembers gives each new member their key.

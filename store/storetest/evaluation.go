@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"sync"
 	"testing"
 
@@ -11,6 +12,7 @@ var evaluationPromises = []promise{
 	{"what somebody says adds one to what their school said, once", votes},
 	{"votes at once all count", votesAtOnce},
 	{"a term is evaluated once, and what it was counted from goes with that", evaluatedOnce},
+	{"a term is evaluated for 1,000 schools at once", evaluatedForMany},
 	{"who is erased has answered nothing, and what was said stays", evaluationErased},
 	{"what was said in another organisation is neither found nor taken away", evaluationBehindTheWall},
 }
@@ -104,6 +106,40 @@ func evaluatedOnce(t *testing.T, w world) {
 	same(t, len(ok[[]reflection.Voices](t)(w.store.Voices(ctx(t), w.id, spring))), 1)
 	w.write(t, second)
 	same(t, ok[[]reflection.Evaluated](t)(w.store.Evaluated(ctx(t), w.id)), append(second.Said, first.Said...))
+}
+
+// evaluatedForMany keeps more values than a database takes in one statement.
+func evaluatedForMany(t *testing.T, w world) {
+	schools := w.manySchools(t)
+	many := w.evaluated(autumn, 9)
+	of, all := many.Said[0], []reflection.Evaluated(nil)
+	for _, school := range schools {
+		for _, question := range reflection.EvaluationQuestions() {
+			for _, opinion := range reflection.Opinions() {
+				of.School, of.Question, of.Opinion = school, question, opinion
+				all = append(all, of)
+			}
+		}
+	}
+	many.Said = all
+	w.write(t, many)
+	got := ok[[]reflection.Evaluated](t)(w.store.Evaluated(ctx(t), w.id))
+	if len(got) != len(all) {
+		t.Errorf("kept are %d numbers of %d schools, want %d", len(got), len(schools), len(all))
+	}
+	w.refused(t, reflection.ErrExists, many)
+}
+
+// manySchools gives the organisation 1,000 schools.
+func (w world) manySchools(t *testing.T) (ids []reflection.SchoolID) {
+	t.Helper()
+	var all []reflection.Record
+	for i := range 1000 {
+		school := reflection.School{ID: reflection.SchoolID(reflection.NewID()), Organisation: w.id, Name: fmt.Sprintf("School %d", i)}
+		ids, all = append(ids, school.ID), append(all, school)
+	}
+	w.write(t, all...)
+	return ids
 }
 
 func evaluationErased(t *testing.T, w world) {
