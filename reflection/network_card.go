@@ -156,12 +156,8 @@ func (s *Service) asksForCard(ctx context.Context, o outlook, schools []School, 
 // over and was not counted yet, for good.
 func (s *Service) CountNetwork(ctx context.Context, org OrganisationID) error {
 	features := s.Library.features(School{})
-	schools, err := s.Store.Schools(ctx, org)
+	schools, spans, err := s.schoolsAndDays(ctx, org)
 	if err != nil || len(features) == 0 || len(schools) < 2 {
-		return err
-	}
-	spans, err := s.Store.Calendar(ctx, org)
-	if err != nil {
 		return err
 	}
 	known, err := s.Store.NetworkTallies(ctx, org)
@@ -197,17 +193,9 @@ func (s *Service) countNetwork(ctx context.Context, org OrganisationID, features
 			schools = append(schools, m.School)
 		}
 	}
-	var cards []NetworkCard
-	for _, school := range schools {
-		all, err := s.Store.NetworkCards(ctx, org, school)
-		if err != nil {
-			return err
-		}
-		for _, c := range all {
-			if c.Half == half {
-				cards = append(cards, c)
-			}
-		}
+	cards, err := s.Store.NetworkCardsIn(ctx, org, half)
+	if err != nil {
+		return err
 	}
 	var records []Record
 	for _, t := range networkTallies(features, schools, cards) {

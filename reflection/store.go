@@ -193,6 +193,9 @@ type HalfTerms interface {
 	// NetworkCards lists every version of a school's cards, the newest half-term
 	// and version first.
 	NetworkCards(ctx context.Context, org OrganisationID, school SchoolID) ([]NetworkCard, error)
+	// NetworkCardsIn lists every version of all schools' cards of the half-term
+	// that begins on a day, in no particular order.
+	NetworkCardsIn(ctx context.Context, org OrganisationID, half Date) ([]NetworkCard, error)
 	// NetworkTallies lists every count of cards that was kept, the newest
 	// half-term first.
 	NetworkTallies(ctx context.Context, org OrganisationID) ([]NetworkTally, error)

@@ -62,6 +62,16 @@ func (db *DB) NetworkCards(ctx context.Context, org reflection.OrganisationID, s
 	return each(rows, networkCardRow.card)
 }
 
+// NetworkCardsIn lists every version of all schools' cards of the half-term that
+// begins on a day.
+func (db *DB) NetworkCardsIn(ctx context.Context, org reflection.OrganisationID, half reflection.Date) ([]reflection.NetworkCard, error) {
+	var rows []networkCardRow
+	if err := db.gorm.WithContext(ctx).Where("organisation_id = ? AND half_on = ?", org, half.String()).Find(&rows).Error; err != nil {
+		return nil, told("list network cards of a half-term", err)
+	}
+	return each(rows, networkCardRow.card)
+}
+
 type networkTallyRow struct {
 	OrganisationID string `gorm:"primaryKey"`
 	HalfOn         string `gorm:"primaryKey"`

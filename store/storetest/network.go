@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 var networkPromises = []promise{
 	{"a network card comes back as it was ticked, the newest half-term and version first", wholeCards},
+	{"the cards of a half-term are those of all schools, each version", cardsOfAHalfTerm},
 	{"each version of a card is kept once", cardOnce},
 	{"a card is its school's, and stays when people are erased", cardsSchool},
 	{"counts of cards come back as they were kept, and are made once", wholeNetworkTallies},
@@ -35,6 +37,30 @@ func wholeCards(t *testing.T, w world) {
 	w.write(t, first)
 	same(t, ok[[]reflection.NetworkCard](t)(w.store.NetworkCards(ctx(t), w.id, w.school.ID)),
 		[]reflection.NetworkCard{later, second, first})
+}
+
+func cardsOfAHalfTerm(t *testing.T, w world) {
+	schools := w.manySchools(t)
+	var all []reflection.Record
+	for _, school := range schools {
+		for _, on := range []struct{ half, version int }{{2, 1}, {2, 2}, {9, 1}} {
+			c := w.card(on.half, on.version)
+			c.ID, c.School = reflection.NetworkCardID(string(school)+strings.TrimPrefix(string(c.ID), string(c.School))), school
+			all = append(all, c)
+		}
+	}
+	w.write(t, all...)
+	got := ok[[]reflection.NetworkCard](t)(w.store.NetworkCardsIn(ctx(t), w.id, day(2)))
+	versions := map[reflection.SchoolID]int{}
+	for _, c := range got {
+		versions[c.School] += c.Version
+		if c.Half != day(2) {
+			t.Fatalf("of another half-term: %+v", c)
+		}
+	}
+	if len(got) != 2*len(schools) || len(versions) != len(schools) || versions[schools[999]] != 3 {
+		t.Errorf("%d cards of %d schools, want two each of %d", len(got), len(versions), len(schools))
+	}
 }
 
 func cardOnce(t *testing.T, w world) {
@@ -72,6 +98,7 @@ func cardsBehindTheWall(t *testing.T, w world) {
 	kept := w.card(2, 1)
 	w.write(t, kept, w.networkTally(2, "network/N1"))
 	none[reflection.NetworkCard](t)(w.store.NetworkCards(ctx(t), w.other.id, w.school.ID))
+	none[reflection.NetworkCard](t)(w.store.NetworkCardsIn(ctx(t), w.other.id, day(2)))
 	none[reflection.NetworkTally](t)(w.store.NetworkTallies(ctx(t), w.other.id))
 	w.other.refused(t, reflection.ErrNotFound, w.card(2, 2))
 	w.other.refused(t, reflection.ErrNotFound, w.networkTally(9, "network/N1"))
