@@ -309,8 +309,8 @@ func (s *Service) note(ctx context.Context, o outlook) (Content, error) {
 		return nil, err
 	}
 	state.Due = dueSoon(all, o.Today(o.now))
-	if o.Member.coordinatesOnly() {
-		state.Evaluating, _ = o.Terms.evaluating(o.Today(o.now))
+	if state.Evaluating, err = s.evaluatingBy(ctx, o); err != nil {
+		return nil, err
 	}
 	state.LookBack = slices.Contains(s.Library.rolesToLookAt(o.Member, o.school), Coordinator) && o.looksBackIn(o.Today(o.now))
 	state.Losing, err = s.lostPairs(ctx, o.Member, false)

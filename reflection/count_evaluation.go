@@ -43,15 +43,14 @@ func (s *Service) CountEvaluations(ctx context.Context, org OrganisationID) erro
 	if err != nil {
 		return err
 	}
-	known, err := s.Store.Evaluated(ctx, org)
+	counted, err := s.Store.EvaluatedTerms(ctx, org)
 	if err != nil {
 		return err
 	}
 	today := DateOf(s.Now(), ZoneOf(Member{}, School{}))
 	for id, days := range termsOf(schools, spans) {
 		since := today.DaysSince(days.To)
-		counted := slices.ContainsFunc(known, func(e Evaluated) bool { return e.Term == id })
-		if counted || since <= lateTaps || since > stillKnown {
+		if slices.Contains(counted, id) || since <= lateTaps || since > stillKnown {
 			continue
 		}
 		if err := s.countEvaluation(ctx, org, id, days); err != nil && !isRepeated(err) {

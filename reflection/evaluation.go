@@ -80,6 +80,9 @@ type Evaluations interface {
 	Answered(ctx context.Context, org OrganisationID, term TermID, by []MemberID) (map[MemberID][]EvaluationQuestion, error)
 	// Voices lists what was said in a term, by school, while it is not counted.
 	Voices(ctx context.Context, org OrganisationID, term TermID) ([]Voices, error)
+	// EvaluatedTerms lists the terms that were counted, in no particular order.
+	// A Vote in one of them is refused: ErrStale.
+	EvaluatedTerms(ctx context.Context, org OrganisationID) ([]TermID, error)
 	// Evaluated lists every number that was kept, the newest term first.
 	Evaluated(ctx context.Context, org OrganisationID) ([]Evaluated, error)
 }
@@ -131,6 +134,20 @@ func (o outlook) nextEvaluation(after time.Time, taken func(string) bool) Delive
 	return Delivery{}
 }
 
+// evaluatingBy is the term that a weekly note asks about: for who gets nothing
+// else, unless it was counted.
+func (s *Service) evaluatingBy(ctx context.Context, o outlook) (TermID, error) {
+	term, open := o.Terms.evaluating(o.Today(o.now))
+	if !open || !o.Member.coordinatesOnly() {
+		return "", nil
+	}
+	counted, err := s.Store.EvaluatedTerms(ctx, o.Member.Organisation)
+	if err != nil || slices.Contains(counted, term) {
+		return "", err
+	}
+	return term, nil
+}
+
 // coordinatesOnly reports whether the person's one message a week is the note.
 func (m Member) coordinatesOnly() bool {
 	return !slices.ContainsFunc(m.Roles, func(r Role) bool { return r != Coordinator })
@@ -157,17 +174,18 @@ type EvaluationContent struct {
 func (EvaluationContent) content() {}
 
 // evaluation is the question that a delivery asks; nil where the person has
-// answered all of them, or the term is over.
+// answered all of them, or the term is over or was counted.
 func (b *brief) evaluation(o outlook, d Delivery) Content {
-	c := o.nextQuestion(TermID(d.Ref), b.answered[TermID(d.Ref)][d.To])
-	if c.Over || c.Question == "" {
+	answered, open := b.answered[TermID(d.Ref)]
+	c := o.nextQuestion(TermID(d.Ref), answered[d.To])
+	if !open || c.Over || c.Question == "" {
 		return nil
 	}
 	return c
 }
 
 // answeredOf lists what people have answered of the terms that these deliveries
-// ask about.
+// ask about, but not of those that were counted.
 func (s *Service) answeredOf(ctx context.Context, org OrganisationID, all []Delivery) (map[TermID]map[MemberID][]EvaluationQuestion, error) {
 	asked := map[TermID][]MemberID{}
 	for _, d := range all {
@@ -175,9 +193,18 @@ func (s *Service) answeredOf(ctx context.Context, org OrganisationID, all []Deli
 			asked[TermID(d.Ref)] = append(asked[TermID(d.Ref)], d.To)
 		}
 	}
+	if len(asked) == 0 {
+		return nil, nil
+	}
+	counted, err := s.Store.EvaluatedTerms(ctx, org)
+	if err != nil {
+		return nil, err
+	}
 	answered := map[TermID]map[MemberID][]EvaluationQuestion{}
 	for term, people := range asked {
-		var err error
+		if slices.Contains(counted, term) {
+			continue
+		}
 		if answered[term], err = s.Store.Answered(ctx, org, term, people); err != nil {
 			return nil, err
 		}
@@ -210,7 +237,10 @@ func (s *Service) Evaluate(ctx context.Context, by Member, term TermID) (Evaluat
 }
 
 // Vote keeps one answer, and gives the next question. What was tapped first
-// stands: the same tap twice, or another one, changes nothing.
+// stands: the same tap twice, or another one, changes nothing. A term that was
+// counted takes no more answers, also where a change of the calendar opens it
+// again: counted anew, its numbers less those that were shown would tell who has
+// answered since (product promise P7).
 func (s *Service) Vote(ctx context.Context, by Member, term TermID, question EvaluationQuestion, opinion Opinion) (EvaluationContent, error) {
 	if !slices.Contains(EvaluationQuestions(), question) || !slices.Contains(Opinions(), opinion) {
 		return EvaluationContent{}, fmt.Errorf("evaluate: %w", ErrNotFound)
@@ -220,7 +250,7 @@ func (s *Service) Vote(ctx context.Context, by Member, term TermID, question Eva
 			return nil
 		}
 		err := s.Store.Write(ctx, by.Organisation, Vote{by.Organisation, term, by.ID, by.School, question, opinion})
-		if isRepeated(err) {
+		if isRepeated(err) || isStale(err) { // answered before, or counted
 			return nil
 		}
 		return err
@@ -237,6 +267,13 @@ func (s *Service) evaluate(ctx context.Context, by Member, term TermID, vote fun
 	}
 	if err != nil {
 		return EvaluationContent{}, fmt.Errorf("evaluate: %w", err)
+	}
+	counted, err := s.Store.EvaluatedTerms(ctx, by.Organisation)
+	if err != nil {
+		return EvaluationContent{}, fmt.Errorf("evaluate: %w", err)
+	}
+	if slices.Contains(counted, term) {
+		return EvaluationContent{Term: term, Over: true}, nil
 	}
 	answered, err := s.Store.Answered(ctx, by.Organisation, term, []MemberID{by.ID})
 	if err != nil {

@@ -7,6 +7,36 @@ import (
 	"plenary/reflection"
 )
 
+// A term that was counted is closed, also where a change of the calendar opens it
+// again: nobody is asked, and nothing is added to what was counted.
+func TestACountedTermTakesNoMoreAnswers(t *testing.T) {
+	n := newTown(t)
+	n.must(n.Requeue(t.Context(), "north"))
+	due := n.queued("cal", reflection.EvaluationKind)[0]
+	n.now = due.DueAt
+	term := reflection.TermID(due.Ref)
+	c, err := n.Vote(t.Context(), n.cal, term, reflection.EvaluationHelped, reflection.OpinionYes)
+	if n.must(err); c.Number != 2 {
+		t.Fatalf("before it is counted Cal is asked %+v", c)
+	}
+	n.must(n.Store.Write(t.Context(), "north", reflection.TermEvaluated{Organisation: "north", Term: term, Said: []reflection.Evaluated{{
+		Organisation: "north", Term: term, Ended: date("2026-11-30"), Question: reflection.EvaluationHelped, Opinion: reflection.OpinionYes}}}))
+	for _, who := range []reflection.Member{n.cal, n.ben} {
+		c, err := n.Vote(t.Context(), who, term, reflection.EvaluationHelped, reflection.OpinionNo)
+		if n.must(err); !c.Over {
+			t.Errorf("%s is asked %+v", who.ID, c)
+		}
+	}
+	said, err := n.Store.Voices(t.Context(), "north", term)
+	if n.must(err); len(said) > 0 {
+		t.Errorf("said after the count: %+v", said)
+	}
+	all, err := n.Prepare(t.Context(), n.queued("ben", reflection.EvaluationKind)[0])
+	if n.must(err); all[0].Content != nil {
+		t.Errorf("Ben is asked %+v", all[0].Content)
+	}
+}
+
 // reads counts how often it is asked what people answered.
 type reads struct {
 	reflection.Store

@@ -68,7 +68,7 @@ func (row evaluatedRow) evaluated() (reflection.Evaluated, error) {
 }
 
 // readyVote keeps that the member has answered, and adds one to what was said
-// at the school.
+// at the school, while the term is not counted: ErrStale.
 func readyVote(org reflection.OrganisationID, v reflection.Vote) (change, error) {
 	if err := belongs(org, v.Organisation, string(v.Member)); err != nil {
 		return change{}, err
@@ -80,11 +80,32 @@ func readyVote(org reflection.OrganisationID, v reflection.Vote) (change, error)
 		DoUpdates: clause.Assignments(map[string]any{"said": gorm.Expr("voices.said + 1")}),
 	}
 	return change{apply: func(tx *gorm.DB) error {
+		if err := notCounted(tx, org, v.Term); err != nil {
+			return err
+		}
 		if err := tx.Create(answered).Error; err != nil {
 			return err
 		}
 		return tx.Clauses(oneMore).Create(voices).Error
 	}}, nil
+}
+
+// notCounted locks the organisation's row against its terms being counted, but
+// not against other votes. SQLite has one writer at a time and no row locks.
+func notCounted(tx *gorm.DB, org reflection.OrganisationID, term reflection.TermID) error {
+	if err := lockOrganisation(tx, org, "SHARE"); err != nil {
+		return err
+	}
+	var counted int64
+	err := tx.Model(&evaluatedRow{}).Where("organisation_id = ? AND term = ?", org, term).Limit(1).Count(&counted).Error
+	if err == nil && counted > 0 {
+		return reflection.ErrStale
+	}
+	return err
+}
+
+func lockOrganisation(tx *gorm.DB, org reflection.OrganisationID, strength string) error {
+	return tx.Clauses(clause.Locking{Strength: strength}).Select("id").Where("id = ?", org).Take(&organisationRow{}).Error
 }
 
 // readyTermEvaluated keeps what was counted, and takes away what it was counted
@@ -105,6 +126,9 @@ func readyTermEvaluated(org reflection.OrganisationID, t reflection.TermEvaluate
 		return change{}, reflection.ErrNotFound
 	}
 	return change{apply: func(tx *gorm.DB) error {
+		if err := lockOrganisation(tx, org, "NO KEY UPDATE"); err != nil { // no vote is under way
+			return err
+		}
 		if err := tx.CreateInBatches(rows, rowsAtOnce).Error; err != nil {
 			return err
 		}
@@ -142,6 +166,13 @@ func (db *DB) Voices(ctx context.Context, org reflection.OrganisationID, term re
 		return nil, told("list voices", err)
 	}
 	return each(rows, voicesRow.voices)
+}
+
+// EvaluatedTerms lists the terms that were counted.
+func (db *DB) EvaluatedTerms(ctx context.Context, org reflection.OrganisationID) ([]reflection.TermID, error) {
+	var terms []reflection.TermID
+	err := db.gorm.WithContext(ctx).Model(&evaluatedRow{}).Where("organisation_id = ?", org).Distinct().Pluck("term", &terms).Error
+	return terms, told("list evaluated terms", err)
 }
 
 // Evaluated lists every number that was kept, the newest term first.
