@@ -73,8 +73,8 @@ var presses = map[string]press{
 	"visit-move": window(openMoveVisit), "visit-cancel": action(cancelVisit), "visit-help": action(helpVisit), // action_visit.go
 	"visit-notes": window(openVisitNotes), "visit-show": window(showVisitNotes), "visit-send": window(sendVisitNotes), // action_visit_notes.go
 	"visit-read": window(readVisitNotes), "visit-share": window(shareLearned), "visit-thank": action(thankHost), // action_visit_notes.go
-	"visit-on": action(askOnward), "visit-on-yes": answerOnward(true), "visit-on-no": answerOnward(false), // action_visit_notes.go
-	"visit-on-share": window(shareOnward), // action_visit_notes.go
+	"visit-on": action(askOnward), "visit-on-yes": answerOnward(true), "visit-on-no": answerOnward(false), // action_visit_onward.go
+	"visit-on-share": window(shareOnward), // action_visit_onward.go
 
 	"rounds": window(openRounds), "join-rounds": window(openJoinRounds), "leave-rounds": window(leaveRounds), // action_rounds.go
 	"avoid": window(openAvoid), "why-us": window(whyUs), // action_rounds.go

@@ -26,8 +26,9 @@ type Tokens interface {
 	OpenToken(token string, now time.Time) (file, owner string, err error)
 }
 
-// Files serves /files/{token}: a clip, a person's own record, or what a partner
-// gave in a swap, to whoever was given the link in a View.
+// Files serves /files/{token} to whoever was given the link in a View: a clip, a
+// person's own record or everything of theirs, a visit for their calendar, or
+// what a partner gave in a swap.
 type Files struct {
 	Tokens  Tokens
 	Service *reflection.Service
@@ -78,6 +79,20 @@ func private(h http.Header, mediaType string) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Security-Policy", "default-src 'none'; media-src 'self'; sandbox")
 	h.Set("Referrer-Policy", "no-referrer")
+}
+
+// attach tells the browser to keep the file instead of showing it.
+func attach(h http.Header, mediaType string) {
+	switch {
+	case strings.HasPrefix(mediaType, "text/csv"):
+		h.Set("Content-Disposition", `attachment; filename="my-record.csv"`)
+	case strings.HasPrefix(mediaType, "text/calendar"):
+		h.Set("Content-Disposition", `attachment; filename="visit.ics"`)
+	case pieceNames[mediaType] != "":
+		h.Set("Content-Disposition", `attachment; filename="`+pieceNames[mediaType]+`"`)
+	case !strings.HasPrefix(mediaType, "audio/"):
+		h.Set("Content-Disposition", "attachment")
+	}
 }
 
 // asked is the file that a token stands for, if it is ours, and whom it was

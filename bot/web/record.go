@@ -2,8 +2,6 @@ package web
 
 import (
 	"context"
-	"net/http"
-	"strings"
 
 	"plenary/bot"
 	"plenary/reflection"
@@ -21,18 +19,4 @@ func (f *Files) RecordLink(owner reflection.Member) string { return f.Link(recor
 func (f *Files) record(ctx context.Context, owner reflection.Member) (reflection.File, error) {
 	lines, err := f.Service.DevelopmentRecord(ctx, owner)
 	return reflection.File{Owner: owner.ID, Type: "text/csv; charset=utf-8", Body: bot.RecordCSV(lines)}, err
-}
-
-// attach tells the browser to keep the file instead of showing it.
-func attach(h http.Header, mediaType string) {
-	switch {
-	case strings.HasPrefix(mediaType, "text/csv"):
-		h.Set("Content-Disposition", `attachment; filename="my-record.csv"`)
-	case strings.HasPrefix(mediaType, "text/calendar"):
-		h.Set("Content-Disposition", `attachment; filename="visit.ics"`)
-	case pieceNames[mediaType] != "":
-		h.Set("Content-Disposition", `attachment; filename="`+pieceNames[mediaType]+`"`)
-	case !strings.HasPrefix(mediaType, "audio/"):
-		h.Set("Content-Disposition", "attachment")
-	}
 }
