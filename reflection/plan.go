@@ -24,7 +24,7 @@ const (
 	PlanReplaced PlanState = "replaced" // a newer plan took its place
 )
 
-// PlanOutcome is the one tap after a plan. NotYet keeps it open.
+// PlanOutcome is the one tap after a plan. OutcomeNotYet keeps it open.
 type PlanOutcome string
 
 const (

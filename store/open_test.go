@@ -76,8 +76,7 @@ func TestOpenTwiceFindsWhatWasKept(t *testing.T) {
 	})
 }
 
-// TestWrongKeyIsRefused also takes the migrations away: had they been tried,
-// the error would be theirs.
+// The migrations are taken away: had they been tried, the error would be theirs.
 func TestWrongKeyIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		key := seal.NewKey()

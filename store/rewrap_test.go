@@ -59,7 +59,8 @@ func wantCredentials(t *testing.T, db *store.DB, id reflection.WorkspaceID) {
 	}
 }
 
-// TestRewrapThatWasStoppedStillNeedsTheOldKey: the canary is the last to move.
+// The canary is the last to move: a rewrap that was stopped still needs the old
+// key.
 func TestRewrapThatMissesAKeySaysSo(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		old, fresh := seal.NewKey(), seal.NewKey()
