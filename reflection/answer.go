@@ -166,9 +166,9 @@ func (sh *Sheet) join(a Answers) {
 
 // fits reports whether every box of the sheet holds its text.
 func (sh *Sheet) fits() bool {
-	long := tooLong(sh.Plan.When) || tooLong(sh.Plan.Then)
+	long := sh.Plan.When.longer(MaxText) || sh.Plan.Then.longer(MaxText)
 	for _, a := range sh.Entry.Answers {
-		long = long || tooLong(a.Text)
+		long = long || a.Text.longer(MaxText)
 	}
 	return !long
 }

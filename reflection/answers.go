@@ -2,7 +2,6 @@ package reflection
 
 import (
 	"maps"
-	"unicode/utf8"
 )
 
 // Answers is one Form as a person sent it.
@@ -84,16 +83,16 @@ func (a Answers) fault() error {
 	blank := true
 	for _, stage := range Stages() {
 		d := a.Texts[stage]
-		if tooLong(d.Text) {
+		if d.Text.longer(MaxText) {
 			return Fault{string(stage), TooLong}
 		}
 		blank = blank && d.Text == ""
 	}
 	if p := a.Plan; p != nil {
 		switch {
-		case tooLong(p.When):
+		case p.When.longer(MaxText):
 			return Fault{"when", TooLong}
-		case tooLong(p.Then):
+		case p.Then.longer(MaxText):
 			return Fault{"then", TooLong}
 		}
 		blank = blank && p.When == "" && p.Then == ""
@@ -103,8 +102,6 @@ func (a Answers) fault() error {
 	}
 	return nil
 }
-
-func tooLong(p Private) bool { return utf8.RuneCountInString(p.Reveal()) > MaxText }
 
 // stages lists those on the Form, in the entry's order.
 func (a Answers) stages(e Entry) []Stage {

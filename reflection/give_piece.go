@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 )
 
 // Fields of the Form for a piece of a swap, and what can be wrong in it.
@@ -91,7 +90,7 @@ func (p PieceSent) fault() error {
 	switch {
 	case p.File == "" && p.Text.Blank():
 		return Fault{PieceTextField, Blank}
-	case p.File == "" && utf8.RuneCountInString(p.Text.Reveal()) > MaxText:
+	case p.File == "" && p.Text.longer(MaxText):
 		return Fault{PieceTextField, TooLong}
 	case p.File == "":
 		return nil

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // NotPupils are names that a person said are no pupil's: an author, a friend,
@@ -124,7 +123,7 @@ func (n NotPupils) fault() error {
 	return nil
 }
 
-func tooLongToSpare(name Private) bool { return utf8.RuneCountInString(name.Reveal()) > MaxNotPupil }
+func tooLongToSpare(name Private) bool { return name.longer(MaxNotPupil) }
 
 // Sparable are the names found of which a person can say that they are no
 // pupil's. A date of birth and a pupil's number are always somebody's.

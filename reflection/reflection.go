@@ -20,6 +20,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"unicode/utf8"
 )
 
 // IDs are opaque: nothing about a person can be read from one.
@@ -57,6 +58,9 @@ func (p Private) Reveal() string { return string(p) }
 
 // Blank reports whether nothing but white space was written.
 func (p Private) Blank() bool { return strings.TrimSpace(string(p)) == "" }
+
+// longer reports whether it has more than so many characters.
+func (p Private) longer(most int) bool { return utf8.RuneCountInString(string(p)) > most }
 
 // Format hides the text under every verb, %d and %x included.
 func (p Private) Format(f fmt.State, verb rune) { io.WriteString(f, redacted) }

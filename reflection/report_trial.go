@@ -3,7 +3,6 @@ package reflection
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 )
 
 // Fields of the Forms for a prediction and a report.
@@ -55,7 +54,7 @@ func (s *Service) keepTrial(ctx context.Context, by Member, id InquiryID, what t
 	switch {
 	case text.Blank():
 		return kept, Fault{what.field, Blank}
-	case utf8.RuneCountInString(text.Reveal()) > MaxText:
+	case text.longer(MaxText):
 		return kept, Fault{what.field, TooLong}
 	}
 	err = s.changeInquiry(ctx, by, id, what.event, func(j *joint) error {

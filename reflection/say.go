@@ -45,7 +45,7 @@ func (s *Service) Say(ctx context.Context, by Member, event Event, text Private)
 // at it. It is in the chat already: the person is told, not asked.
 func (s *Service) heard(ctx context.Context, by Member, text Private) (Private, Said, error) {
 	text, said := Clean(text), Said{}
-	if tooLong(text) {
+	if text.longer(MaxText) {
 		text, said.Cut = Private([]rune(text.Reveal())[:MaxText]), true
 	}
 	guard, contact, err := s.guard(ctx, by, text, Choices{})

@@ -2,7 +2,6 @@ package reflection
 
 import (
 	"context"
-	"unicode/utf8"
 )
 
 // Fields of the Form that sets an inquiry up.
@@ -76,7 +75,7 @@ func (p InquiryPlan) fault(today Date) error {
 		switch {
 		case f.text.Blank():
 			return Fault{f.field, Blank}
-		case utf8.RuneCountInString(f.text.Reveal()) > MaxAim:
+		case f.text.longer(MaxAim):
 			return Fault{f.field, TooLong}
 		}
 	}

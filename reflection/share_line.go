@@ -3,7 +3,6 @@ package reflection
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 )
 
 // Preview is a share as its reader will see it, for its author to look at.
@@ -65,7 +64,7 @@ func (s *Service) draft(ctx context.Context, by Member, origin Origin, text Priv
 	switch {
 	case text.Blank():
 		return Preview{}, Fault{"line", Blank}
-	case utf8.RuneCountInString(text.Reveal()) > MaxShare:
+	case text.longer(MaxShare):
 		return Preview{}, Fault{"line", TooLong}
 	}
 	if p.Heeded, err = s.heedAll(ctx, by, choices, &text); err != nil || p.Spoke() {

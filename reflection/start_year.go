@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 )
 
 // Fields of the Form that starts an inquiry of a year.
@@ -161,13 +160,13 @@ func (n YearStart) fault(can []Member) error {
 	switch {
 	case n.Question.Blank():
 		return Fault{QuestionField, Blank}
-	case utf8.RuneCountInString(n.Question.Reveal()) > MaxYearQuestion:
+	case n.Question.longer(MaxYearQuestion):
 		return Fault{QuestionField, TooLong}
 	case len(parts) == 0:
 		return Fault{PartsField, Blank}
 	case len(parts) > MaxParts:
 		return Fault{PartsField, TooMany}
-	case slices.ContainsFunc(parts, func(p Private) bool { return utf8.RuneCountInString(p.Reveal()) > MaxYearQuestion }):
+	case slices.ContainsFunc(parts, func(p Private) bool { return p.longer(MaxYearQuestion) }):
 		return Fault{PartsField, TooLong}
 	case len(n.Who) == 0:
 		return Fault{PeopleField, Blank}

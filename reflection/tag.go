@@ -56,7 +56,7 @@ func (t Tags) fault(offered []Statement) error {
 	switch {
 	case t.Focus != "" && !slices.Contains(Focuses(), t.Focus):
 		return Fault{FocusField, NotOffered}
-	case len([]rune(t.Class.Reveal())) > MaxClass:
+	case t.Class.longer(MaxClass):
 		return Fault{ClassField, TooLong}
 	case t.How != Thought && t.How != Tried:
 		return Fault{HowField, NotOffered}

@@ -3,7 +3,6 @@ package reflection
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 )
 
 // TapMeeting keeps one side's word on whether a meeting took place. Its
@@ -49,7 +48,7 @@ func (s *Service) Agree(ctx context.Context, by Member, id MeetingID, a Agreemen
 		return Agreed{}, fmt.Errorf("meeting %s: %w", id, err)
 	}
 	line := Clean(a.Line)
-	if utf8.RuneCountInString(line.Reveal()) > MaxAgreed {
+	if line.longer(MaxAgreed) {
 		return Agreed{}, Fault{"agreed", TooLong}
 	}
 	var agreed Agreed

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-	"unicode/utf8"
 )
 
 // Theory is one version of a school's theory of action: what it will do, what
@@ -141,7 +140,7 @@ func (t *Theory) check() error {
 		switch {
 		case i < 2 && part.text.Blank():
 			return Fault{part.field, Blank}
-		case utf8.RuneCountInString(part.text.Reveal()) > MaxTheory:
+		case part.text.longer(MaxTheory):
 			return Fault{part.field, TooLong}
 		}
 	}

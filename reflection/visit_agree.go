@@ -64,7 +64,7 @@ func (s *Service) agreeVisit(ctx context.Context, by Member, id VisitID, a Visit
 	switch {
 	case a.Focus.Blank():
 		return VisitSaved{}, Fault{VisitFocusField, Blank}
-	case len([]rune(a.Focus.Reveal())) > MaxVisitLine:
+	case a.Focus.longer(MaxVisitLine):
 		return VisitSaved{}, Fault{VisitFocusField, TooLong}
 	}
 	starts, err := c.time(a.Time)

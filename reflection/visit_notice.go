@@ -44,11 +44,11 @@ func (d *VisitNotesDraft) each(change func(Private) Private) {
 }
 
 func (d VisitNotesDraft) fault() error {
-	if tooLong(d.Learned) {
+	if d.Learned.longer(MaxText) {
 		return Fault{VisitLearnedField, TooLong}
 	}
 	for _, n := range Notices() {
-		if len([]rune(d.Lines[n.ID].Reveal())) > MaxVisitLine {
+		if d.Lines[n.ID].longer(MaxVisitLine) {
 			return Fault{string(n.ID), TooLong}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 )
 
 // YearLine is what one person writes at a check point of an inquiry of a year.
@@ -56,7 +55,7 @@ func (s *Service) WriteYearLine(ctx context.Context, by Member, id YearInquiryID
 	switch {
 	case text.Blank():
 		return kept, Fault{YearLineField, Blank}
-	case utf8.RuneCountInString(text.Reveal()) > MaxYearLine:
+	case text.longer(MaxYearLine):
 		return kept, Fault{YearLineField, TooLong}
 	}
 	kept.Card, err = s.changeYearLine(ctx, by, id, point, func(c YearCard, line *YearLine) error {
