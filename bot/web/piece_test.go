@@ -30,7 +30,7 @@ func TestAFileOfASwapIsForItsPartners(t *testing.T) {
 		return reflection.Member{ID: id, Organisation: "o", School: "s", Name: string(id), Roles: []reflection.Role{reflection.Colleague},
 			Welcome: reflection.Started, Workspace: "w", PlatformID: string(id)}
 	}
-	swap := reflection.Inquiry{ID: "q", Organisation: "o", School: "s", Template: "swap", State: reflection.InquiryTrialling,
+	swap := reflection.Inquiry{ID: "q", Organisation: "o", School: "s", Template: "swap", State: reflection.InquiryTrialling, Began: reflection.DateOf(now, time.UTC),
 		Sides: []reflection.Side{{Member: "asha", Answer: reflection.Accepted, Gave: true}, {Member: "ben", Answer: reflection.Accepted}}}
 	task := reflection.Piece{Organisation: "o", Inquiry: "q", Author: "asha", Kind: reflection.PieceTask, File: "file"}
 	keep := func(records ...reflection.Record) {
