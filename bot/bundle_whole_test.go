@@ -29,7 +29,7 @@ func whole() reflection.Bundle {
 			Lens: "cambridge", ChatCopyTold: true, Wants: []reflection.Wish{reflection.Tagging}, Revision: 1},
 		Zone:  time.UTC,
 		Names: map[reflection.MemberID]string{"sam": "Sam", "lin": "Lin", "ira": "Ira", "ben": "Ben"},
-		Entries: []reflection.Entry{{ID: "e", Organisation: "north", Author: "asha", Length: reflection.TwoMinutes, StartedAt: at, Finished: true, Middle: reflection.Feelings,
+		Entries: []reflection.Entry{{ID: "e", Organisation: "north", Author: "asha", Length: reflection.TwoMinutes, StartedAt: at, Finished: true, WavedOn: true, Middle: reflection.Feelings,
 			Answers: map[reflection.Stage]reflection.Answer{reflection.Feelings: {Stem: "stem", Text: "calm", Revision: 1}}, Clips: []reflection.FileID{"f"},
 			Spoken: map[reflection.FileID]reflection.Stage{"f": reflection.Feelings}, WavedOn: true, Revision: 1,
 			Tags: reflection.Tags{Focus: "feedback", Class: "9B", Statements: []reflection.StatementID{"f/8.1"}, How: reflection.Tried, Revision: 1}}},
