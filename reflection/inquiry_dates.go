@@ -39,7 +39,8 @@ func openForAll(d Date, all []Week) bool {
 	return true
 }
 
-// dayOf is the day of a step; zero before the inquiry has come so far.
+// dayOf is the day of a step; zero before the inquiry has come so far. Nobody is
+// asked what happened before the last of their lessons, and they meet after it.
 func (q Inquiry) dayOf(step TemplateStep, all []Week) Date {
 	from := q.Began
 	if step.Do == StepFollow {
@@ -48,11 +49,34 @@ func (q Inquiry) dayOf(step TemplateStep, all []Week) Date {
 	if from.IsZero() {
 		return Date{}
 	}
-	return schoolDay(from, step.Day, all)
+	day := schoolDay(from, step.Day, all)
+	taught := q.lastLesson()
+	switch step.Do {
+	case StepReport:
+		return laterDay(day, schoolDay(taught, 0, all))
+	case StepMeet:
+		return laterDay(day, schoolDay(taught, 1, all))
+	}
+	return day
+}
+
+// lastLesson is the day of the last of their lessons; zero while there is none.
+func (q Inquiry) lastLesson() (last Date) {
+	for _, side := range q.Sides {
+		last = laterDay(last, side.Lesson)
+	}
+	return last
+}
+
+func laterDay(a, b Date) Date {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // stepIn is the step whose question a week asks: the first on or after its
-// Monday, and once the meeting should be over, nothing.
+// Monday, if it is in that week; once the meeting should be over, nothing.
 func (q Inquiry) stepIn(t Template, monday Date, all []Week) (TemplateStep, bool) {
 	if q.State != InquiryTrialling && q.State != InquiryReviewing || q.Began.After(monday.AddDays(6)) {
 		return TemplateStep{}, false
@@ -60,7 +84,7 @@ func (q Inquiry) stepIn(t Template, monday Date, all []Week) (TemplateStep, bool
 	for _, step := range t.Steps {
 		day := q.dayOf(step, all)
 		if step.Do != StepFollow && !day.IsZero() && !day.Before(monday) && step.Ask.ID != "" {
-			return step, true
+			return step, !day.After(monday.AddDays(6))
 		}
 	}
 	return TemplateStep{}, false
@@ -83,16 +107,11 @@ func (q Inquiry) forgotten(today Date) bool {
 	if last.IsZero() {
 		last = DateOf(q.AnswersAt, time.UTC)
 	}
-	for _, side := range q.Sides {
-		if side.Lesson.After(last) {
-			last = side.Lesson
-		}
-	}
 	days := forgottenAfter
 	if q.State == InquiryReviewing {
 		days += decidedIn
 	}
-	return today.DaysSince(last) >= days
+	return today.DaysSince(laterDay(last, q.lastLesson())) >= days
 }
 
 // answerTime is when an invitation made now is over: the same for all, whatever

@@ -43,7 +43,7 @@ func (s *Service) SetUpInquiry(ctx context.Context, by Member, id InquiryID, p I
 		return kept, err
 	}
 	o := j.outlooks[by.ID]
-	if err := p.fault(o.Today(o.now)); err != nil {
+	if err := p.fault(o); err != nil {
 		return kept, err
 	}
 	err = s.changeInquiry(ctx, by, id, EventSetUp, func(j *joint) error {
@@ -67,7 +67,8 @@ func (s *Service) SetUpInquiry(ctx context.Context, by Member, id InquiryID, p I
 const furthestLesson = 42
 
 // fault finds the first input that cannot be kept.
-func (p InquiryPlan) fault(today Date) error {
+func (p InquiryPlan) fault(o outlook) error {
+	today := o.Today(o.now)
 	for _, f := range []struct {
 		field string
 		text  Private
@@ -86,6 +87,8 @@ func (p InquiryPlan) fault(today Date) error {
 		return Fault{LessonField, InThePast}
 	case p.Lesson.DaysSince(today) > furthestLesson:
 		return Fault{LessonField, TooFarAway}
+	case !o.Terms.Open(p.Lesson):
+		return Fault{LessonField, SchoolClosed}
 	}
 	return nil
 }
