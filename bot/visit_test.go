@@ -216,6 +216,8 @@ func TestTimesThatCannotBe(t *testing.T) {
 		"after the three weeks":  {"2026-12-07", "10:00", "visit-day", "next three school weeks"},
 		"no day":                 {"", "10:00", "visit-day", "not a date"},
 		"a time that is not one": {"2026-11-16", "ten", "visit-time", "not a time"},
+		"a time at night":        {"2026-11-16", "02:10", "visit-time", "no lessons then"},
+		"their own meeting":      {"2026-11-17", "11:05", "visit-time", "One of you is busy then"},
 	} {
 		a := n.send("cal", form, map[string]string{"focus-words": "x", "visit-day": c.day, "visit-time": c.at})
 		if a.Error == nil || a.Error.Input != c.field || !strings.Contains(a.Error.Text, c.says) {

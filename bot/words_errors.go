@@ -85,6 +85,10 @@ func problemWords(f reflection.Fault) string {
 		return "Pick a day in the next three school weeks."
 	case reflection.VisitOverlaps:
 		return "One of you has another visit then. Pick another time."
+	case reflection.VisitBusy:
+		return "One of you is busy then. Pick another time."
+	case reflection.VisitNoLesson:
+		return "There are no lessons then. Pick a time such as 09:30 or 14:10."
 	case reflection.SchoolClosed:
 		return "The school is closed that day. Pick another."
 	case reflection.HeldAlready:

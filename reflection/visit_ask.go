@@ -20,6 +20,8 @@ const (
 	VisitNotIn    Problem = "one of them is not in"
 	VisitTooFar   Problem = "more than three school weeks away"
 	VisitOverlaps Problem = "another visit is then"
+	VisitBusy     Problem = "one of them meets their mentor then"
+	VisitNoLesson Problem = "no school teaches then"
 )
 
 // VisitHosts lists whom the person can ask, those of their own school first:

@@ -88,8 +88,16 @@ func byHand(observer, host Week, taken []Visit, starts, now time.Time) error {
 		return Fault{VisitDayField, VisitTooFar}
 	case !slices.Contains(days, on):
 		return Fault{VisitDayField, VisitNotIn}
+	case !lessonTime(TimeOfDayOf(starts, host.Zone)):
+		return Fault{VisitTimeField, VisitNoLesson}
 	case anyOverlaps(taken, starts):
 		return Fault{VisitTimeField, VisitOverlaps}
+	case observer.meetsDuring(starts) || host.meetsDuring(starts):
+		return Fault{VisitTimeField, VisitBusy}
 	}
 	return nil
 }
+
+// lessonTime reports whether a lesson can be at that time: 02:10 is meant to be
+// ten past two in the afternoon.
+func lessonTime(at TimeOfDay) bool { return at >= QuietEnds && at < QuietBegins }
