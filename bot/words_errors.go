@@ -116,6 +116,8 @@ func blankWords(field string) string {
 		return "Pick both days, or leave both empty."
 	case reflection.LessonField:
 		return "Pick the day of your lesson first."
+	case reflection.DecisionField:
+		return "Pick what you will do with it first."
 	case reflection.PieceTextField:
 		return "There is nothing in it yet. Write it here, choose a file, or send me one in our chat."
 	case reflection.KitDayField:

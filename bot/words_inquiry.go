@@ -336,7 +336,7 @@ func asked(own, plain string) string {
 
 func reviewForm(t reflection.Together) Form {
 	f := Form{ID: "review:" + string(t.Inquiry.ID), Title: "Decide", Submit: "Save", Intro: "Decide together; one of you sends it. " + sharedIntro(t)}
-	decision := Input{ID: reflection.DecisionField, Label: "What will you do with it?", Kind: Choice, Value: string(reflection.Adopt)}
+	decision := Input{ID: reflection.DecisionField, Label: "What will you do with it?", Kind: Choice, Required: true}
 	for _, d := range reflection.Decisions() {
 		decision.Options = append(decision.Options, Option{string(d), strings.ToUpper(decisionWords(d)[:1]) + decisionWords(d)[1:]})
 	}

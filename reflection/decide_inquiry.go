@@ -51,6 +51,8 @@ func (s *Service) DecideInquiry(ctx context.Context, by Member, id InquiryID, r 
 
 func (r Review) fault(t Template, offered []Statement) error {
 	switch {
+	case r.Decision == "":
+		return Fault{DecisionField, Blank}
 	case !slices.Contains(Decisions(), r.Decision):
 		return Fault{DecisionField, NotOffered}
 	case r.Source != "" && !slices.Contains(t.Sources, r.Source):

@@ -252,6 +252,9 @@ func (s *inquiryStory) isDecided() {
 	v := s.now("kapinski")
 	s.wantText("the agenda", v.Text, "For your ten minutes together:")
 	f := s.pressView("kapinski", v, "Decide").Form
+	if hurried := s.submit("kapinski", f, nil); hurried.Error == nil || hurried.Error.Input != "decision" {
+		s.t.Errorf("what nobody picked was decided: %+v", hurried.Error)
+	}
 	s.submit("kapinski", f, map[string]any{"decision": "adapt", "source": f.Inputs[1].Options[0].ID,
 		"ingredients": []string{f.Inputs[2].Options[0].ID, f.Inputs[2].Options[1].ID}, "note": "A hint worked better than an answer."})
 	s.moveTo("2026-11-09 12:00")
