@@ -16,7 +16,8 @@ type Guard struct {
 func (g Guard) Found() bool { return g.Safety || len(g.Names) > 0 }
 
 // Look reads text a person typed, before it is saved. Known are full names of
-// colleagues; each of their words, in any case, is never taken for a pupil's.
+// colleagues; each of their words, in any case, is never taken for a pupil's, but
+// for a given name before a common surname that is none of theirs.
 // Spared are names the person said are no pupil's; only the whole of one is
 // left alone, in any case, so that an author who is called Grace Adams hides no
 // Grace. Names holds each piece once, in the order of the text: names, initials

@@ -9,11 +9,11 @@ import (
 )
 
 // The corpus: made-up sentences with what a careful reader would want found.
-// The held-out parts were written once the rules were fixed, the second ones by
-// another hand, and never tuned on; whoever tunes on one has to have another
-// written. docs/guards.md gives the figures. What is missed
-// of the tuned part is named by its line; of the held-out part nothing is, so
-// that nobody is led to it.
+// The held-out parts were written once the rules were fixed, the second and
+// third ones by other hands, and never tuned on; whoever tunes on one has to
+// have another written. docs/guards.md gives the figures. What is missed of the
+// tuned part is named by its line; of the held-out parts nothing is, so that
+// nobody is led to it.
 
 // colleagues are known to the guard throughout.
 var colleagues = []string{"Sam Reed", "Asha Patel", "Grace Khan", "Dr Jo Holt"}
@@ -88,7 +88,10 @@ func count(b bool) int {
 
 // Recall is over names, false alarms over sentences that found too much.
 func TestNamesCorpus(t *testing.T) {
-	floors := map[string][2]float64{"names_tuned": {0.98, 0.02}, "names_heldout": {0.95, 0.06}, "names_heldout_2": {0.80, 0.08}}
+	floors := map[string][2]float64{
+		"names_tuned": {0.89, 0.03}, "names_heldout": {0.90, 0.06},
+		"names_heldout_2": {0.89, 0.06}, "names_heldout_3": {0.84, 0.07},
+	}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally

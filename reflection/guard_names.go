@@ -3,7 +3,6 @@ package reflection
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // finders each look at the words from i on and tell how many of them may be a
@@ -80,7 +79,7 @@ func (r *namesReader) find(i int) int {
 func (r *reading) piece(from, to int) string {
 	end := r.words[to-1].end
 	stopped := from < to-1 && r.isInitial(to-1) && strings.HasPrefix(r.text[end:], ".")
-	if next, _ := utf8.DecodeRuneInString(r.text[min(end+1, len(r.text)):]); stopped && !isWordRune(next) {
+	if stopped && !goesOn(r.text[end+1:]) {
 		end++
 	}
 	return r.text[r.words[from].at:end]
@@ -126,6 +125,9 @@ func (r *namesReader) initials(i int) int {
 	if n == 0 || r.famous[i] {
 		return 0
 	}
+	if r.areDotted(i, n) && !r.at(i+n, i).upper {
+		return n
+	}
 	for j := i + n; j < i+n+3; j++ {
 		if r.isClass(j, i) {
 			return n
@@ -136,6 +138,19 @@ func (r *namesReader) initials(i int) int {
 	}
 	return 0
 }
+
+// areDotted reports whether full stops stand after all of several initials,
+// which then are somebody's wherever they stand.
+func (r *namesReader) areDotted(i, n int) bool {
+	if n < 2 || !r.isInitial(i) || dotted[r.words[i].low+r.words[i+1].low] {
+		return false
+	}
+	after, stopped := strings.CutPrefix(r.text[r.words[i+n-1].end:], ".")
+	return stopped && (after == "" || strings.ContainsAny(after[:1], " \n,;:?!)"))
+}
+
+// Letters that are written with full stops and are nobody's.
+var dotted = setOf("uk us un eu pe re pm am ps eg ie tv ai it id ad bc qe nb pt po dc ac ee")
 
 // initialsAt is how many words are initials: two or three letters, apart with
 // full stops or together, or one that is neither a grade nor a word.

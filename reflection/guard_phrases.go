@@ -10,6 +10,7 @@ import (
 //	hit/hits     either word
 //	<family>     any word of that list in wordLists
 //	<child>      any word for a pupil, a mark such as Pupil A, or a given name
+//	<name>       any word with a capital, without 's
 //	..           up to two further words
 //	...          up to six further words
 //
@@ -23,6 +24,7 @@ type phrase struct {
 type element struct {
 	words []number
 	child bool // also a given name or a mark
+	name  bool // also any word with a capital
 	gap   int  // up to so many words that do not matter
 }
 
@@ -31,9 +33,13 @@ type phrasebook struct {
 	lexicon lexicon // which learns every word of a phrase
 	byWord  map[number][]phrase
 	byChild []phrase // those that may begin with a given name
+	byName  []phrase // those that may begin with any word with a capital
 }
 
-const anyChild = "<child>"
+const (
+	anyChild = "<child>"
+	anyName  = "<name>"
+)
 
 // add makes the book know a phrase. It panics on an unknown list: the books
 // are filled from tables in this package.
@@ -53,6 +59,9 @@ func (b *phrasebook) add(said string, means int) {
 	if first.child {
 		b.byChild = append(b.byChild, p)
 	}
+	if first.name {
+		b.byName = append(b.byName, p)
+	}
 }
 
 func (b *phrasebook) addAll(said []string, means int) {
@@ -71,11 +80,18 @@ func (l lexicon) element(s string) element {
 	}
 	var e element
 	for _, w := range strings.Split(s, "/") {
+		if w == anyName {
+			e.name = true
+			continue
+		}
 		if !strings.HasPrefix(w, "<") {
 			e.add(l.numberOf(w))
 			continue
 		}
 		list, ok := wordLists[w]
+		if !ok {
+			list, ok = adultWords[w]
+		}
 		if !ok {
 			panic("no list of words " + w)
 		}
@@ -97,7 +113,7 @@ func (e *element) add(n number) {
 // phrases that begin as a sentence does are ruled out by these alone.
 func rarestOf(elements []element) (words []number) {
 	for _, e := range elements[1:] {
-		if e.gap == 0 && !e.child && (words == nil || len(e.words) < len(words)) {
+		if e.gap == 0 && !e.child && !e.name && (words == nil || len(e.words) < len(words)) {
 			words = e.words
 		}
 	}
@@ -137,6 +153,9 @@ func (b *phrasebook) each(words []word, found func(means, from, to int)) {
 		if len(b.byChild) > 0 && words[i].isChild() {
 			startingAt(i, words, b.byChild, &there, found)
 		}
+		if len(b.byName) > 0 && words[i].upper {
+			startingAt(i, words, b.byName, &there, found)
+		}
 	}
 }
 
@@ -175,7 +194,7 @@ func matchFrom(elements []element, words []word, n int) int {
 }
 
 func (e *element) is(w *word) bool {
-	return slices.Contains(e.words, w.number) || e.child && w.isChild()
+	return slices.Contains(e.words, w.number) || e.child && w.isChild() || e.name && w.upper && !w.owns
 }
 
 // isChild reports whether the word itself may stand for a pupil.

@@ -37,7 +37,7 @@ func TestLookFindsEachNameOnceInOrder(t *testing.T) {
 // "Prince" reads as a title until it is taken for a surname and replaced; what
 // it hid then is found, and stands where the text has it.
 func TestLookFindsWhatANameHid(t *testing.T) {
-	got := reveal(Look("Zainab Prince  Oskar met Filip.", nil).Names)
+	got := reveal(Look("Then Zainab Prince  Oskar met Filip.", nil).Names)
 	if diff := cmp.Diff([]string{"Zainab Prince", "Oskar", "Filip"}, got); diff != "" {
 		t.Error(diff)
 	}
