@@ -31,7 +31,7 @@ func whole() reflection.Bundle {
 		Names: map[reflection.MemberID]string{"sam": "Sam", "lin": "Lin", "ira": "Ira", "ben": "Ben"},
 		Entries: []reflection.Entry{{ID: "e", Organisation: "north", Author: "asha", Length: reflection.TwoMinutes, StartedAt: at, Finished: true, WavedOn: true, Middle: reflection.Feelings,
 			Answers: map[reflection.Stage]reflection.Answer{reflection.Feelings: {Stem: "stem", Text: "calm", Revision: 1}}, Clips: []reflection.FileID{"f"},
-			Spoken: map[reflection.FileID]reflection.Stage{"f": reflection.Feelings}, WavedOn: true, Revision: 1,
+			Spoken: map[reflection.FileID]reflection.Stage{"f": reflection.Feelings}, Revision: 1,
 			Tags: reflection.Tags{Focus: "feedback", Class: "9B", Statements: []reflection.StatementID{"f/8.1"}, How: reflection.Tried, Revision: 1}}},
 		Plans: []reflection.Plan{{ID: "p", Organisation: "north", Author: "asha", Entry: "e", When: "they pack up", Then: "I ask", On: on, State: reflection.PlanTried, Revision: 1}},
 		Shares: []reflection.Share{{ID: "sh", Organisation: "north", Author: "asha", Reader: "sam", For: on, Draft: true, Origin: reflection.FromVisit, Text: "Wait.",
