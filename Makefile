@@ -21,12 +21,12 @@ RACE += $(if $(RACE),-gcflags=github.com/ncruces/go-sqlite3-wasm/...=-race=false
 LINT_VERSION := v2.15.0
 LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
 
-# School years and terms, and what holds for thousands of schools and cohorts,
-# go through everything once more, thousands of times over: the race detector
-# makes a minute of it five, and has seen the same code already.
-YEARS := ^Test(ASchoolYear|ASchoolTerm|ATrustsYear|Counts|SilenceReveals)
+# School years and terms, what holds for thousands of schools and cohorts, and
+# teaching the guards go through everything once more, thousands of times over:
+# the race detector makes a minute of it five, and has seen the same code already.
+YEARS := ^Test(TheEarIs|ASchoolYear|ASchoolTerm|ATrustsYear|Counts|SilenceReveals)
 
-.PHONY: build demo test fire oracle invitations e2e e2e-teams cards bench soak schema app icons pictures fuzz lint image clean
+.PHONY: build demo test fire oracle invitations e2e e2e-teams cards bench soak schema app icons pictures guards fuzz lint image clean
 
 build: ## bin/plenary, static: the same file the image holds
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/plenary ./cmd/plenary
@@ -84,6 +84,9 @@ pictures: e2e/node_modules/.package-lock.json e2e/blocks/node_modules/.package-l
 %/node_modules/.package-lock.json: %/package-lock.json
 	cd $* && npm ci --no-audit --no-fund
 	touch $@
+
+guards: ## what the safety guard learns from testdata/guards, and how well it hears a writer it did not learn from
+	$(GO) test -count=1 -run '^TestTheEarIs' -v ./reflection -args -teach
 
 fuzz: ## every fuzz target for FUZZTIME each
 	GO='$(GO)' FUZZTIME='$(FUZZTIME)' .ci/fuzz

@@ -5,8 +5,9 @@ import "strings"
 // Guard is what the two local guards noticed in text a person typed. It lives
 // in memory, for one answer; nothing of it is stored or logged.
 //
-// Both guards are word lists and simple rules. They are a soft warning, never
-// a safety net: docs/guards.md says how much they miss.
+// Both guards are word lists and simple rules, and the one for safety has an ear
+// beside them, a table of weights. They are a soft warning, never a safety net:
+// docs/guards.md says how much they miss.
 type Guard struct {
 	Safety bool      // may be about a child's safety
 	Names  []Private // may be pupils' names, as they stand in the text

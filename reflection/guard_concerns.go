@@ -11,6 +11,7 @@ type concern struct {
 	but    []string // phrases that mean something else
 	child  bool     // counts only where a child is spoken of, here or just before
 	unless []string // counts for nothing where one of these scenes is set
+	sure   bool     // enough by itself in a sentence of any length; guard_teach_test.go tells which may be
 }
 
 // wordLists can be named in a phrase.
@@ -172,6 +173,7 @@ var concerns = []concern{
 	},
 	{ // Her stepmum calls her useless and makes her eat in the garage.
 		name: "cruelty at home",
+		sure: true,
 		says: []string{
 			"<not> allowed .. tea/dinner/supper/breakfast/meals", "<not> allowed to eat with/at/until/unless",
 			"<home> ... <not> let/lets/letting <them> .. eat/wash/sleep/see/out/speak/talk/have/use",
@@ -199,6 +201,7 @@ var concerns = []concern{
 	},
 	{ // A boy in my form gets hit most nights.
 		name: "being hurt",
+		sure: true,
 		says: []string{
 			"gets/getting/being/been/got <beaten>", "<child> ... <harm> .. every/most night/day/nights", "someone/somebody/anyone .. hurting/hurts/hurt <them>/you",
 			"beat/beaten/beating <them>/up up", "beaten/beat up", "held/holding <them> down", "ganged up", "got jumped",
@@ -317,6 +320,7 @@ var concerns = []concern{
 	},
 	{ // A child told me something today that I cannot stop thinking about.
 		name: "a child told something",
+		sure: true,
 		says: []string{
 			"trouble for telling", "telling on <own>/your <home>", "have to tell anyone/anybody/someone/somebody",
 			"would .. trouble if", "what happens to .. children/people/kids if", "what happens if .. tell/tells/told",
@@ -486,6 +490,7 @@ var concerns = []concern{
 	},
 	{ // She's talking to someone online who wants to meet her.
 		name: "online contact",
+		sure: true,
 		both: []string{"online risky", "image send of", "image hidden", "online of image"},
 		says: []string{
 			"met .. on/through/online .. snapchat/instagram/tiktok/discord/game/roblox/fortnite/app/online/internet",
@@ -503,6 +508,7 @@ var concerns = []concern{
 	},
 	{ // A man waits by the gates and offers them vapes.
 		name: "a stranger",
+		sure: true,
 		says: []string{
 			"man/men/guy/lads ... car/van ... wait/waiting/waits/pick/picks/picked/follow/follows/outside/buys/buying",
 			"<man> ... waiting/waits for/outside",
@@ -577,7 +583,7 @@ var concerns = []concern{
 			"unbelievers/kafir/kafirs .. die/must", "make/making/build/building .. bomb/bombs", "should/to be .. wiped out",
 			"women should/belong/must .. be/stay/obey/in .. place/kitchen/home/obey", "women ... kept in their place",
 			"women .. in their place", "brotherhood online", "ready to act/fight/die", "andrew tate", "must die",
-			"opened <own> eyes", "shoot up",
+			"opened <own> eyes", "shoot up", "go/going/travel/travelling/fly/flying .. to syria", "marry .. fighter/fighters/jihadi",
 			"bomber/bombers/shooter/shooters/killer/killers .. hero/heroes/right/brave", "join .. fighters/cause/fight",
 			"radicalised/radicalized/radicalisation/radicalising", "extremist/extremists/extremism/terrorist/terrorists/terrorism/isis/incel/incels",
 			"far right", "praised/praises/praising .. attack/attacks/bombing/shooting/hitler", "white people/race ... replaced/superior", "nazi salute/salutes",
@@ -594,7 +600,7 @@ var concerns = []concern{
 		},
 		says: []string{
 			"is/are/be/being/was marrying", "marrying .. cousin", "starts/started <own> period/periods",
-			"made/forced to marry",
+			"made/forced to marry", "iron/irons/ironed/ironing/flatten/flattens .. chest/breasts",
 			"ceremony/operation/procedure/cut .. women/girls/sister/sisters/aunt/cousins/grandmother .. family/had/have",
 			"special ceremony/operation", "ceremony ... ill/hurt/sick/scared/worried", "man .. another/in country .. marry",
 			"has/have/got/going to marry", "to be married", "arranged/sudden engagement/wedding", "family's/their honour",
@@ -658,6 +664,7 @@ var concerns = []concern{
 	},
 	{ // I saw Mr Jones push a pupil against the wall.
 		name: "a member of staff",
+		sure: true,
 		both: []string{"staff phone young evening", "staff close young", "staff insult child"},
 		says: []string{
 			"<staff>/coaches/assistants/adult ... private/privately", "sending girls/boys/pupils/students",
@@ -704,6 +711,7 @@ var concerns = []concern{
 	},
 	{ // Her pastor says she has a demon in her.
 		name: "harm in the name of belief",
+		sure: true,
 		but: []string{
 			"demon at/for", "demon headmaster",
 		},
@@ -715,6 +723,7 @@ var concerns = []concern{
 	},
 	{ // I'm worried about how safe a child in my class is.
 		name: "worry said outright", // about anything but learning
+		sure: true,
 		both: []string{"worry young"},
 		but: []string{
 			"see/hear the board/screen",

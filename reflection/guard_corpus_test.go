@@ -59,7 +59,7 @@ func (c tally) holds(t *testing.T, recall, alarms float64) {
 }
 
 func TestSafetyCorpus(t *testing.T) {
-	floors := map[string][2]float64{"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.25, 0.02}, "safety_heldout_2": {0.47, 0.03}}
+	floors := map[string][2]float64{"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.60, 0.02}, "safety_heldout_2": {0.77, 0.02}}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally

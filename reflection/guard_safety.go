@@ -101,22 +101,26 @@ func (r *reading) hear(s sentence) heard {
 // aboutChild is what says that a sentence is about a child, or may be.
 const aboutChild = "<child>/his/their/hers/theirs/someone/teen/teens/form/tutee/toddler/baby/little"
 
-// unsafe lists the sentences that may be about a child's safety. A child may
-// be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."
-func (r *reading) unsafe() []int {
-	var found []int
-	childBefore := false
-	for i, s := range r.sentences {
-		h := r.hear(s)
-		for c := range concerns {
-			if h.raises(c, childBefore) {
-				found = append(found, i)
-				break
-			}
+// unsafe lists the sentences that may be about a child's safety, in the order
+// of the text: what the ear makes of them, with the rules' word in it.
+func (r *reading) unsafe() (found []int) {
+	for i, worry := range theEar.worries(theEar.listen(r)) {
+		if worry {
+			found = append(found, i)
 		}
-		childBefore = h.child
 	}
 	return found
+}
+
+// raised is the concerns that the sentence raises, a bit for each. A child may
+// be named in the sentence before: "Spoke to a Year 9 girl. Marks on both arms."
+func (h heard) raised(childBefore bool) (concerned uint64) {
+	for c := range concerns {
+		if h.raises(c, childBefore) {
+			concerned |= 1 << c
+		}
+	}
+	return concerned
 }
 
 // raises reports whether the sentence raises concern c.

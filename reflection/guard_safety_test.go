@@ -26,6 +26,18 @@ func TestEveryConcernHearsItsExample(t *testing.T) {
 		if h := r.hear(r.sentences[0]); !h.raises(i, false) {
 			t.Errorf("%q does not hear its example", name)
 		}
+		if !Look(Private(example), nil).Safety {
+			t.Errorf("the guard does not hear the example of %q", name)
+		}
+	}
+}
+
+// Whatever rules and weights become, none of these is ever missed.
+func TestPlainDisclosuresAreHeard(t *testing.T) {
+	for _, l := range readCorpus(t, "safety_plain") {
+		if !Look(l.text, nil).Safety {
+			t.Errorf("line %d is not heard", l.line)
+		}
 	}
 }
 
