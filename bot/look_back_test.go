@@ -41,7 +41,8 @@ func TestMyHalfTermIsInMyOwnWordsAndForMeAlone(t *testing.T) {
 	if form.Title != "What has changed?" || form.Inputs[0].Kind != bot.Long || !strings.HasPrefix(form.Intro, "Only you, in this app, can read this.") {
 		t.Errorf("it is asked by %+v", form)
 	}
-	words := strings.Split(strings.SplitAfter(v.Text, "by stage:\n")[1], "\n\n")[0]
+	_, words, _ := strings.Cut(v.Text, "by stage:\n")
+	words, _, _ = strings.Cut(words, "\n\n")
 	n.send("asha", form, map[string]string{"description": "Zqcanary9 I wait, and so do they."})
 	v = n.press("asha", "half-term").View
 	if !strings.Contains(v.Text, "What has changed?\n“Zqcanary9 I wait, and so do they.”") || !strings.Contains(v.Text, words) {

@@ -9,8 +9,8 @@ import (
 )
 
 // The corpus: made-up sentences with what a careful reader would want found.
-// The held-out parts were written once the rules were fixed, the second and
-// third ones by other hands, and never tuned on; whoever tunes on one has to
+// The held-out parts were written before anybody saw them who tunes, all but the
+// first by other hands, and never tuned on; whoever tunes on one has to
 // have another written. docs/guards.md gives the figures. What is missed of the
 // tuned part is named by its line; of the held-out parts nothing is, so that
 // nobody is led to it.
@@ -59,7 +59,10 @@ func (c tally) holds(t *testing.T, recall, alarms float64) {
 }
 
 func TestSafetyCorpus(t *testing.T) {
-	floors := map[string][2]float64{"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.60, 0.02}, "safety_heldout_2": {0.77, 0.02}}
+	floors := map[string][2]float64{
+		"safety_tuned": {0.95, 0.01}, "safety_heldout": {0.60, 0.02}, "safety_heldout_2": {0.77, 0.02},
+		"safety_heldout_3": {0.69, 0.02}, "safety_heldout_4": {0.66, 0.02},
+	}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
 			var c tally
@@ -90,7 +93,7 @@ func count(b bool) int {
 func TestNamesCorpus(t *testing.T) {
 	floors := map[string][2]float64{
 		"names_tuned": {0.89, 0.03}, "names_heldout": {0.90, 0.06},
-		"names_heldout_2": {0.89, 0.06}, "names_heldout_3": {0.84, 0.07},
+		"names_heldout_2": {0.89, 0.06}, "names_heldout_3": {0.84, 0.07}, "names_heldout_4": {0.93, 0.12}, "names_heldout_5": {0.87, 0.12},
 	}
 	for name, floor := range floors {
 		t.Run(name, func(t *testing.T) {
