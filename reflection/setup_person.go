@@ -190,7 +190,7 @@ func periodsColumn(name string, of func(*Member) *[]Period) personColumn {
 // whoever has that account would open their journal.
 func readPlatformID(r *roll, p *person, cell string) error {
 	if r.from == fromChat && p.before.Workspace != "" && cell != "" && cell != p.before.PlatformID {
-		return fmt.Errorf("%s is known in the chat already, and only whoever runs the server can say that they are somebody else there; leave platform_id empty", p.after.Email)
+		return fmt.Errorf("%s is known in the chat already. Leave platform_id empty; it can be changed only on the server", p.after.Email)
 	}
 	if cell != "" && cell != p.after.PlatformID {
 		p.after.PlatformID, p.after.Workspace = cell, ""

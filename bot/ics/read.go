@@ -67,7 +67,7 @@ func Read(body []byte) (rows []reflection.Row, err error) {
 	case len(mistakes) > 0:
 		return nil, mistakes
 	case len(rows) == 0:
-		return nil, errors.New("no event in this calendar is a term, a holiday, an INSET day or a report week; name them so, or give them that category")
+		return nil, errors.New("no days here are called term, holiday, INSET or report week. Give them such a name, or file them so")
 	}
 	return rows, nil
 }

@@ -142,7 +142,7 @@ func TestReadRefuses(t *testing.T) {
 		"no day":         {calendar(event("SUMMARY:INSET")), "line 3: INSET has no day on which it starts"},
 		"an early end":   {calendar(event("SUMMARY:INSET", "DTSTART;VALUE=DATE:20261127", "DTEND;VALUE=DATE:20261120")), "line 3: INSET ends before it starts"},
 		"a long one":     {calendar(event("SUMMARY:INSET", "DTSTART;VALUE=DATE:20261127", "DURATION:P9999W")), `line 3: INSET lasts "P9999W"; a calendar writes that like P5D`},
-		"nothing to say": {calendar(event("SUMMARY:Concert", "DTSTART;VALUE=DATE:20261127")), "no event in this calendar is a term, a holiday, an INSET day or a report week; name them so, or give them that category"},
+		"nothing to say": {calendar(event("SUMMARY:Concert", "DTSTART;VALUE=DATE:20261127")), "no days here are called term, holiday, INSET or report week. Give them such a name, or file them so"},
 		"no calendar":    {"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", errNoCalendar.Error()},
 		"too many days":  {calendar(event("SUMMARY:INSET", "DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=DAILY;COUNT=2001")), "the calendar has more than 2000 days or spans of days"},
 		"over 4 MB":      {calendar(strings.Repeat("X:y\r\n", 1<<20)), "the calendar has more than 4 MB"},
