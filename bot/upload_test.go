@@ -94,13 +94,15 @@ func TestAFileThatIsNotRightChangesNothing(t *testing.T) {
 	n := newTown(t).started()
 	before := n.people()
 	m := n.says(n.uploads("khan", "Ev1", "email,name,roles,school\nzoe@x.example,Zoë,teacher,Northfield\nzoe,Z,ect,\ntom@x.example,=1+1,mentor,N\n"))
-	if m.Text != "One thing in that file is not right, so nothing has changed." {
-		t.Errorf("said %q", m.Text) // what cannot be read at all is told first
+	if m.Text != "3 things in that file are not right, so nothing has changed." {
+		t.Errorf("said %q", m.Text)
 	}
-	m = n.says(n.uploads("khan", "Ev2", "email,name,roles,school\nzoe@x.example,Zoë,teacher,Northfield\nzoe,Z,ect,\ntom@x.example,Tom,mentor,N\n"))
 	v := n.shows(n.press("khan", button(t, m, "See it")), "What is not right")
-	if want := "line 2: \"teacher\" is not a role; use ect, mentor, coordinator or colleague, joined by +\nline 3: \"zoe\" is not an e-mail address"; !strings.Contains(v.Text, want) {
-		t.Errorf("%q lacks %q", v.Text, want)
+	for _, want := range []string{"line 2: \"teacher\" is not a role; use ect, mentor, coordinator or colleague, joined by +\nline 3: \"zoe\" is not an e-mail address",
+		"\nline 4: name has a formula; put the value itself there"} {
+		if !strings.Contains(v.Text, want) {
+			t.Errorf("%q lacks %q", v.Text, want)
+		}
 	}
 	for _, b := range v.Buttons {
 		if b.Label == "Apply" {

@@ -142,6 +142,9 @@ func readSpans(org OrganisationID, schools map[string]School, rows []Row) (spanL
 		mistakes Mistakes
 	)
 	for _, row := range rows {
+		if mistakes.unread(row) {
+			continue
+		}
 		span, err := readSpan(schools, row)
 		if err != nil {
 			mistakes.add(row.Line, "%s", err)

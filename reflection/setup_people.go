@@ -89,6 +89,7 @@ type roll struct {
 	people   []*person // those of the file first, in its order
 	byEmail  map[string]*person
 	byID     map[MemberID]*person
+	anybody  bool // a line does not say whose it is: who seems not to be there may be
 	mistakes Mistakes
 }
 
@@ -154,6 +155,11 @@ func (r *roll) take(rows []Row) {
 
 // meet finds or makes the person of a row; nil when the row cannot be read.
 func (r *roll) meet(row Row) *person {
+	torn := r.mistakes.unread(row)
+	if torn && row.Cells["email"] == "" {
+		r.anybody = true
+		return nil
+	}
 	email, err := readEmail(row.Cells["email"])
 	if err != nil {
 		r.wrong(row.Line, "email", err)
@@ -168,7 +174,7 @@ func (r *roll) meet(row Row) *person {
 		r.mistakes.add(row.Line, "%s is on line %d already", email, p.line)
 		return nil
 	}
-	p.line = row.Line
+	p.line, p.broken = row.Line, torn
 	return p
 }
 
@@ -176,7 +182,7 @@ func (r *roll) meet(row Row) *person {
 func (r *roll) read(p *person, row Row) {
 	for _, c := range r.columns {
 		cell, present := row.Cells[c.Name]
-		if !present && !(c.Required && p.isNew()) {
+		if !present && (len(row.Wrong) > 0 || !c.Required || !p.isNew()) {
 			continue
 		}
 		if err := c.read(r, p, cell); err != nil {

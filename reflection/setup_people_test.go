@@ -219,7 +219,7 @@ func TestImportPeopleRefuses(t *testing.T) {
 			"line 2: there is no mentor with the e-mail sam@x.example; add them to the file or check the spelling"},
 		"every wrong line, in order": {fill("a@x.example,Asha,boss,N,,,3", sam, "b@x.example,Ben,ect,N,c@x.example"),
 			`line 2: "boss" is not a role; use ect, mentor, coordinator or colleague, joined by +` + "\n" +
-				`line 2: a@x.example has a year but not the role ect; leave the year empty or add the role` + "\n" +
+				`line 2: "3" is not an ECT year; use 1 or 2` + "\n" +
 				`line 4: there is no mentor with the e-mail c@x.example; add them to the file or check the spelling`},
 	}
 	for name, tt := range tests {

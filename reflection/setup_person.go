@@ -97,6 +97,9 @@ func otherColumn(name, who string, of func(*Member) *MemberID) personColumn {
 		}
 		other, found := r.byEmail[email]
 		switch {
+		case !found && r.anybody:
+			p.broken = true
+			return nil
 		case !found:
 			return fmt.Errorf("there is no %s with the e-mail %s; add them to the file or check the spelling", who, email)
 		case other == p:
@@ -142,7 +145,7 @@ func readPersonYear(_ *roll, p *person, cell string) (err error) {
 		p.after.Year = 1
 	case cell == "":
 		p.after.Year = 0
-	case !ect:
+	case !ect && !p.broken: // the roles may be what could not be read
 		err = fmt.Errorf("%s has a year but not the role ect; leave the year empty or add the role", p.after.Email)
 	default:
 		p.after.Year, err = readYear(cell)

@@ -12,10 +12,13 @@ import (
 // or none of it. Reading the same file again changes nothing.
 
 // Row is one line of a set-up file: its cells by column name, trimmed. A
-// column that the file does not have is not in Cells.
+// column that the file does not have is not in Cells. Wrong is all that is not
+// right with the line before its cells are looked at; those that could not be
+// read are not in Cells either. No import keeps such a row.
 type Row struct {
 	Line  int
 	Cells map[string]string
+	Wrong []string
 }
 
 // Column is one a set-up file may have, or must.
@@ -54,6 +57,15 @@ func (ps Mistakes) Error() string {
 
 func (ps *Mistakes) add(line int, format string, args ...any) {
 	*ps = append(*ps, Mistake{Line: line, Text: fmt.Sprintf(format, args...)})
+}
+
+// unread tells what was wrong with a row before its cells were looked at, and
+// reports whether anything was.
+func (ps *Mistakes) unread(row Row) bool {
+	for _, wrong := range row.Wrong {
+		ps.add(row.Line, "%s", wrong)
+	}
+	return len(row.Wrong) > 0
 }
 
 // err is nil when nothing is wrong: a nil Mistakes in an error is not.

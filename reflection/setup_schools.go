@@ -65,6 +65,9 @@ func schoolsFrom(org OrganisationID, known []School, rows []Row) ([]Record, Chan
 	byName := schoolsByName(known)
 	seen := map[string]int{}
 	for _, row := range rows {
+		if mistakes.unread(row) && row.Cells["school"] == "" {
+			continue
+		}
 		before, found := byName[folded(row.Cells["school"])]
 		if !found {
 			before = School{ID: SchoolID(NewID()), Organisation: org}
@@ -142,7 +145,7 @@ func readContact(before Safeguarding, row Row) (Safeguarding, error) {
 		after.ConfirmedOn = Date{}
 	}
 	check := after.sound
-	if (after.Lead == "") != (after.LeadPhone == "") {
+	if (after.Lead == "") != (after.LeadPhone == "") && len(row.Wrong) == 0 {
 		check = after.complete
 	}
 	return after, inWords(check(), after)

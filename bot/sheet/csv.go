@@ -5,8 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-
-	"plenary/reflection"
 )
 
 // separator is whichever of comma, semicolon and tab the first line has most
@@ -23,37 +21,37 @@ func separator(text []byte) rune {
 }
 
 // csvLines reads on past a line that is wrong, to find the next.
-func csvLines(body []byte) (lines []line, mistakes reflection.Mistakes, err error) {
+func csvLines(body []byte) (lines []line, err error) {
 	text, err := decode(body)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	in := csv.NewReader(bytes.NewReader(text))
 	in.Comma = separator(text)
 	in.FieldsPerRecord = -1
-	for len(lines) <= MaxRows+1 && len(mistakes) <= MaxRows {
+	for len(lines) <= MaxRows+1 {
 		cells, err := in.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			mistakes = append(mistakes, unreadable(err))
+			lines = append(lines, unreadable(err))
 			continue
 		}
 		number, _ := in.FieldPos(0)
-		lines = append(lines, line{number, cells})
+		lines = append(lines, line{number: number, cells: cells})
 	}
-	return lines, mistakes, nil
+	return lines, nil
 }
 
 // unreadable says what encoding/csv could not read.
-func unreadable(err error) reflection.Mistake {
-	m := reflection.Mistake{Text: "cannot be read as CSV"}
+func unreadable(err error) line {
+	l := line{wrong: "cannot be read as CSV"}
 	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
-		m.Line = parse.StartLine
+		l.number = parse.StartLine
 	}
 	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		m.Text = `has a quotation mark that is not closed or stands inside a value; write it twice ("") and put quotes around the value`
+		l.wrong = `has a quotation mark that is not closed or stands inside a value; write it twice ("") and put quotes around the value`
 	}
-	return m
+	return l
 }

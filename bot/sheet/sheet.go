@@ -24,83 +24,76 @@ const (
 )
 
 // A line of a table as it stands in the file, counted from 1. A formula stands
-// as its text, with = in front.
+// as its text, with = in front. wrong says why its cells could not be read.
 type line struct {
 	number int
 	cells  []string
+	wrong  string
 }
 
 // Read gives the lines of a table below its column names, blank ones left out.
 // Columns are found by name, whatever their order, case and spaces. The error
-// is reflection.Mistakes where lines or columns are not right.
+// is reflection.Mistakes where columns are not right; a line that is not right is
+// a row that says so, for what is wrong with the others to be told as well.
 func Read(r io.Reader, columns []reflection.Column) ([]reflection.Row, error) {
-	lines, mistakes, err := linesOf(r)
+	lines, err := linesOf(r)
 	if err != nil {
 		return nil, err
 	}
-	return rows(lines, columns, mistakes)
+	return rows(lines, columns)
 }
 
 // ReadAny is Read for a file that does not say which of the three it is: its
 // first line does, by the columns it names.
 func ReadAny(r io.Reader) (reflection.SetUpFile, []reflection.Row, error) {
-	lines, mistakes, err := linesOf(r)
+	lines, err := linesOf(r)
 	if err != nil {
 		return "", nil, err
 	}
 	file := likeliest(lines[0].cells)
-	table, err := rows(lines, file.Columns(), mistakes)
+	table, err := rows(lines, file.Columns())
 	return file, table, err
 }
 
-// linesOf gives at least the first line that is not blank, and what is wrong
-// with others.
-func linesOf(r io.Reader) ([]line, reflection.Mistakes, error) {
+// linesOf gives at least the first line that is not blank, which can be read.
+func linesOf(r io.Reader) ([]line, error) {
 	body, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if len(body) > MaxBytes {
-		return nil, nil, fmt.Errorf("the file has more than %d MB", MaxBytes>>20)
+		return nil, fmt.Errorf("the file has more than %d MB", MaxBytes>>20)
 	}
 	var lines []line
-	var mistakes reflection.Mistakes
 	if bytes.HasPrefix(body, markZip) {
 		lines, err = spreadsheetLines(body)
 	} else {
-		lines, mistakes, err = csvLines(body)
+		lines, err = csvLines(body)
 	}
 	switch {
 	case err != nil:
-		return nil, nil, err
-	case len(mistakes) > 0 && (len(lines) == 0 || mistakes[0].Line < lines[0].number):
-		return nil, nil, mistakes // the names of the columns cannot be read
+		return nil, err
 	case len(lines) == 0:
-		return nil, nil, errors.New("the file is empty; its first line must name the columns")
+		return nil, errors.New("the file is empty; its first line must name the columns")
+	case lines[0].wrong != "":
+		return nil, reflection.Mistakes{{Line: lines[0].number, Text: lines[0].wrong}}
 	}
-	return lines, mistakes, nil
+	return lines, nil
 }
 
-// rows puts the cells below the first line under its names. mistakes are those
-// found before.
-func rows(lines []line, columns []reflection.Column, mistakes reflection.Mistakes) ([]reflection.Row, error) {
+// rows puts the cells below the first line under its names.
+func rows(lines []line, columns []reflection.Column) ([]reflection.Row, error) {
 	names, wrong := header(lines[0], columns)
 	if len(wrong) > 0 {
 		return nil, wrong
 	}
 	var table []reflection.Row
 	for _, l := range lines[1:] {
-		row, wrong := read(l, names)
-		if wrong != "" {
-			mistakes = append(mistakes, reflection.Mistake{Line: l.number, Text: wrong})
-		} else if row.Cells != nil {
-			table = append(table, row)
+		if l.wrong != "" || !blank(l.cells) {
+			table = append(table, read(l, names))
 		}
 	}
 	switch {
-	case len(mistakes) > 0:
-		slices.SortStableFunc(mistakes, func(a, b reflection.Mistake) int { return a.Line - b.Line })
-		return nil, mistakes
 	case len(table) > MaxRows:
 		return nil, fmt.Errorf("the file has more than %d lines", MaxRows)
 	case len(table) == 0:
@@ -109,34 +102,43 @@ func rows(lines []line, columns []reflection.Column, mistakes reflection.Mistake
 	return table, nil
 }
 
-// read puts cells under their names. A row without cells is blank; wrong says
-// why it is not a row at all.
-func read(l line, names []string) (row reflection.Row, wrong string) {
-	cells := make([]string, len(l.cells))
-	for i, cell := range l.cells {
-		cells[i] = strings.TrimSpace(cell)
+// read puts cells under their names. Of a line that is too short or too long the
+// first alone is kept: the others may stand in one another's place.
+func read(l line, names []string) reflection.Row {
+	row := reflection.Row{Line: l.number, Cells: map[string]string{}}
+	misplaced := misplaced(l, names)
+	if misplaced != "" {
+		row.Wrong = append(row.Wrong, misplaced)
 	}
-	if blank(cells) {
-		return reflection.Row{}, ""
-	}
-	row = reflection.Row{Line: l.number, Cells: map[string]string{}}
-	for i, cell := range cells {
+	for i, cell := range l.cells[:min(len(l.cells), len(names))] {
+		cell = strings.TrimSpace(cell)
 		switch {
-		case i >= len(names) && cell != "", i < len(names) && names[i] == "" && cell != "":
-			return row, fmt.Sprintf("%q is in a column without a name; a value with a comma in it needs quotes around it", cell)
-		case i >= len(names) || names[i] == "":
+		case names[i] == "" || misplaced != "" && i > 0:
 		case strings.ContainsFunc(cell, unicode.IsControl):
-			return row, names[i] + " has a line break or a character that cannot be seen"
+			row.Wrong = append(row.Wrong, names[i]+" has a line break or a character that cannot be seen")
 		case formula(cell):
-			return row, names[i] + " has a formula; put the value itself there"
+			row.Wrong = append(row.Wrong, names[i]+" has a formula; put the value itself there")
 		default:
 			row.Cells[names[i]] = cell
 		}
 	}
-	if last := len(names); len(cells) < last {
-		return row, fmt.Sprintf("has %d cells, and the first line names %d columns", len(cells), last)
+	return row
+}
+
+// misplaced says why the cells of a line cannot be put under the names.
+func misplaced(l line, names []string) string {
+	if l.wrong != "" {
+		return l.wrong
 	}
-	return row, ""
+	for i, cell := range l.cells {
+		if cell = strings.TrimSpace(cell); cell != "" && (i >= len(names) || names[i] == "") {
+			return fmt.Sprintf("%q is in a column without a name; a value with a comma in it needs quotes around it", cell)
+		}
+	}
+	if len(l.cells) < len(names) {
+		return fmt.Sprintf("has %d cells, and the first line names %d columns", len(l.cells), len(names))
+	}
+	return ""
 }
 
 func blank(cells []string) bool {

@@ -79,10 +79,41 @@ func TestReadRefuses(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			got, err := Read(strings.NewReader(tt.file), columns)
-			if err == nil || err.Error() != tt.want {
-				t.Errorf("Read = %v rows and\n%v\nwant\n%v", len(got), err, tt.want)
+			if told := told(got, err); told != tt.want {
+				t.Errorf("Read = %v rows and\n%v\nwant\n%v", len(got), told, tt.want)
 			}
 		})
+	}
+}
+
+// told is everything that is said to be wrong with a file.
+func told(rows []reflection.Row, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	var all reflection.Mistakes
+	for _, r := range rows {
+		for _, wrong := range r.Wrong {
+			all = append(all, reflection.Mistake{Line: r.Line, Text: wrong})
+		}
+	}
+	return all.Error()
+}
+
+// What can be read of a line that is not right is, and no cell is put under the
+// name of another.
+func TestReadKeepsWhatItCanOfALine(t *testing.T) {
+	rows, err := Read(strings.NewReader("email,name,mentor_email\na,=1,b\nc,\"Reed\nJo\",@d\ne,f\ng,Reed,Jo,h\ni,\"j\n"), columns)
+	want := []map[string]string{{"email": "a", "mentor_email": "b"}, {"email": "c"}, {"email": "e"}, {"email": "g"}, {}}
+	var got []map[string]string
+	for _, r := range rows {
+		got = append(got, r.Cells)
+	}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("cells (-want +got):\n%s%v", diff, err)
+	}
+	if len(rows) > 1 && len(rows[1].Wrong) != 2 {
+		t.Errorf("of two cells that are wrong %q is said", rows[1].Wrong)
 	}
 }
 

@@ -101,7 +101,7 @@ func (s spreadsheet) values() (lines []line, err error) {
 		case blank(cells):
 			continue
 		}
-		lines = append(lines, line{number, cells})
+		lines = append(lines, line{number: number, cells: cells})
 	}
 	return lines, nil
 }
