@@ -107,7 +107,10 @@ func ParseWeekTime(s string) (WeekTime, error) {
 // String is "Thu 15:45".
 func (w WeekTime) String() string { return w.Day.String()[:3] + " " + w.At.String() }
 
-// ParseWeekday reads Mon or Monday, in any case.
+// otherDays are short names of days that are not their first three letters.
+var otherDays = map[string]time.Weekday{"tues": time.Tuesday, "weds": time.Wednesday, "thur": time.Thursday, "thurs": time.Thursday}
+
+// ParseWeekday reads Mon or Monday, Tue or Tues, in any case.
 func ParseWeekday(s string) (time.Weekday, error) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	for d := time.Sunday; d <= time.Saturday; d++ {
@@ -115,6 +118,9 @@ func ParseWeekday(s string) (time.Weekday, error) {
 		if s == name || s == name[:3] {
 			return d, nil
 		}
+	}
+	if d, known := otherDays[s]; known {
+		return d, nil
 	}
 	return 0, fmt.Errorf("%q is not a day like Mon", s)
 }
@@ -133,10 +139,10 @@ func (w Weekdays) Has(d time.Weekday) bool {
 	return w&(1<<d) != 0
 }
 
-// ParseWeekdays reads "Mon Tue Wed". An empty string is the zero set.
+// ParseWeekdays reads "Mon Tue Wed", or with commas between. An empty string is the zero set.
 func ParseWeekdays(s string) (Weekdays, error) {
 	var set Weekdays
-	for _, word := range strings.Fields(s) {
+	for _, word := range strings.Fields(strings.ReplaceAll(s, ",", " ")) {
 		d, err := ParseWeekday(word)
 		if err != nil {
 			return 0, err

@@ -37,7 +37,7 @@ func readPhase(cell string) (string, error) {
 
 func readPhases(cell string) ([]string, error) {
 	var phases []string
-	for _, word := range splitOn("+", cell) {
+	for _, word := range splitOn("+,", cell) {
 		p, err := readPhase(word)
 		if err != nil {
 			return nil, err
@@ -49,9 +49,10 @@ func readPhases(cell string) ([]string, error) {
 	return phases, nil
 }
 
-func splitOn(separator, cell string) []string {
+// splitOn gives the words between any of the separators.
+func splitOn(separators, cell string) []string {
 	var words []string
-	for word := range strings.SplitSeq(cell, separator) {
+	for word := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
 		if word = strings.TrimSpace(word); word != "" {
 			words = append(words, word)
 		}
@@ -62,7 +63,7 @@ func splitOn(separator, cell string) []string {
 // readRoles puts the roles in the order of Roles, so that the same roles in
 // another order are no change.
 func readRoles(cell string) ([]Role, error) {
-	words := splitOn("+", strings.ToLower(cell))
+	words := splitOn("+,", strings.ToLower(cell))
 	var roles []Role
 	for _, r := range Roles() {
 		if slices.Contains(words, string(r)) {
@@ -101,12 +102,13 @@ func readName(cell string) (string, error) {
 	return cell, checkLength(cell)
 }
 
-// readDay takes 2026-09-02, and 02/09/2026 as spreadsheets in Britain save it.
+// readDay takes 2026-09-02, and days as they are written in Britain: 02/09/2026,
+// 2/9/26, 2 Sep 2026.
 func readDay(cell string) (Date, error) {
 	if cell == "" {
 		return Date{}, nil
 	}
-	for _, layout := range []string{time.DateOnly, "2/1/2006"} {
+	for _, layout := range []string{time.DateOnly, "2/1/2006", "2/1/06", "2 Jan 2006", "2 January 2006"} {
 		if t, err := time.Parse(layout, cell); err == nil && t.Year() >= 2000 && t.Year() < 2100 {
 			return DateOf(t, time.UTC), nil
 		}

@@ -55,10 +55,11 @@ func likeliest(names []string) reflection.SetUpFile {
 	return best
 }
 
-// known is the column a cell names, or empty.
+// known is the column a cell names, or empty. "Mentor" is whose e-mail it holds.
 func known(cell string, columns []reflection.Column) string {
+	name := bare(cell)
 	for _, c := range columns {
-		if bare(c.Name) == bare(cell) {
+		if column := bare(c.Name); name == column || name != "" && name+"email" == column {
 			return c.Name
 		}
 	}

@@ -41,6 +41,9 @@ func TestRead(t *testing.T) {
 		"an absent column is absent, an empty cell is there": {"email,name,Mentor Email\nasha@x.example,Asha,\n", []reflection.Row{
 			{Line: 2, Cells: map[string]string{"email": "asha@x.example", "name": "Asha", "mentor_email": ""}},
 		}},
+		"whose e-mail a column holds, without saying so": {"email,name,Mentor\nasha@x.example,Asha,sam@x.example\n", []reflection.Row{
+			{Line: 2, Cells: map[string]string{"email": "asha@x.example", "name": "Asha", "mentor_email": "sam@x.example"}},
+		}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -66,6 +69,7 @@ func TestReadRefuses(t *testing.T) {
 		"NUL":                     {"email,name\na\x00,b", "this is not a text file; save the table as CSV UTF-8 and try again"},
 		"a missing column":        {"email\nx", "line 1: the column name is missing; the first line must name it"},
 		"an unknown column":       {"email,name,mentor_mail\n", `line 1: there is no column "mentor_mail"; did you mean mentor_email?`},
+		"a mentor twice":          {"email,name,Mentor,Mentor e-mail\n", "line 1: the column mentor_email is there twice"},
 		"a column twice":          {"email,name,E-Mail\n", "line 1: the column email is there twice"},
 		"a short line":            {"email,name\na,b\nc\n", "line 3: has 1 cells, and the first line names 2 columns"},
 		"a long line":             {"email,name\na,b,c\n", `line 2: "c" is in a column without a name; a value with a comma in it needs quotes around it`},
