@@ -123,11 +123,12 @@ func (q Inquiry) ready() bool {
 	return !q.Aim.Blank() && !q.When.Blank() && !q.Then.Blank() && q.all(func(s Side) bool { return !s.Lesson.IsZero() })
 }
 
-// at is the inquiry as it stands for those who are still here. A partner who
-// has gone is left out, and it goes on if as many are left as it takes, and
-// somebody goes on with it. An invitation says nothing of who has gone or what anybody said: at AnswersAt it
-// goes on with those who accepted, if they are enough, and is over otherwise,
-// or when who invited has gone. Of a round's nobody has invited.
+// at is the inquiry as it stands for those who are still here. A partner who has
+// gone is left out, and it goes on if as many are left as it takes, and somebody
+// goes on with it. An invitation says nothing of who has gone or what anybody
+// said: at AnswersAt it goes on with those who accepted, if they are enough, and
+// is over otherwise, or when who invited has gone. Of a round's nobody has
+// invited.
 func (q Inquiry) at(now time.Time, least int, here func(MemberID) bool) Inquiry {
 	if q.State == InquiryInvited {
 		return q.answered(now, least, here)
