@@ -104,9 +104,13 @@ func (e *ear) worries(heard []hearing) []bool {
 	return found
 }
 
-// together is what sentences come to in a row.
+// together is what sentences come to in a row. One that is said again is heard
+// once: three times nothing is nothing.
 func together(stretch []hearing) (all hearing) {
-	for _, h := range stretch {
+	for i, h := range stretch {
+		if slices.Contains(stretch[:i], h) {
+			continue
+		}
 		all.sum, all.words, all.small = all.sum+h.sum, all.words+h.words, all.small+h.small
 		all.rule, all.sure, all.mark = all.rule || h.rule, all.sure || h.sure, all.mark || h.mark
 	}

@@ -39,8 +39,8 @@ func TestTheEarLeavesTheRestIn(t *testing.T) {
 		want  []bool
 	}{
 		{heard, []bool{false, true, false}},
-		{[]hearing{{sum: 60, words: 5, small: 5}, {sum: 60, words: 5, small: 5}}, []bool{true, true}},
-		{[]hearing{{sum: 60, words: 5, small: 5}, {mark: true}, {sum: 60, words: 5, small: 5}}, []bool{false, false, false}},
+		{[]hearing{{sum: 60, words: 5, small: 5}, {sum: 61, words: 5, small: 5}}, []bool{true, true}},
+		{[]hearing{{sum: 60, words: 5, small: 5}, {mark: true}, {sum: 61, words: 5, small: 5}}, []bool{false, false, false}},
 		{[]hearing{{sum: 200, words: 4, small: 4}}, []bool{false}},
 		{[]hearing{{words: 4, rule: true}}, []bool{true}},
 		{[]hearing{{sum: 49, words: 12, rule: true}}, []bool{false}},
@@ -51,5 +51,12 @@ func TestTheEarLeavesTheRestIn(t *testing.T) {
 		if got := e.worries(c.heard); !slices.Equal(got, c.want) {
 			t.Errorf("%v: got %v, want %v", c.heard, got, c.want)
 		}
+	}
+}
+
+func TestASentenceSaidAgainIsHeardOnce(t *testing.T) {
+	const one = "I asked why the denominators had to match, and three pupils had a reason I had not thought of. "
+	if Look(Private(strings.Repeat(one, 20)), nil).Safety {
+		t.Error("a harmless sentence is a worry when it is said again")
 	}
 }
