@@ -63,7 +63,13 @@ func (a *abreast) note(goOn bool, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.over = a.over || !goOn || err != nil
-	a.err = errors.Join(a.err, err)
+	switch {
+	case err == nil:
+	case a.err == nil, over(a.err): // a fault beside it says more than that the lease has ended
+		a.err = err
+	case !over(err):
+		a.err = errors.Join(a.err, err)
+	}
 }
 
 func (a *abreast) ended() bool {
