@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strings"
 	"sync"
 	"testing"
@@ -24,7 +25,6 @@ type tenant struct {
 	*town
 	chat  *bottest.Chat
 	slot  time.Time
-	store reflection.Store // what the server keeps its ledger in
 	mu    sync.Mutex
 	calls []sending
 }
@@ -40,7 +40,6 @@ type sending struct {
 // the database's own goroutines would outlive.
 func inTenant(t *testing.T, teachers int, slot string, change func(*reflection.Member), story func(t *testing.T, n *tenant)) {
 	n := &tenant{town: newTown(t), slot: wall(slot)}
-	n.store = bottest.OneWriter(n.db)
 	n.set(n.slot.AddDate(0, 0, -2))
 	var all []reflection.Record
 	for i := range teachers {
@@ -105,7 +104,7 @@ func (n *tenant) shown() (messages int) {
 // runs lets a server run for so long.
 func (n *tenant) runs(forSoLong time.Duration) {
 	n.t.Helper()
-	b := &bot.Bot{Service: &reflection.Service{Store: n.store, Now: time.Now}, Log: n.Log,
+	b := &bot.Bot{Service: &reflection.Service{Store: bottest.OneWriter(n.db), Now: time.Now}, Log: slog.New(slog.DiscardHandler),
 		Platforms: map[string]bot.Platform{"local": n.chat.Platform("local")}}
 	ctx, cancel := context.WithTimeout(n.t.Context(), forSoLong)
 	defer cancel()
@@ -247,38 +246,4 @@ func (*tenant) teachers(count int) (ids []reflection.MemberID) {
 		ids = append(ids, reflection.MemberID(fmt.Sprintf("ect%04d", i)))
 	}
 	return ids
-}
-
-// full is a store on a full disk: from then on, and until it is mended, what
-// came of a message is not kept, and no lease is made to last.
-type full struct {
-	reflection.Store
-	from, mended time.Time
-}
-
-func (s full) now() bool { return time.Now().After(s.from) && time.Now().Before(s.mended) }
-
-func (s full) Step(ctx context.Context, org reflection.OrganisationID, steps ...reflection.Step) []error {
-	switch {
-	case !s.now():
-		return s.Store.Step(ctx, org, steps...)
-	case steps[0].From.State == reflection.Sending:
-		return []error{errReset}
-	}
-	return []error{reflection.ErrStale}
-}
-
-// Whoever reads the log learns that the disk was full, although those of the
-// turn that had yet to begin met with nothing but the end of the lease.
-func TestAFullDiskIsSaidThoughTheLeaseIsOver(t *testing.T) {
-	inTenant(t, 200, "2026-11-12 15:45", nil, func(t *testing.T, n *tenant) {
-		n.store = full{n.store, n.slot.Add(time.Second), n.slot.Add(70 * time.Second)}
-		n.runs(3 * time.Minute)
-		if n.shown() != 200 {
-			t.Errorf("%d of 200 prompts were shown in the end", n.shown())
-		}
-		if !strings.Contains(n.log.String(), "could not work on deliveries; will try again") {
-			t.Errorf("the log says %q", n.log.String())
-		}
-	})
 }
